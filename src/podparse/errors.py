@@ -1,0 +1,99 @@
+"""Every exception that podparse raises on purpose. They say where, show the place, and survive pickling."""
+
+from __future__ import annotations
+
+__all__ = [
+    "DictionaryError",
+    "EditConflictError",
+    "ParseError",
+    "PodparseError",
+    "UnknownFormatError",
+]
+
+_EXCERPT = 100  # characters of the offending line that an error shows
+
+
+class PodparseError(Exception):
+    """The base of all errors raised by podparse: catch this one to catch them all."""
+
+
+def _excerpt(text: str, column: int | None) -> str:
+    """The line with a caret under ``column`` (1-based), cut to a readable width."""
+    if column is None:
+        return f"    {text[:_EXCERPT]}"
+    first = max(0, column - 1 - _EXCERPT // 2)
+    shown = text[first : first + _EXCERPT].replace("\t", " ")
+    return f"    {shown}\n    {' ' * (column - 1 - first)}^"
+
+
+class _PlacedError(PodparseError):
+    """An error with a place: a file or name, a line and a column (both 1-based), and the text of that line."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        source: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        text: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.source = source
+        self.line = line
+        self.column = column
+        self.text = text
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
+        head = f"{place}: {self.message}" if place else self.message
+        return head if self.text is None else f"{head}\n{_excerpt(self.text, self.column)}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.__dict__))
+
+
+def _rebuild(kind: type[_PlacedError], state: dict[str, object]) -> _PlacedError:
+    error = kind.__new__(kind, state["message"])
+    error.__dict__.update(state)
+    return error
+
+
+class ParseError(_PlacedError):
+    """A file cannot be read as a transcript.
+
+    >>> print(ParseError("a stamp is cut short", source="ep.srt", line=2, column=4, text="00:0"))
+    ep.srt:2:4: a stamp is cut short
+        00:0
+           ^
+    """
+
+
+class UnknownFormatError(ParseError):
+    """No format fits the content, or the named format does not exist; ``candidates`` holds what was considered."""
+
+    def __init__(self, message: str, *, candidates: tuple[str, ...] = (), source: str | None = None) -> None:
+        super().__init__(message, source=source)
+        self.candidates = candidates
+
+
+class DictionaryError(_PlacedError):
+    """A correction dictionary is not well formed; ``entry`` names the entry at fault."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        entry: str | None = None,
+        source: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        text: str | None = None,
+    ) -> None:
+        super().__init__(message, source=source, line=line, column=column, text=text)
+        self.entry = entry
+
+
+class EditConflictError(PodparseError):
+    """Fixes that overlap one another, reach outside the text, or an edit that the transcript does not hold."""

@@ -1,0 +1,1 @@
+"""The fixers. Each stage of a preset is one module here with ``make(options) -> list`` of fixers, in order."""

@@ -1,0 +1,49 @@
+"""The formats: a registry that imports a format's module when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from podparse.errors import UnknownFormatError
+from podparse.formats._base import Format, Guess, Raw, ReadOptions
+
+__all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
+
+# Modules in this folder; the order settles ties in detection.
+MODULES: Final[tuple[str, ...]] = ()
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """All formats by name: the shipped ones, then those of plugins."""
+    from podparse.plugins import plugins
+
+    found = {each.name: each for each in _shipped()}
+    for plugin in plugins("podparse.formats"):
+        if isinstance(plugin, Format):
+            found.setdefault(plugin.name, plugin)
+    return found
+
+
+def _shipped() -> Iterator[Format]:
+    for name in MODULES:
+        module = import_module(f"podparse.formats.{name}")
+        yield from getattr(module, "FORMATS", None) or (module.FORMAT,)
+
+
+def get(name: str) -> Format:
+    """The format called ``name`` (case and ``_`` do not matter). Raises `UnknownFormatError`."""
+    known = formats()
+    found = known.get(name.lower().replace("_", "-"))
+    if found is None:
+        raise UnknownFormatError(f"no format {name!r}; there are {', '.join(sorted(known))}", candidates=tuple(known))
+    return found
+
+
+def detect(raw: Raw) -> list[tuple[Format, Guess]]:
+    """Formats that may fit, the most likely first."""
+    found = [(each, guess) for each in formats().values() if (guess := each.sniff(raw)) is not None]
+    return sorted(found, key=lambda pair: -pair[1].score)

@@ -1,0 +1,47 @@
+"""Lossless write-back: the source text again, with each edited cue put in the place of the old one."""
+
+from __future__ import annotations
+
+from podparse.formats._base import Format
+from podparse.model import Transcript, turn_cues
+
+__all__ = ["splice"]
+
+
+def splice(transcript: Transcript, format: Format) -> str | None:
+    """The file's text with only the edited cues replaced; None when the transcript no longer stands on its source."""
+    source, cues = transcript.source, transcript.cues
+    if source is None or not _stands_on_source(transcript):
+        return None
+    changed = {
+        index: cue.text
+        for turn in transcript.turns
+        if turn.edits
+        for index, cue in zip(turn.cues, turn_cues(transcript, turn), strict=True)
+        if cue.text != cues.texts[index]
+    }
+    if not changed:
+        return source.text
+    if cues.begins is None:
+        return None
+    parts: list[str] = []
+    position = 0
+    for index in sorted(changed):
+        begin, finish = cues.span(index) or (0, 0)
+        raw, old, new = source.text[begin:finish], cues.texts[index], changed[index]
+        parts += (source.text[position:begin], format.patch(raw, old, new) if format.patch else new)
+        position = finish
+    parts.append(source.text[position:])
+    return "".join(parts)
+
+
+def _stands_on_source(transcript: Transcript) -> bool:
+    """Whether the turns are still those the file's cues gave: each speech cue once, in order, same speaker."""
+    cues = transcript.cues
+    spoken = [index for index in range(len(cues)) if cues.is_speech(index)]
+    used = [index for turn in transcript.turns for index in turn.cues]
+    if used != spoken:
+        return False
+    return cues.speakers is None or all(
+        cues.speakers[index] == turn.speaker for turn in transcript.turns for index in turn.cues
+    )
