@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import podparse
 
 ROOT = Path(podparse.__file__).parent
@@ -43,8 +45,6 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("podparse."):
             yield node.module.removeprefix("podparse.")
-        elif isinstance(node, ast.If) and not ast.unparse(node.test).endswith("TYPE_CHECKING"):
-            pending += [*node.body, *node.orelse]
         elif isinstance(node, ast.Try):
             pending += node.body
 
@@ -65,9 +65,27 @@ def test_every_module_says_what_it_is_for() -> None:
 
 def test_import_stays_light() -> None:
     heavy = "regex dateutil json csv xml html concurrent multiprocessing importlib.resources rich sqlite3"
-    code = f"import sys, podparse; print(*(m for m in {heavy.split()!r} if m in sys.modules))"
+    code = f"import sys, podparse; podparse.fix; print(*(m for m in {heavy.split()!r} if m in sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []
+
+
+def test_lazy_names_are_those_that_type_checkers_see() -> None:
+    tree = ast.parse(Path(podparse.__file__).read_text("utf-8"))
+    guarded = next(node for node in tree.body if isinstance(node, ast.If))
+    seen = {
+        (node.module or "").removeprefix("podparse."): tuple(alias.name for alias in node.names)
+        for node in guarded.body
+        if isinstance(node, ast.ImportFrom)
+    }
+    assert podparse._HOMES == seen
+    assert sorted(name for names in seen.values() for name in names) == podparse.__all__
+    assert dir(podparse) == podparse.__all__
+
+
+def test_unknown_names_are_attribute_errors() -> None:
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = podparse.nonsense
 
 
 def test_all_is_sorted_and_complete() -> None:

@@ -1,16 +1,34 @@
-"""podparse reads any podcast transcript and repairs what speech and speech recognition broke."""
+"""podparse reads any podcast transcript and repairs what speech and speech recognition broke.
+
+Names are loaded from their modules on first use, so that ``import podparse`` costs next to nothing.
+"""
 
 from __future__ import annotations
 
-from podparse._version import __version__
-from podparse.api import Detection, detect, dumps, fix, parse, read, write
-from podparse.cues import Cue, Cues
-from podparse.edits import Edit, Fix
-from podparse.errors import DictionaryError, EditConflictError, ParseError, PodparseError, UnknownFormatError
-from podparse.model import Meta, Notice, Source, Transcript, Turn
-from podparse.pipeline import Document, Pipeline, View, fixer
-from podparse.speakers import Speaker
-from podparse.timing import Timing, Word
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the same names for type checkers; tests/test_architecture.py keeps the two in step
+    from podparse._version import __version__
+    from podparse.api import Detection, detect, dumps, fix, parse, read, write
+    from podparse.cues import Cue, Cues
+    from podparse.edits import Edit, Fix
+    from podparse.errors import DictionaryError, EditConflictError, ParseError, PodparseError, UnknownFormatError
+    from podparse.model import Meta, Notice, Source, Transcript, Turn
+    from podparse.pipeline import Document, Pipeline, View, fixer
+    from podparse.speakers import Speaker
+    from podparse.timing import Timing, Word
+
+_HOMES = {
+    "_version": ("__version__",),
+    "api": ("Detection", "detect", "dumps", "fix", "parse", "read", "write"),
+    "cues": ("Cue", "Cues"),
+    "edits": ("Edit", "Fix"),
+    "errors": ("DictionaryError", "EditConflictError", "ParseError", "PodparseError", "UnknownFormatError"),
+    "model": ("Meta", "Notice", "Source", "Transcript", "Turn"),
+    "pipeline": ("Document", "Pipeline", "View", "fixer"),
+    "speakers": ("Speaker",),
+    "timing": ("Timing", "Word"),
+}
 
 __all__ = [
     "Cue",
@@ -43,3 +61,18 @@ __all__ = [
     "read",
     "write",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for module, names in _HOMES.items():
+        if name in names:
+            value = getattr(import_module(f"podparse.{module}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module 'podparse' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -5,7 +5,6 @@ All of it is frozen: a change gives a new object, and what was said stays as it 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -60,6 +59,8 @@ class Source:
     @property
     def sha256(self) -> str:
         """Hex digest of the file's bytes."""
+        import hashlib
+
         return hashlib.sha256(self.encode()).hexdigest()
 
 
