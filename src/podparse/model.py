@@ -305,10 +305,25 @@ def turn_cues(transcript: Transcript, turn: Turn) -> list[Cue]:
         *(spans.to_current(offset - 1, offset)[1] for offset in turn.cue_offsets[1:]),
         len(turn.text),
     ]
+    text = _with_line_breaks(transcript, turn, spans)
     return [
-        _cue(transcript, turn, index, turn.text[low:high].strip())
+        _cue(transcript, turn, index, text[low:high].strip())
         for index, low, high in zip(turn.cues, borders, borders[1:], strict=False)
     ]
+
+
+def _with_line_breaks(transcript: Transcript, turn: Turn, spans: patch.OffsetMap) -> str:
+    """The turn's text with the line breaks that its cues have in the file, where their spaces still stand."""
+    text = list(turn.text)
+    for index, offset in zip(turn.cues, turn.cue_offsets, strict=True):
+        layout = transcript.cues.texts[index]
+        place = layout.find("\n")
+        while place >= 0:
+            low, high = spans.to_current(offset + place, offset + place + 1)
+            if text[low:high] == [" "]:
+                text[low] = "\n"
+            place = layout.find("\n", place + 1)
+    return "".join(text)
 
 
 def _cue(transcript: Transcript, turn: Turn, index: int, text: str) -> Cue:

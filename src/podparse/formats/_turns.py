@@ -20,7 +20,10 @@ LONG: Final = 600
 
 
 def turns_from_cues(cues: Cues) -> tuple[Turn, ...]:
-    """Neighbouring speech cues of one speaker joined by a space; unlabelled ones broken at pauses and sentence ends."""
+    """Neighbouring speech cues of one speaker joined by a space; unlabelled ones broken at pauses and sentence ends.
+
+    A line break within a cue is layout: the turn's source has a space in its place, so that offsets stay the same.
+    """
     texts, timing = cues.texts, cues.timing
     offsets = [0, *accumulate(len(text) + 1 for text in texts)]
     return tuple(_turn(cues, first, stop, offsets, timing) for first, stop in _runs(cues))
@@ -60,7 +63,7 @@ def _turn(cues: Cues, first: int, stop: int, offsets: list[int], timing: Timing 
     base = offsets[first]
     ends = [end for end in cues.ends[first:stop] if end == end]
     return Turn(
-        cues.texts[first] if stop - first == 1 else " ".join(cues.texts[first:stop]),
+        " ".join(cues.texts[first:stop]).replace("\n", " "),
         cues.speakers[first] if cues.speakers else None,
         start=next((start for start in map(nan_to_missing, cues.starts[first:stop]) if start is not None), None),
         end=max(ends, default=None),
