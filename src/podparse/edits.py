@@ -206,8 +206,8 @@ def accept(edits: Sequence[Edit], suggestion: Edit) -> tuple[Edit, ...]:
     clash = next((e for e in rest if e.start < suggestion.end and suggestion.start < e.end), None)
     if clash is not None or len(rest) != len(edits) - len(suggestion.parents):
         raise EditConflictError(f"the text under {suggestion} has been edited since: {clash}")
-    rest.append(suggestion)
-    return tuple(sorted(rest, key=lambda edit: (edit.start, edit.end)))
+    at = bisect_left(rest, (suggestion.start, suggestion.end), key=lambda edit: (edit.start, edit.end))
+    return (*rest[:at], suggestion, *rest[at:])
 
 
 def revert(edits: Sequence[Edit], edit: Edit) -> tuple[Edit, ...]:

@@ -1,0 +1,118 @@
+"""The laws of the edit algebra."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from podparse.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
+from podparse.model import Turn
+from tests.properties.strategies import disjoint_fixes, texts, timings
+
+
+def applied(text: str, fixes: list[Fix]) -> str:
+    """The oracle: one fix after another, from the right."""
+    for fix in reversed(sorted(fixes, key=lambda fix: (fix.start, fix.end))):
+        text = text[: fix.start] + fix.after + text[fix.end :]
+    return text
+
+
+def rounds(data: st.DataObject, source: str, count: int) -> tuple[tuple[Edit, ...], str]:
+    edits: tuple[Edit, ...] = ()
+    text = source
+    for number in range(count):
+        fixes = data.draw(disjoint_fixes(text))
+        edits = compose(source, edits, fixes, fixer=f"round {number}")
+        text = applied(text, fixes)
+    return edits, text
+
+
+@given(st.data(), texts, st.integers(0, 4))
+def test_rendering_equals_applying_one_after_another(data: st.DataObject, source: str, count: int) -> None:
+    edits, text = rounds(data, source, count)
+    assert render(source, edits) == text
+
+
+@given(st.data(), texts, st.integers(0, 4))
+def test_edits_are_sorted_disjoint_and_true_to_the_source(data: st.DataObject, source: str, count: int) -> None:
+    edits, _ = rounds(data, source, count)
+    assert all(left.end <= right.start for left, right in pairwise(edits))
+    assert [edit.before for edit in edits] == [source[edit.start : edit.end] for edit in edits]
+    assert [edit for edit in edits if edit.before == edit.after] == []
+
+
+@given(st.data(), texts, st.integers(0, 4))
+def test_reverting_all_in_any_order_gives_the_source(data: st.DataObject, source: str, count: int) -> None:
+    edits, _ = rounds(data, source, count)
+    while edits:
+        edits = revert(edits, data.draw(st.sampled_from(edits)))
+        assert all(left.end <= right.start for left, right in pairwise(edits))
+    assert render(source, edits) == source
+
+
+@given(st.data(), texts)
+def test_reverting_the_last_round_gives_the_round_before(data: st.DataObject, source: str) -> None:
+    before, _ = rounds(data, source, 2)
+    text = render(source, before)
+    after = compose(source, before, data.draw(disjoint_fixes(text)), fixer="last")
+    for edit in after:
+        if edit.fixer == "last":
+            after = revert(after, edit)
+    # A change that restored what was said has vanished, its parents with it: only those may be missing.
+    assert set(after) <= set(before)
+
+
+@given(st.data(), texts)
+def test_without_every_kind_gives_the_source(data: st.DataObject, source: str) -> None:
+    edits, _ = rounds(data, source, 3)
+    assert render(source, without(edits, "term", "casing", "filler")) == source
+    assert without(edits, "term") == without(without(edits, "term"), "term")
+
+
+@given(st.data(), texts)
+def test_a_suggestion_can_be_accepted(data: st.DataObject, source: str) -> None:
+    edits, text = rounds(data, source, 2)
+    fixes = data.draw(disjoint_fixes(text))[:1]
+    for suggestion in suggest(source, edits, [fix._replace(apply=False) for fix in fixes]):
+        # Two insertions at one place of the source have no order of their own.
+        assume(not any(edit.start == edit.end == suggestion.start == suggestion.end for edit in edits))
+        assert render(source, accept(edits, suggestion)) == applied(text, fixes)
+
+
+@given(st.data(), texts)
+def test_offsets_map_unedited_spans_there_and_back(data: st.DataObject, source: str) -> None:
+    edits, text = rounds(data, source, 2)
+    spans = OffsetMap(edits)
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(source)), st.integers(0, len(source)))))
+    low, high = spans.to_current(start, end)
+    assert 0 <= low <= high <= len(text)
+    touched = [edit for edit in edits if edit.start <= end and start <= edit.end]
+    if not touched:
+        assert text[low:high] == source[start:end]
+        assert spans.to_source(low, high) == (start, end)
+
+
+@given(st.data(), texts)
+def test_a_word_has_the_earliest_and_latest_time_under_it(data: st.DataObject, source: str) -> None:
+    edits, text = rounds(data, source, 2)
+    timing = data.draw(timings(source))
+    turn = Turn(source, timing=timing, edits=edits)
+    assert "".join(word.text for word in turn.words) == "".join(text.split())
+    rows = list(timing.rows())
+    for word in turn.words:
+        begin, finish = OffsetMap(edits).to_source(word.offset, word.offset + len(word.text))
+        under = [row for row in rows if row[0] < finish and begin < row[1]]
+        starts = [row[2] for row in under if row[2] == row[2]]
+        ends = [row[3] for row in under if row[3] == row[3]]
+        assert (word.start, word.end) == (min(starts, default=None), max(ends, default=None))
+
+
+@given(st.data(), texts)
+def test_unedited_words_keep_their_own_times(data: st.DataObject, source: str) -> None:
+    timing = data.draw(timings(source))
+    turn = Turn(source, timing=timing)
+    assert [(word.offset, word.offset + len(word.text)) for word in turn.words] == [
+        (begin, finish) for begin, finish, *_ in timing.rows()
+    ]

@@ -1,0 +1,102 @@
+"""The edit model, case by case: absorbing, borders, merging, reverting."""
+
+from __future__ import annotations
+
+import pytest
+
+from podparse.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
+from podparse.errors import EditConflictError
+
+SOURCE = "so deep seek uh won"
+CASED = compose(SOURCE, (), [Fix(3, 4, "D", "casing", "capital", 0.8)], fixer="casing")
+
+
+def test_a_fix_over_an_edit_absorbs_it() -> None:
+    edits = compose(SOURCE, CASED, [Fix(3, 12, "DeepSeek", "term", "exact", 0.9)], fixer="terms")
+    assert render(SOURCE, edits) == "so DeepSeek uh won"
+    (edit,) = edits
+    assert (edit.before, edit.after, edit.kind, edit.fixer) == ("deep seek", "DeepSeek", "term", "terms")
+    assert edit.parents == CASED
+    assert edit.confidence == 0.8
+    assert revert(edits, edit) == CASED
+
+
+def test_fixes_beside_an_edit_leave_it_alone() -> None:
+    edits = compose(SOURCE, CASED, [Fix(0, 3, "", "marker"), Fix(4, 7, "EEP", "casing")])
+    assert render(SOURCE, edits) == "DEEP seek uh won"
+    assert [edit.parents for edit in edits] == [(), (), ()]
+
+
+def test_a_fix_across_the_gap_of_two_edits_takes_up_both() -> None:
+    edits = compose(SOURCE, CASED, [Fix(8, 12, "Seek", "casing")])
+    edits = compose(SOURCE, edits, [Fix(3, 12, "DeepSeek", "term")])
+    assert [len(edit.parents) for edit in edits] == [2]
+    assert render(SOURCE, without(edits, "term")) == "so Deep Seek uh won"
+
+
+def test_two_fixes_in_one_edit_become_one_edit() -> None:
+    edits = compose(SOURCE, (), [Fix(3, 12, "DeepSeek", "term")])
+    edits = compose(SOURCE, edits, [Fix(2, 4, " d", "casing"), Fix(7, 8, "s", "casing"), Fix(8, 11, "", "filler")])
+    assert render(SOURCE, edits) == "so deepSees won"
+    assert [(edit.start, edit.end) for edit in edits] == [(2, 12), (12, 15)]
+
+
+def test_a_deletion_at_a_border_is_before_or_after_not_absorbed() -> None:
+    edits = compose(SOURCE, (), [Fix(12, 15, "", "filler")])
+    before = compose(SOURCE, edits, [Fix(3, 12, "DeepSeek", "term")])
+    after = compose(SOURCE, edits, [Fix(12, 16, " lost", "term")])
+    assert [edit.after for edit in before] == ["DeepSeek", ""]
+    assert [edit.before for edit in after] == [" uh", " won"]
+
+
+def test_a_change_that_restores_what_was_said_vanishes() -> None:
+    assert compose(SOURCE, CASED, [Fix(3, 4, "d", "casing")]) == ()
+    assert compose(SOURCE, (), [Fix(3, 4, "d", "casing")]) == ()
+
+
+@pytest.mark.parametrize(
+    "fixes", [[Fix(0, 3, "", "x"), Fix(2, 4, "", "x")], [Fix(0, 99, "", "x")], [Fix(4, 2, "", "x")]]
+)
+def test_fixes_that_overlap_or_reach_outside_are_refused(fixes: list[Fix]) -> None:
+    with pytest.raises(EditConflictError, match="yield disjoint fixes"):
+        compose(SOURCE, CASED, fixes)
+
+
+def test_suggestions_are_not_applied_until_accepted() -> None:
+    fixes = [Fix(3, 12, "DeepSeek", "term", apply=False), Fix(13, 16, "", "filler")]
+    assert render(SOURCE, compose(SOURCE, CASED, fixes)) == "so Deep seek won"
+    (suggestion,) = suggest(SOURCE, CASED, fixes)
+    assert suggestion.parents == CASED
+    assert render(SOURCE, accept(CASED, suggestion)) == "so DeepSeek uh won"
+
+
+def test_a_suggestion_over_text_edited_since_is_refused() -> None:
+    (suggestion,) = suggest(SOURCE, (), [Fix(3, 12, "DeepSeek", "term", apply=False)])
+    with pytest.raises(EditConflictError, match="edited since"):
+        accept(CASED, suggestion)
+    (with_parent,) = suggest(SOURCE, CASED, [Fix(3, 12, "DeepSeek", "term", apply=False)])
+    with pytest.raises(EditConflictError, match="edited since"):
+        accept((), with_parent)
+
+
+def test_reverting_an_edit_that_is_not_there_is_refused() -> None:
+    with pytest.raises(EditConflictError, match="no such edit"):
+        revert((), CASED[0])
+
+
+def test_without_prunes_parents_and_keeps_the_rest() -> None:
+    edits = compose(SOURCE, CASED, [Fix(3, 12, "DeepSeek", "term"), Fix(12, 15, "", "filler")], fixer="terms")
+    kept = without(edits, "casing")
+    assert render(SOURCE, kept) == "so DeepSeek won"
+    assert [edit.parents for edit in kept] == [(), ()]
+    assert without(edits, "terms") == CASED
+    assert without(edits, "nothing") == edits
+
+
+def test_offsets_map_both_ways() -> None:
+    spans = OffsetMap([Edit(3, 12, before="deep seek", after="DeepSeek", kind="term")])
+    assert spans.to_source(0, 3) == (0, 3)
+    assert spans.to_source(5, 6) == (3, 12)
+    assert spans.to_source(11, 14) == (12, 15)
+    assert spans.to_current(12, 15) == (11, 14)
+    assert spans.to_current(4, 5) == (3, 11)

@@ -1,0 +1,44 @@
+"""Errors show the place and survive a process pool."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from podparse import DictionaryError, EditConflictError, ParseError, PodparseError, UnknownFormatError
+from podparse.errors import _PlacedError
+
+
+def test_the_caret_stands_under_the_column() -> None:
+    error = ParseError("no time", source="a.srt", line=3, column=5, text="abc\txyz")
+    assert str(error) == "a.srt:3:5: no time\n    abc xyz\n        ^"
+
+
+def test_a_long_line_is_cut_around_the_column() -> None:
+    shown = str(ParseError("no time", line=1, column=500, text="x" * 499 + "!" + "y" * 500)).splitlines()
+    assert len(shown[1]) == 104
+    assert shown[1][shown[2].index("^")] == "!"
+
+
+def test_without_a_place_there_is_only_the_message() -> None:
+    assert str(ParseError("odd")) == "odd"
+    assert str(ParseError("odd", text="line")) == "odd\n    line"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ParseError("m", source="s", line=1, column=2, text="t"),
+        UnknownFormatError("m", candidates=("a", "b")),
+        DictionaryError("m", entry="e", line=4),
+    ],
+)
+def test_they_pickle(error: _PlacedError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), again.__dict__, str(again)) == (type(error), error.__dict__, str(error))
+
+
+def test_one_base_catches_all() -> None:
+    kinds = (ParseError, UnknownFormatError, DictionaryError, EditConflictError)
+    assert [issubclass(kind, PodparseError) for kind in kinds] == [True] * 4

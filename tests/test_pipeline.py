@@ -1,0 +1,72 @@
+"""Pipelines: order, changing them, what fixers see, what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from podparse import Document, Fix, Meta, Notice, Pipeline, PodparseError, Transcript, Turn, View, fix, fixer
+from podparse.presets import PRESETS
+
+
+@fixer("stars")
+def stars(view: View) -> list[Fix]:
+    return [Fix(i, i + 1, "star", "term") for i, letter in enumerate(view.text) if letter == "*"]
+
+
+@fixer("shout")
+def shout(view: View) -> list[Fix]:
+    at = view.text.find("star")
+    return [Fix(at, at + 4, "STAR", "casing")] if at >= 0 and view.turn.speaker is None else []
+
+
+class Counter:
+    """A fixer for all turns at once."""
+
+    name = "counter"
+
+    def fix_document(self, document: Document) -> Mapping[int, Sequence[Fix]]:
+        document.notices.append(Notice("counted", f"{len(document)} turns in {document.language}"))
+        return {1: [Fix(0, 0, "2: ", "term")]}
+
+
+T = Transcript([Turn("a *"), Turn("b *", "Ann")])
+
+
+def test_each_fixer_sees_what_the_ones_before_left() -> None:
+    fixed = Pipeline([stars, shout, Counter()])(T)
+    assert [turn.text for turn in fixed.turns] == ["a STAR", "2: b star"]
+    assert [(edit.turn, edit.fixer) for edit in fixed.edits] == [(0, "shout"), (1, "counter"), (1, "stars")]
+    assert fixed.original.turns == T.turns
+
+
+def test_notices_of_fixers_become_warnings() -> None:
+    assert Pipeline([Counter()])(T, language="de").warnings == (Notice("counted", "2 turns in de"),)
+    german = Transcript(T.turns, meta=Meta(language="DE"))
+    assert Pipeline([Counter()])(german).warnings == (Notice("counted", "2 turns in de"),)
+
+
+def test_pipelines_are_changed_by_name() -> None:
+    pipe = Pipeline([stars])
+    assert pipe.after("stars", shout).names == ("stars", "shout")
+    assert pipe.before("stars", shout).names == ("shout", "stars")
+    assert pipe.replace("stars", shout).names == ("shout",)
+    assert pipe.after("stars", shout).without("stars").names == ("shout",)
+    with pytest.raises(PodparseError, match="no fixer named 'nope' in this pipeline; it has stars"):
+        pipe.without("nope")
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_presets_keep_number_and_order_of_turns(name: str) -> None:
+    fixed = fix(T, name)
+    assert [turn.source for turn in fixed.turns] == [turn.source for turn in T.turns]
+
+
+def test_unknown_names_and_wrong_options_are_said_plainly() -> None:
+    with pytest.raises(PodparseError, match="no preset 'nope'; there are clean, asr, verbatim"):
+        fix(T, "nope")
+    with pytest.raises(PodparseError, match="no level 'wild'"):
+        fix(T, level="wild")
+    with pytest.raises(PodparseError, match="between 0 and 1"):
+        fix(T, sure=7)
