@@ -136,7 +136,7 @@ def test_a_source_gives_its_bytes_back() -> None:
 def test_timing_columns_slice_and_compare() -> None:
     timing = Timing.of([(0, 2, 0.0, None), (3, 5, None, 1.0)], confidences=[None, 0.5])
     part = timing.cut(3, 5)
-    assert list(part.rows())[0][:2] == (0, 2)
+    assert next(part.rows())[:2] == (0, 2)
     assert part == Timing.of([(0, 2, None, 1.0)], confidences=[0.5])
     assert hash(part) == hash(Timing.of([(0, 2, None, 1.0)], confidences=[0.5]))
     assert part != Timing.of([(0, 2, None, 1.0)])

@@ -14,7 +14,7 @@ from tests.properties.strategies import disjoint_fixes, texts, timings
 
 def applied(text: str, fixes: list[Fix]) -> str:
     """The oracle: one fix after another, from the right."""
-    for fix in reversed(sorted(fixes, key=lambda fix: (fix.start, fix.end))):
+    for fix in sorted(fixes, key=lambda fix: (fix.start, fix.end))[::-1]:
         text = text[: fix.start] + fix.after + text[fix.end :]
     return text
 
