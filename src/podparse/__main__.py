@@ -1,0 +1,8 @@
+"""``python -m podparse``: the command line."""
+
+import sys
+
+from podparse.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

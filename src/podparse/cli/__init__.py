@@ -1,0 +1,83 @@
+"""The command line: ``podparse fix FILE``, ``podparse convert FILE -o OUT`` and others; also ``python -m podparse``.
+
+How to add a command: 1. a function named after it in a module of this folder, which adds its arguments to the parser
+it is given and returns the function that runs it; 2. its row in `COMMANDS`; 3. tests through `main`.
+A module is imported only when one of its commands is called.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+from podparse.errors import PodparseError
+
+__all__ = ["main"]
+
+# Command: its module in this folder, and what it does. The order is that of `podparse --help`.
+COMMANDS: Final = {
+    "fix": ("fix", "repair transcripts; say what was changed and why"),
+    "convert": ("convert", "write transcripts in another format"),
+    "show": ("show", "print a transcript to read"),
+    "detect": ("detect", "say which format files are in"),
+    "formats": ("detect", "list the formats"),
+}
+
+FINE, FAILED, INTERRUPTED = 0, 1, 130  # argparse itself exits with 2 for wrong usage
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code: 0 fine, 1 a file could not be read, written or repaired.
+
+    Wrong usage raises ``SystemExit(2)``, as argparse does.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = _parser(words).parse_args(words)
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `podparse show ep.srt | head`: the reader has seen enough
+        _silence(sys.stdout.fileno())
+        return FINE
+    except (PodparseError, OSError) as error:
+        print(f"podparse: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _silence(descriptor: int) -> None:
+    """Send what is still buffered nowhere, so that the interpreter does not complain about it at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the command that ``words`` call has its arguments, the others are names with a line of help."""
+    parser = argparse.ArgumentParser(
+        prog="podparse",
+        description="Read any podcast transcript; repair disfluencies and misheard names; explain every edit.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    called = next((word for word in words if not word.startswith("-")), None)
+    for name, (module, summary) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if name == called:
+            command.set_defaults(run=getattr(import_module(f"podparse.cli.{module}"), name)(command))
+    return parser
+
+
+class _Version(argparse.Action):
+    """Print the version; looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from podparse._version import __version__
+
+        print(f"podparse {__version__}")
+        parser.exit()
