@@ -112,10 +112,11 @@ class Raw:
         *,
         turns: Sequence[Turn] | None = None,
         meta: Meta | None = None,
+        breaks: frozenset[int] = frozenset(),
     ) -> Transcript:
-        """The transcript out of cues; the turns are derived from them unless given."""
+        """The transcript out of cues; the turns are derived from them (cut before ``breaks`` too) unless given."""
         return Transcript(
-            turns_from_cues(cues) if turns is None else turns,
+            turns_from_cues(cues, breaks) if turns is None else turns,
             meta=meta or Meta(),
             source=Source(self.text, format, path=self.path, encoding=self.encoding, bom=self.bom),
             cues=cues,

@@ -19,17 +19,18 @@ PAUSE: Final = 2.0
 LONG: Final = 600
 
 
-def turns_from_cues(cues: Cues) -> tuple[Turn, ...]:
+def turns_from_cues(cues: Cues, breaks: frozenset[int] = frozenset()) -> tuple[Turn, ...]:
     """Neighbouring speech cues of one speaker joined by a space; unlabelled ones broken at pauses and sentence ends.
 
+    ``breaks`` are cues before which the file says that somebody else speaks, without saying who.
     A line break within a cue is layout: the turn's source has a space in its place, so that offsets stay the same.
     """
     texts, timing = cues.texts, cues.timing
     offsets = [0, *accumulate(len(text) + 1 for text in texts)]
-    return tuple(_turn(cues, first, stop, offsets, timing) for first, stop in _runs(cues))
+    return tuple(_turn(cues, first, stop, offsets, timing) for first, stop in _runs(cues, breaks))
 
 
-def _runs(cues: Cues) -> Iterator[tuple[int, int]]:
+def _runs(cues: Cues, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The cues of each turn as ``(first, stop)``."""
     speakers: list[Speaker | None] | tuple[()] = list(cues.speakers) if cues.speakers else ()
     texts, starts, ends = cues.texts, cues.starts, cues.ends
@@ -44,7 +45,7 @@ def _runs(cues: Cues) -> Iterator[tuple[int, int]]:
         if not new:
             speaker = speakers[index] if speakers else None
             before = speakers[index - 1] if speakers else None
-            if speaker is not before and speaker != before:
+            if (speaker is not before and speaker != before) or index in breaks:
                 cut = True
             elif speaker is None:
                 ended = length > LONG and texts[index - 1].rstrip()[-1:] in ".?!"
