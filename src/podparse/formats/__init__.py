@@ -13,7 +13,10 @@ from podparse.formats._base import Format, Guess, Raw, ReadOptions
 __all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
 
 # Modules in this folder; the order settles ties in detection.
-MODULES: Final[tuple[str, ...]] = ("srt",)
+MODULES: Final[tuple[str, ...]] = (
+    "vtt",
+    "srt",
+)
 
 
 @cache

@@ -12,29 +12,27 @@ from typing import Final
 
 from podparse.formats._rows import Rows
 
-__all__ = ["carried", "is_rolling", "unroll"]
+__all__ = ["unroll"]
 
-_ENOUGH: Final = 3  # captions that roll
-_SHARE: Final = 0.3  # of all captions
+# Captions that must grow out of the one before, and their share of all: few where word times tell what is new.
+_TIMED: Final = (1, 0.1)
+_UNTIMED: Final = (3, 0.3)
 _SAMPLE: Final = 300  # captions looked at: a file rolls throughout or not at all
 
 
-def carried(before: Sequence[str], lines: Sequence[str], timed: Sequence[bool] = ()) -> int:
+def carried(before: Sequence[str], lines: Sequence[str]) -> int:
     """How many of a caption's first ``lines`` are those that the caption before it ended with.
 
-    ``timed`` tells which lines hold word times: such a line is new, whatever it says.
-
-    >>> carried(["so we", "go on"], ["go on", "go on"]), carried(["yeah"], ["yeah"], [True])
-    (1, 0)
+    >>> carried(["so we", "go on"], ["go on", "go on"])
+    1
     """
-    limit = next((at for at, has_times in enumerate(timed) if has_times), len(lines))
-    for count in range(min(len(before), limit), 0, -1):
+    for count in range(min(len(before), len(lines)), 0, -1):
         if before[-count:] == lines[:count]:
             return count
     return 0
 
 
-def is_rolling(captions: Sequence[Sequence[str]]) -> bool:
+def is_rolling(captions: Sequence[Sequence[str]], *, timed: bool = False) -> bool:
     """Whether captions grow out of one another: a good part of them carries a line over and adds one.
 
     A line that only comes again (a refrain, a recogniser's loop) adds nothing and does not count.
@@ -43,31 +41,31 @@ def is_rolling(captions: Sequence[Sequence[str]]) -> bool:
     (True, False)
     """
     grown = sum(0 < carried(before, lines) < len(lines) for before, lines in pairwise(captions))
-    return grown >= _ENOUGH and grown >= _SHARE * len(captions)
+    enough, share = _TIMED if timed else _UNTIMED
+    return grown >= max(enough, share * len(captions))
 
 
-def unroll(rows: Rows, source: str, timed: Sequence[Sequence[bool]] = ()) -> tuple[Rows, list[tuple[int, int]]] | None:
-    """The captions with only what is new in each, and for each its old index and how many characters it lost.
+def unroll(rows: Rows, source: str) -> Rows:
+    """The captions with only what is new in each; one that adds nothing (it holds the line for a moment) goes.
 
-    A caption that adds nothing (it holds the line for a moment) goes. ``timed`` tells for each caption which of its
-    lines hold word times. None when the file does not roll.
+    A line that holds word times is new, whatever it says. Rows that do not roll come back as they are.
     """
-    if not is_rolling([_lines(text) for text in rows.texts[:_SAMPLE]]):
-        return None
-    new, kept = Rows(), list[tuple[int, int]]()
+    if not is_rolling([_lines(text) for text in rows.texts[:_SAMPLE]], timed=any(rows.stamps[:_SAMPLE])):
+        return rows
+    new = Rows()
     before: list[str] = []
     for index, text in enumerate(rows.texts):
         lines = _lines(text)
-        count = carried(before, lines, timed[index] if timed else ())
+        stamps = rows.stamps[index]
+        untimed = len(_lines(text[: stamps[0][0] + 1])) - 1 if stamps else len(lines)
+        count = carried(before, lines[:untimed])
         before = lines
         if count == len(lines):
             continue
         begin, finish = rows.begins[index], rows.finishes[index]
-        rest = _after_lines(text, count)
         raw = _after_lines(source[begin:finish], count)
-        new.add(rest, rows.starts[index], rows.ends[index], finish - len(raw), finish, rows.ids[index])
-        kept.append((index, len(text) - len(rest)))
-    return new, kept
+        new.add_part(rows, index, len(text) - len(_after_lines(text, count)), len(text), finish - len(raw), finish)
+    return new
 
 
 def _lines(text: str) -> list[str]:

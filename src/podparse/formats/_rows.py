@@ -1,4 +1,4 @@
-"""Cues in the making: the columns that a line-based reader fills, and what it then does with them alike.
+"""Cues in the making: the columns that a line-based reader fills, and what becomes of them in every format.
 
 Speaker labels come out of the texts, a cue that two people share is cut between them, and the speaker carries forward
 to the cues that name nobody.
@@ -7,7 +7,8 @@ to the cues that name nobody.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from podparse.cues import SPEECH, Cues
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
     from podparse.formats._markup import Markup
     from podparse.model import Meta, Transcript
 
-__all__ = ["Rows"]
+__all__ = ["Rows", "Stamped"]
+
+# Times within a text: (character, seconds), in order.
+Stamped = Sequence[tuple[int, float]]
 
 
 class Rows:
-    """Columns of equal length: text, times (seconds, NaN where missing), span in the file's text, identifier."""
+    """Columns of equal length: text, times (seconds, NaN where missing), span in the file's text, identifier, kind.
 
-    __slots__ = ("begins", "ends", "finishes", "ids", "kinds", "starts", "texts")
+    ``stamps`` are the times within a text (WebVTT's ``<00:01.000>``, LRC, karaoke of ASS).
+    """
+
+    __slots__ = ("begins", "ends", "finishes", "ids", "kinds", "stamps", "starts", "texts")
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -36,12 +43,22 @@ class Rows:
         self.finishes: array[int] = array("Q")
         self.ids: list[str | None] = []
         self.kinds: list[str] = []
+        self.stamps: list[Stamped] = []
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def add(
-        self, text: str, start: float, end: float, begin: int, finish: int, id: str | None = None, kind: str = SPEECH
+        self,
+        text: str,
+        start: float,
+        end: float,
+        begin: int,
+        finish: int,
+        id: str | None = None,
+        *,
+        kind: str = SPEECH,
+        stamps: Stamped = (),
     ) -> None:
         """One more cue; one without text is of kind ``"empty"``."""
         self.texts.append(text)
@@ -51,8 +68,26 @@ class Rows:
         self.finishes.append(finish)
         self.ids.append(id)
         self.kinds.append(kind if text else "empty")
+        self.stamps.append(stamps)
 
-    def cues(self, speakers: Sequence[Speaker | None] | None = None, timing: Timing | None = None) -> Cues:
+    def add_part(self, other: Rows, index: int, low: int, high: int, begin: int, finish: int) -> None:
+        """The characters ``[low, high)`` of a cue of ``other``, whose raw text is ``[begin, finish)`` of the file."""
+        stamps = other.stamps[index]
+        if stamps and low:
+            before = [(0, time) for at, time in stamps if at <= low][-1:]
+            stamps = before + [(at - low, time) for at, time in stamps if low < at < high]
+        self.add(
+            other.texts[index][low:high],
+            other.starts[index],
+            other.ends[index],
+            begin,
+            finish,
+            other.ids[index],
+            kind=other.kinds[index],
+            stamps=stamps,
+        )
+
+    def cues(self, speakers: Sequence[Speaker | None] | None = None) -> Cues:
         """The finished cues."""
         return Cues(
             self.texts,
@@ -63,8 +98,24 @@ class Rows:
             kinds=self.kinds if set(self.kinds) > {SPEECH} else None,
             begins=self.begins,
             finishes=self.finishes,
-            timing=timing,
+            timing=self._timing() if any(self.stamps) else None,
         )
+
+    def _timing(self) -> Timing:
+        """Word times out of stamps: a stamp begins what follows it and ends what stands before it."""
+        words: list[tuple[int, int, float | None, float | None]] = []
+        base = 0
+        for text, start, end, stamps in zip(self.texts, self.starts, self.ends, self.stamps, strict=True):
+            if stamps or " " not in text:
+                borders = [(0, start), *stamps, (len(text), end)]
+                for (low, since), (high, until) in pairwise(borders):
+                    word = text[low:high]
+                    bare = word.strip()
+                    if bare:
+                        low += word.index(bare)
+                        words.append((base + low, base + low + len(bare), since, until))
+            base += len(text) + 1
+        return Timing.of(words)
 
     def transcript(
         self, raw: Raw, format: str, options: ReadOptions, markup: Markup | None = None, *, meta: Meta | None = None
@@ -73,35 +124,34 @@ class Rows:
         labels = Labels.of(self.texts, options.speakers)
         if not labels:
             return raw.transcript(format, self.cues(), meta=meta)
-        rows, speakers, breaks = self._labelled(raw.text, labels, markup)
-        return raw.transcript(format, rows.cues(speakers), meta=meta, breaks=breaks)
+        return self.spoken(raw, format, map(labels.pieces, self.texts), markup, carry=not labels.everywhere, meta=meta)
 
-    def _labelled(
-        self, source: str, labels: Labels, markup: Markup | None
-    ) -> tuple[Rows, list[Speaker | None], frozenset[int]]:
+    def spoken(
+        self,
+        raw: Raw,
+        format: str,
+        pieces: Iterable[list[Piece]],
+        markup: Markup | None = None,
+        *,
+        carry: bool = True,
+        meta: Meta | None = None,
+    ) -> Transcript:
+        """The transcript where ``pieces`` tell who says what in each cue; ``carry`` the speaker to cues without one."""
         rows, speakers, breaks = Rows(), list[Speaker | None](), set[int]()
         voices = Voices()
         current: Speaker | None = None
-        for index, text in enumerate(self.texts):
-            if labels.everywhere:
+        for index, parts in enumerate(pieces):
+            if not carry:
                 current = None
-            for piece, begin, finish in self._spans(index, labels.pieces(text), source, markup):
+            for piece, begin, finish in self._spans(index, parts, raw.text, markup):
                 if piece.turn:
                     current = None
                     breaks.add(len(rows))
                 elif piece.label is not None:
                     current = voices[piece.label]
-                rows.add(
-                    text[piece.start : piece.end],
-                    self.starts[index],
-                    self.ends[index],
-                    begin,
-                    finish,
-                    self.ids[index],
-                    self.kinds[index],
-                )
+                rows.add_part(self, index, piece.start, piece.end, begin, finish)
                 speakers.append(current)
-        return rows, speakers, frozenset(breaks)
+        return raw.transcript(format, rows.cues(speakers), meta=meta, breaks=frozenset(breaks))
 
     def _spans(
         self, index: int, pieces: list[Piece], source: str, markup: Markup | None

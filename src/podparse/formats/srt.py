@@ -34,7 +34,7 @@ from podparse.model import Transcript
 __all__ = ["FORMAT", "MARKUP"]
 
 _STAMP: Final = r"-?[0-9]{1,9}(?:[ ]?:[ ]?[0-9]{1,3}){1,3}(?:[ ]?[.,][ ]?[0-9]{1,9})?"
-_TIMING: Final = re.compile(rf"[ \t]*({_STAMP})[ \t]*-->[ \t]*({_STAMP})(?![0-9])")
+_TIMES: Final = re.compile(rf"[ \t]*({_STAMP})[ \t]*-->[ \t]*({_STAMP})(?![0-9])")
 _TIMING_LINE: Final = re.compile(rf"^[ \t]*{_STAMP}[ \t]*-->[ \t]*{_STAMP}", re.MULTILINE)
 
 # The HTML tags that players know; "<sigh>" is text. Overrides of ASS ({\an8}) and MicroDVD ({y:i}) are used here too.
@@ -76,10 +76,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     timings = _timings(lines.texts)
     if not timings:
         raise raw.error("no timing line like 00:00:01,000 --> 00:00:02,500")
-    rows = _rows(raw, lines, timings)
-    unrolled = unroll(rows, raw.text)
-    if unrolled:
-        rows = unrolled[0]
+    rows = unroll(_rows(raw, lines, timings), raw.text)
     return rows.transcript(raw, FORMAT.name, options, MARKUP)
 
 
@@ -99,12 +96,13 @@ def _timings(lines: list[str]) -> list[tuple[int, float, float]]:
     return [
         (index, *times)
         for index, line in enumerate(lines)
-        if "-->" in line and (times := usual(line) or _unusual(line)) is not None
+        if "-->" in line and (times := usual(line) or _timing(line)) is not None
     ]
 
 
-def _unusual(line: str) -> tuple[float, float] | None:
-    match = _TIMING.match(line)
+def _timing(line: str) -> tuple[float, float] | None:
+    """``(start, end)`` in seconds of a timing line in any form that is forgiven."""
+    match = _TIMES.match(line)
     if match is None:
         return None
     start, end = _stamp(match[1]), _stamp(match[2])
@@ -187,7 +185,7 @@ def _rows(raw: Raw, lines: Lines, timings: list[tuple[int, float, float]]) -> Ro
         elif end < start:
             raw.notice("end-before-start", "this cue ends before it starts", line=low)
         kind = SPEECH if start == start or id else "heading"
-        rows.add(text.strip(), start, end, starts[low], lines.end(high - 1), id, kind)
+        rows.add(text.strip(), start, end, starts[low], lines.end(high - 1), id, kind=kind)
     return rows
 
 

@@ -1,0 +1,238 @@
+r"""WebVTT (``.vtt``), by the parsing algorithm of the W3C: https://www.w3.org/TR/webvtt1/ (6.1 file parsing).
+
+What the algorithm drops (a cue with a bad timing, stray text) is told in a warning. Beyond it: voices become speakers
+and, left open, carry on in the next cues; files without voices may have labels (Zoom: ``Name (handle): text``); the
+rolling captions of YouTube are unrolled; times within a cue become word times.
+
+>>> from podparse import parse
+>>> t = parse("WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ann>Hi <00:01.500>there,\n\n00:03.000 --> 00:04.000\nyou all.\n")
+>>> [(turn.speaker.name, turn.text) for turn in t.turns], t.words[1].start
+([('Ann', 'Hi there, you all.')], 1.5)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from podparse._time import clock
+from podparse.formats._base import Format, Guess, Raw, ReadOptions
+from podparse.formats._labels import Piece
+from podparse.formats._lines import Lines
+from podparse.formats._rolling import unroll
+from podparse.formats._rows import Rows
+from podparse.formats._stamps import Stamps
+from podparse.formats._vtt_text import MARKUP, Payload, escape
+from podparse.formats._write import timed_cues
+from podparse.model import Meta, Transcript
+from podparse.speakers import Speaker
+
+__all__ = ["FORMAT"]
+
+_SIGNATURE: Final = re.compile(r"\ufeff?\s{0,100}WEBVTT", re.IGNORECASE)
+_TIMING: Final = re.compile(
+    r"[ \t\f]*(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
+    r"[ \t\f]*-->"
+    r"[ \t\f]*(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})(?![0-9])"
+)
+_LONGEST_HOURS: Final = 9  # digits
+_NO_SPEECH: Final = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)")
+_LANGUAGE: Final = re.compile(r"language\s*:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\s*$", re.IGNORECASE)
+
+
+def sniff(raw: Raw) -> Guess | None:
+    """By the signature in the first line; a bad one too, so that the reader can say what is wrong with it."""
+    head = raw.head
+    if head.startswith("WEBVTT") and head[6:7] in ("", " ", "\t", "\n", "\r"):
+        return Guess(0.99, "WEBVTT in the first line")
+    if _SIGNATURE.match(head):
+        return Guess(0.9, "WEBVTT at the top, though not as the standard wants it")
+    return None
+
+
+def read(raw: Raw, options: ReadOptions) -> Transcript:
+    """The transcript of a WebVTT file. Raises `ParseError` without its signature."""
+    lines = Lines.of(raw.text.replace("\0", "\ufffd"))
+    if not re.match(r"WEBVTT(?:[ \t]|$)", lines.texts[0]):
+        raise raw.error("the first line must be WEBVTT, alone or with a space behind it", offset=0)
+    rows, payloads = _rows(raw, lines)
+    if not len(rows):
+        raw.notice("empty", "the file has no cues")
+    meta = Meta(language=_language(lines.texts))
+    if any(payload.voices for payload in payloads if payload):
+        return rows.spoken(raw, FORMAT.name, _pieces(rows.texts, payloads), MARKUP, meta=meta)
+    return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP, meta=meta)
+
+
+class _Block(NamedTuple):
+    """A cue: its identifier, times, and the lines ``[low, high)`` of its text."""
+
+    id: str | None
+    start: float
+    end: float
+    low: int
+    high: int
+
+
+def _blocks(raw: Raw, lines: list[str]) -> Iterator[_Block]:
+    """The cues. As the algorithm has it, every line with an arrow ends what stands before it and may open a cue."""
+    arrows = [index for index, line in enumerate(lines) if "-->" in line and index]
+    read = _reader(raw, lines, arrows)
+    _tell_lost(raw, lines, 1, _head(lines, arrows[0]) if arrows else len(lines), header=True)
+    for at, following in pairwise([*arrows, len(lines)]):
+        low = high = at + 1
+        while high < following and lines[high]:
+            high += 1
+        rest, head = high, _head(lines, following) if following < len(lines) else following
+        times = read(lines[at])
+        if times is None:
+            raw.notice("bad-timing", "no cue, for its times are not HH:MM:SS.mmm --> HH:MM:SS.mmm", line=at + 1)
+        else:
+            if low == high and (found := _stray(lines, high, head)):
+                raw.notice("blank-line", "a blank line cuts this text from its times", line=found[0] + 1)
+                low, high = found
+                rest = high
+            id_line = _head(lines, at)
+            yield _Block(lines[id_line] if id_line < at else None, *times, low, high)
+        if head - rest > 2:
+            _tell_lost(raw, lines, rest, head)
+
+
+def _reader(raw: Raw, lines: list[str], arrows: list[int]) -> Callable[[str], tuple[float, float] | None]:
+    """What reads the timing lines: by the standard, unless the whole file has the comma of SRT for the dot."""
+    usual = Stamps(".")
+
+    def standard(line: str) -> tuple[float, float] | None:
+        return usual(line) or _timing(line)
+
+    def with_comma(line: str) -> tuple[float, float] | None:
+        return standard(line.replace(",", "."))
+
+    if len(arrows) < 2 or standard(lines[arrows[0]]) or not all(with_comma(lines[at]) for at in arrows):
+        return standard
+    raw.notice("decimal-comma", "the times have a comma where WebVTT wants a dot", line=arrows[0] + 1)
+    return with_comma
+
+
+def _timing(line: str) -> tuple[float, float] | None:
+    match = _TIMING.match(line)
+    if match is None or max(len(match[1] or ""), len(match[5] or "")) > _LONGEST_HOURS:
+        return None
+    h, m, s, ms, h2, m2, s2, ms2 = (int(part or 0) for part in match.groups())
+    start, end = 3600 * h + 60 * m + s, 3600 * h2 + 60 * m2 + s2
+    return (1000 * start + ms) / 1000, (1000 * end + ms2) / 1000
+
+
+def _head(lines: list[str], timing: int) -> int:
+    """Where the block of a timing line begins: at its identifier, if one stands alone above it."""
+    above = timing - 1
+    if above > 1 and lines[above] and not lines[above - 1] and "-->" not in lines[above]:
+        return above
+    return timing
+
+
+def _stray(lines: list[str], low: int, high: int) -> tuple[int, int] | None:
+    """The first lines of text in ``[low, high)``, if they are no comment, style or region."""
+    while low < high and not lines[low]:
+        low += 1
+    end = low
+    while end < high and lines[end]:
+        end += 1
+    return (low, end) if low < end and not _NO_SPEECH.match(lines[low]) else None
+
+
+def _tell_lost(raw: Raw, lines: list[str], low: int, high: int, *, header: bool = False) -> None:
+    """Warn of text that belongs to no cue."""
+    in_header = header
+    while low < high:
+        end = low
+        while end < high and lines[end]:
+            end += 1
+        if end > low and not in_header and _stray(lines, low, end):
+            raw.notice("stray-text", "this text belongs to no cue", line=low + 1)
+        in_header = False
+        low = end + 1
+
+
+def _rows(raw: Raw, lines: Lines) -> tuple[Rows, list[Payload | None]]:
+    """The cues, and what is in each beyond plain text."""
+    rows, payloads = Rows(), list[Payload | None]()
+    texts, starts = lines.texts, lines.starts
+    for id, start, end, low, high in _blocks(raw, texts):
+        raw_text = texts[low] if high - low == 1 else "\n".join(texts[low:high])
+        payload = Payload.of(raw_text) if "<" in raw_text or "&" in raw_text else None
+        payloads.append(payload)
+        rows.add(
+            payload.text if payload else raw_text.strip(),
+            start,
+            end,
+            starts[low],
+            lines.end(high - 1) if high > low else starts[low],
+            id,
+            stamps=payload.stamps if payload else (),
+        )
+    return rows, payloads
+
+
+def _pieces(texts: Iterable[str], payloads: Iterable[Payload | None]) -> Iterator[list[Piece]]:
+    """Who says what where cues have voices: one left open carries on, after a closed one nobody speaks."""
+    open: str | None = None
+    for text, payload in zip(texts, payloads, strict=True):
+        if payload is None or not payload.voices:
+            yield [Piece(None, 0, len(text), turn=open is None)]
+            continue
+        open = payload.open
+        voices = payload.voices
+        if len(voices) == 1:  # text outside of the only voice is its speaker's too
+            yield [Piece(voices[0][1], 0, len(text))]
+            continue
+        borders = [0, *(at for at, _ in voices[1:]), len(text)]
+        yield [
+            Piece(name, low, high)
+            for (_, name), (low, high) in zip(voices, pairwise(borders), strict=True)
+            if text[low:high].strip()
+        ]
+
+
+def _language(lines: list[str]) -> str | None:
+    """``Language: en`` of the header (YouTube) or ``NOTE language:en-us`` (Microsoft Stream)."""
+    for line in lines[1:20]:
+        found = _LANGUAGE.match(line.removeprefix("NOTE").lstrip())
+        if found:
+            return found[1]
+    return None
+
+
+def write(transcript: Transcript) -> str:
+    """WebVTT; the speaker is the voice of the cue, identifiers are kept."""
+    return "WEBVTT\n" + "".join(
+        f"\n{_identifier(cue.id)}{clock(start)} --> {clock(end)}\n{_voice(cue.speaker)}{_text(cue.text)}\n"
+        for start, end, cue in timed_cues(transcript, "WebVTT")
+    )
+
+
+def _identifier(id: str | None) -> str:
+    return f"{id}\n" if id and "-->" not in id and "\n" not in id and not _NO_SPEECH.match(id) else ""
+
+
+def _voice(speaker: Speaker | None) -> str:
+    return f"<v {escape(speaker.name).replace('>', '&gt;')}>" if speaker else ""
+
+
+def _text(text: str) -> str:
+    return escape("\n".join(line for line in text.split("\n") if line.strip()))
+
+
+FORMAT: Final = Format(
+    name="vtt",
+    title="WebVTT",
+    suffixes=(".vtt", ".webvtt"),
+    media_types=("text/vtt",),
+    spec="https://www.w3.org/TR/webvtt1/",
+    sniff=sniff,
+    read=read,
+    write=write,
+    patch=MARKUP.patch,
+)
