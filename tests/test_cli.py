@@ -2,27 +2,325 @@
 
 from __future__ import annotations
 
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
 import pytest
 
-from podparse.cli import COMMANDS, main
+import podparse as pp
+from podparse import presets
+from podparse.cli import COMMANDS, _console, main
+from podparse.presets import Options
+
+SRT = """\
+1
+00:00:01,000 --> 00:00:02,500
+Ann: We uh shipped it.
+
+2
+00:00:03,000 --> 00:00:04,000
+Bo: Uh, nice, uh, work.
+"""
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pp.fixer("hush")
+def hush(view: pp.View) -> Iterator[pp.Fix]:
+    for match in re.finditer(r",? uh\b,?", view.text):
+        yield pp.Fix(match.start(), match.end(), "", "filler", "uh", 0.9)
+    for match in re.finditer("Uh", view.text):
+        yield pp.Fix(match.start(), match.end(), "", "filler", "uh", 0.4, apply=False)
+
+
+@pytest.fixture
+def srt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A file in the working folder, and a preset "clean" that does one plain thing, whatever the fixers learn."""
+    stage = ModuleType("podparse.fixers.hush")
+    stage.make = lambda _: [hush]  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, stage.__name__, stage)
+    monkeypatch.setattr(presets, "PRESETS", {**presets.PRESETS, "clean": ("hush",)})
+    monkeypatch.chdir(tmp_path)
+    Path("ep.srt").write_bytes(SRT.encode())
+    return "ep.srt"
+
+
+def run(*argv: str) -> int:
+    return main(argv)
+
+
+def usage_error(capsys: Capture, *argv: str) -> str:
+    with pytest.raises(SystemExit) as exit_:
+        main(argv)
+    assert exit_.value.code == 2
+    return capsys.readouterr().err.splitlines()[-1]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_has_help(command: str, capsys: Capture) -> None:
     with pytest.raises(SystemExit) as exit_:
-        main([command, "--help"])
+        run(command, "--help")
     assert exit_.value.code == 0
     assert capsys.readouterr().out.startswith(f"usage: podparse {command}")
 
 
-@pytest.mark.parametrize("argv", [[], ["nonsense"], ["fix"], ["show", "a", "b"]])
-def test_wrong_usage_exits_with_2(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_version(capsys: Capture) -> None:
     with pytest.raises(SystemExit) as exit_:
-        main(argv)
-    assert exit_.value.code == 2
-    assert "usage: podparse" in capsys.readouterr().err
+        run("--version")
+    assert (exit_.value.code, capsys.readouterr().out) == (0, f"podparse {pp.__version__}\n")
 
 
-def test_a_file_that_is_not_there_is_an_error_without_traceback(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["show", "no/such/file.srt"]) == 1
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [],
+        ["nonsense"],
+        ["fix"],
+        ["show", "a", "b"],
+        ["fix", "a", "--preset", "all"],
+        ["fix", "a", "b"],
+        ["fix", "a", "b", "-o", "out", "--explain"],
+    ],
+)
+def test_wrong_usage_exits_with_2(argv: list[str], capsys: Capture) -> None:
+    assert usage_error(capsys, *argv).startswith("podparse")
+
+
+def test_a_file_that_is_not_there_is_an_error_without_traceback(capsys: Capture) -> None:
+    assert run("show", "no/such/file.srt") == 1
     assert capsys.readouterr().err == "podparse: [Errno 2] No such file or directory: 'no/such/file.srt'\n"
+
+
+def test_an_unknown_format_is_an_error_with_the_ways_out(srt: str, capsys: Capture) -> None:
+    assert run("show", srt, "--from", "nonsense") == 1
+    assert "no format 'nonsense'; there are " in capsys.readouterr().err
+    assert run("convert", srt, "--to", "nonsense") == 1
+    assert "no format 'nonsense'; there are " in capsys.readouterr().err
+
+
+def test_fix_prints_the_repaired_file(srt: str, capsys: Capture) -> None:
+    assert run("fix", srt) == 0
+    assert capsys.readouterr() == (SRT.replace(" uh ", " ").replace(", uh,", ""), "")
+
+
+def test_fix_explains_each_edit_beside_the_text(srt: str, capsys: Capture) -> None:
+    assert run("fix", srt, "--explain") == 0
+    assert capsys.readouterr().err.splitlines() == [
+        'ep.srt:3 00:00:01 filler     " uh" -> ""  (hush: uh, 0.90)',
+        'ep.srt:7 00:00:03 filler     ", uh," -> ""  (hush: uh, 0.90)',
+        'ep.srt:7 00:00:03 filler     "Uh" -> ""  (not applied, hush: uh, 0.40)',
+        "2 edits (2 filler), 1 more suggested",
+    ]
+
+
+def test_fix_writes_a_file_and_then_explains_on_standard_output(srt: str, capsys: Capture) -> None:
+    assert run("fix", srt, "-o", "out.txt", "--to", "srt", "--explain") == 0
+    assert Path("out.txt").read_text("utf-8") == SRT.replace(" uh ", " ").replace(", uh,", "")
+    out, err = capsys.readouterr()
+    assert (out.splitlines()[-1], err) == ("2 edits (2 filler), 1 more suggested", "")
+
+
+def test_fix_shows_a_diff_that_patch_can_apply(srt: str, capsys: Capture) -> None:
+    assert run("fix", srt, "--diff") == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert [text for text in shown if text[0] in "+-"] == [
+        "--- ep.srt",
+        "+++ ep.srt (fixed)",
+        "-Ann: We uh shipped it.",
+        "+Ann: We shipped it.",
+        "-Bo: Uh, nice, uh, work.",
+        "+Bo: Uh, nice work.",
+    ]
+
+
+def test_fix_tells_programs_everything(srt: str, capsys: Capture) -> None:
+    assert run("fix", srt, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [turn["text"] for turn in told["turns"]] == ["We shipped it.", "Uh, nice work."]
+    assert told["edits"][0] == {
+        "turn": 0,
+        "line": 3,
+        "time": 1.0,
+        "start": 2,
+        "end": 5,
+        "before": " uh",
+        "after": "",
+        "kind": "filler",
+        "fixer": "hush",
+        "rule": "uh",
+        "confidence": 0.9,
+    }
+    assert [edit["before"] for edit in told["suggestions"]] == ["Uh"]
+    assert (told["file"], told["format"], told["warnings"]) == ("ep.srt", "srt", [])
+
+
+def test_standard_input_and_output(srt: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: object) -> None:
+    data = Path(srt).read_bytes().replace(b"\n", b"\r\n").rstrip()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + data)))
+    assert run("fix", "-", "--preset", "verbatim") == 0
+    assert capsysbinary.readouterr().out == b"\xef\xbb\xbf" + data  # type: ignore[attr-defined]
+
+
+def test_warnings_go_to_standard_error_with_their_line(srt: str, capsys: Capture) -> None:
+    Path(srt).write_text(SRT + "\n3\n00:00:99,000 --> 00:00:05,000\nx\n", "utf-8")
+    assert run("convert", srt) == 0
+    first = capsys.readouterr().err.splitlines()[0]
+    assert re.match(r"ep\.srt:\d+: warning: .+ \([\w-]+\)$", first)
+    assert run("convert", srt, "--strict") == 1
+
+
+def test_convert_keeps_an_unedited_file_to_the_letter(srt: str) -> None:
+    assert run("convert", srt, "-o", "same.srt") == 0
+    assert Path("same.srt").read_bytes() == Path(srt).read_bytes()
+
+
+def test_show_is_for_reading(srt: str, capsys: Capture) -> None:
+    assert run("show", srt, "-n", "1") == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "format   srt (utf-8)",
+        "speakers Ann, Bo",
+        "turns    2",
+        "words    8",
+        "length   00:00:04",
+        "",
+        "00:00:01  Ann",
+        "We uh shipped it.",
+    ]
+    assert err == "\n... 1 more turns\n"
+
+
+def test_show_gives_programs_records(srt: str, capsys: Capture) -> None:
+    assert run("show", srt, "--json") == 0
+    rows = [json.loads(row) for row in capsys.readouterr().out.splitlines()]
+    assert [(row["speaker"], row["start"]) for row in rows] == [("Ann", 1.0), ("Bo", 3.0)]
+
+
+def test_detect_says_what_and_why(srt: str, capsys: Capture) -> None:
+    assert run("detect", srt) == 0
+    assert re.match(r"ep\.srt: srt [01]\.\d\d \w", capsys.readouterr().out)
+    assert run("detect", srt, "--json", "--all") == 0
+    assert json.loads(capsys.readouterr().out)["formats"][0]["format"] == "srt"
+
+
+def test_detect_fails_where_nothing_fits(srt: str, capsys: Capture) -> None:
+    Path("empty").write_text("")
+    assert run("detect", "empty", srt) == 1
+    assert capsys.readouterr().out.splitlines()[0] == "empty: no known format"
+
+
+def test_formats_lists_what_is_read_and_written(capsys: Capture) -> None:
+    assert run("formats") == 0
+    assert re.search(r"^srt +read, write +\.srt", capsys.readouterr().out, re.MULTILINE)
+    assert run("formats", "--json") == 0
+    names = {json.loads(row)["name"]: json.loads(row) for row in capsys.readouterr().out.splitlines()}
+    assert names["srt"]["writes"] is True
+
+
+def test_several_files_go_to_a_folder_and_bad_ones_do_not_stop_them(srt: str, capsys: Capture) -> None:
+    Path("bad.srt").write_text("")
+    assert run("fix", srt, "bad.srt", "no.srt", "-o", "out", "-j", "1", "--report", "report.jsonl") == 1
+    assert Path("out/ep.srt").read_text("utf-8") == SRT.replace(" uh ", " ").replace(", uh,", "")
+    err = capsys.readouterr().err.splitlines()
+    assert [text.partition(":")[0] for text in err] == [
+        "failed",
+        "failed",
+        "1 done, 2 failed; 2 edits (2 filler); 0.0 s",
+    ]
+    rows = [json.loads(row) for row in Path("report.jsonl").read_text("utf-8").splitlines()]
+    assert [(row["path"], row["status"], row["edits"]) for row in rows] == [
+        ("ep.srt", "done", {"filler": 2}),
+        ("bad.srt", "failed", {}),
+        ("no.srt", "failed", {}),
+    ]
+
+
+def test_a_folder_is_all_transcripts_in_it(srt: str, capsys: Capture) -> None:
+    Path("show/one").mkdir(parents=True)
+    for name in ("show/a.srt", "show/one/b.srt"):
+        Path(name).write_text(SRT)
+    Path("show/cover.jpg").write_bytes(b"\xff")
+    assert run("convert", "show", "-o", "show/out") == 0
+    assert run("convert", "show", "-o", "show/out", "--resume") == 0
+    assert sorted(path.name for path in Path("show/out").rglob("*.*")) == ["a.srt", "b.srt"]
+    assert "2 skipped" in capsys.readouterr().err
+
+
+def test_interrupted_runs_say_how_far_they_came(srt: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def interrupted(*_: object, **__: object) -> Iterator[object]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("podparse.batch.fix_files", interrupted)
+    assert run("fix", srt, srt + "2", "-o", "out") == 130
+    assert capsys.readouterr().err.startswith("2 not reached;")
+
+
+def test_interrupting_one_file_is_no_error_message(srt: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("podparse.api.parse", interrupt)
+    assert run("show", srt) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(srt: str) -> None:
+    Path(srt).write_text(SRT * 5000, "utf-8")
+    program = f"{sys.executable} -m podparse show --json {srt} | head -n 1"
+    shell = subprocess.run(["bash", "-c", f"set -o pipefail; {program}"], capture_output=True, text=True, check=False)
+    assert (shell.returncode, shell.stderr, shell.stdout.count("\n")) == (0, "", 1)
+
+
+def test_colour_is_for_terminals_with_rich(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" in painted()
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("FORCE_COLOR")
+    assert painted() == "no uh\n"
+
+
+def test_without_rich_lines_are_plain_and_progress_is_silent(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(_console, "is_terminal", lambda _: True)
+    assert painted() == "no uh\n"
+    assert list(_console.progress(iter("ab"), 2, "x")) == ["a", "b"]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_progress_on_a_terminal_gives_all_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_console, "is_terminal", lambda _: True)
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    assert list(_console.progress(iter("ab"), 2, "x")) == ["a", "b"]
+
+
+def painted() -> str:
+    stream = io.StringIO()
+    _console.line("no ", ("uh", "red"), stream=stream)
+    return stream.getvalue()
+
+
+def test_options_of_fix_reach_the_fixers(srt: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = list[Options]()
+
+    def make(options: Options) -> list[pp.Fixer]:
+        seen.append(options)
+        return []
+
+    monkeypatch.setattr(sys.modules["podparse.fixers.hush"], "make", make)
+    assert run("fix", srt, "--level", "light", "--sure", "0.9", "--no-builtin") == 0
+    assert seen == [Options(level="light", sure=0.9, builtin=False)]
+
+
+def test_python_dash_m() -> None:
+    shown = subprocess.run([sys.executable, "-m", "podparse", "--version"], capture_output=True, text=True, check=True)
+    assert shown.stdout == f"podparse {pp.__version__}\n"

@@ -1,8 +1,8 @@
 """The command line: ``podparse fix FILE``, ``podparse convert FILE -o OUT`` and others; also ``python -m podparse``.
 
 How to add a command: 1. a function named after it in a module of this folder, which adds its arguments to the parser
-it is given and returns the function that runs it; 2. its row in `COMMANDS`; 3. tests through `main`.
-A module is imported only when one of its commands is called.
+it is given and returns the function that runs it (wrong usage: ``args.usage(message)`` exits with 2); 2. its row in
+`COMMANDS`; 3. tests through `main`. A module is imported only when one of its commands is called.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     for name, (module, summary) in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         if name == called:
-            command.set_defaults(run=getattr(import_module(f"podparse.cli.{module}"), name)(command))
+            run = getattr(import_module(f"podparse.cli.{module}"), name)(command)
+            command.set_defaults(run=run, usage=command.error)
     return parser
 
 

@@ -5,35 +5,53 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
-from podparse import api
-from podparse.cli._console import line
+from podparse import api, formats
+from podparse.cli._console import is_terminal, line
 from podparse.model import Transcript
 
-__all__ = ["STDIN", "add_reading", "add_writing", "content", "load", "name_of", "print_text", "save", "warn"]
+__all__ = [
+    "STDIN",
+    "add_reading",
+    "add_writing",
+    "content",
+    "format_written",
+    "load",
+    "name_of",
+    "print_text",
+    "reading",
+    "save",
+    "shown",
+    "warn",
+]
 
 STDIN = "-"
 
 
 def add_reading(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
-    """The arguments of commands that read transcripts: FILE (or ``files``) and how to read it."""
-    named = ", or - for standard input"
+    """The arguments of commands that read transcripts: ``file`` (or ``files``), and how to read it."""
     if several:
-        parser.add_argument("files", nargs="+", metavar="FILE", help=f"transcripts, folders of them{named}")
+        parser.add_argument("files", nargs="+", metavar="FILE", help="transcripts, folders of them, or - for stdin")
     else:
-        parser.add_argument("file", metavar="FILE", help=f"a transcript{named}")
-    reading = parser.add_argument_group("reading")
-    reading.add_argument("--from", dest="format", metavar="FORMAT", help="the format read (default: found out)")
-    reading.add_argument(
-        "--speaker",
-        action="append",
-        default=[],
-        dest="speakers",
-        metavar="NAME",
-        help="a speaker to expect; repeatable",
+        parser.add_argument("file", metavar="FILE", help="a transcript, or - for stdin")
+    group = parser.add_argument_group("reading")
+    group.add_argument("--from", dest="format", metavar="FORMAT", help="the format read (default: found out)")
+    group.add_argument(
+        "--speaker", action="append", default=[], dest="speakers", metavar="NAME", help="a speaker to expect (repeat)"
     )
-    reading.add_argument("--language", metavar="TAG", help="the language spoken, such as en")
-    reading.add_argument("--strict", action="store_true", help="take a warning for an error")
+    group.add_argument("--language", metavar="TAG", help="the language spoken, such as en")
+    group.add_argument("--strict", action="store_true", help="take a warning for an error")
+
+
+def reading(args: argparse.Namespace) -> dict[str, Any]:
+    """What the arguments of `add_reading` say, as keywords for `podparse.read`."""
+    return {
+        "format": args.format,
+        "speakers": tuple(args.speakers),
+        "language": args.language,
+        "strict": args.strict,
+    }
 
 
 def content(file: str) -> bytes:
@@ -46,45 +64,57 @@ def name_of(file: str) -> str | None:
     return None if file == STDIN else file
 
 
+def shown(file: str) -> str:
+    """The file as messages call it."""
+    return "<stdin>" if file == STDIN else file
+
+
 def load(file: str, args: argparse.Namespace) -> Transcript:
     """The transcript in ``file``, read as the arguments say (see `add_reading`); its warnings go to standard error."""
-    transcript = api.parse(
-        content(file),
-        name=name_of(file),
-        format=args.format,
-        speakers=args.speakers,
-        language=args.language,
-        strict=args.strict,
-    )
+    transcript = api.parse(content(file), name=name_of(file), **reading(args))
     warn(transcript, file)
     return transcript
 
 
 def warn(transcript: Transcript, file: str) -> None:
     """Print what reading forgave: ``file:line: warning: message``."""
-    shown = "<stdin>" if file == STDIN else file
     for notice in transcript.warnings:
-        place = shown if notice.line is None else f"{shown}:{notice.line}"
+        place = shown(file) if notice.line is None else f"{shown(file)}:{notice.line}"
         line((f"{place}: ", "bold"), ("warning: ", "yellow"), f"{notice.message} ({notice.code})", stream=sys.stderr)
-
-
-def print_text(text: str) -> None:
-    """Print a text with a line end after it, whatever the terminal's encoding."""
-    data = (text if text.endswith("\n") else f"{text}\n").encode("utf-8", "surrogateescape")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
 
 
 def add_writing(parser: argparse.ArgumentParser) -> None:
     """The arguments of commands that write transcripts."""
-    writing = parser.add_argument_group("writing")
-    writing.add_argument("-o", "--output", metavar="OUT", help="where to write (default: standard output)")
-    writing.add_argument("--to", metavar="FORMAT", help="the format written (default: by OUT's suffix, else as read)")
+    group = parser.add_argument_group("writing")
+    group.add_argument("-o", "--output", metavar="OUT", help="file or folder to write to (default: standard output)")
+    group.add_argument("--to", metavar="FORMAT", help="the format written (default: by OUT's suffix, else as read)")
 
 
 def save(transcript: Transcript, args: argparse.Namespace) -> None:
     """Write the transcript where the arguments say (see `add_writing`)."""
-    if args.output in (None, STDIN):
-        print_text(api.dumps(transcript, args.to))
-    else:
+    if args.output not in (None, STDIN):
         api.write(transcript, args.output, args.to)
+        return
+    name = format_written(transcript, args)
+    text, source = api.dumps(transcript, name), transcript.source
+    if source is not None and source.format == name and not is_terminal(sys.stdout):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(source.encode(text))  # as `write` does: the file's own bytes where nothing changed
+    else:
+        print_text(text)
+
+
+def format_written(transcript: Transcript, args: argparse.Namespace) -> str:
+    """The format for standard output: ``--to``, else the one that was read if it can be written, else plain text."""
+    if args.to:
+        return str(args.to)
+    own = transcript.source.format if transcript.source else "plain"
+    return own if formats.get(own).write else "plain"
+
+
+def print_text(text: str) -> None:
+    """Print a text, with a line end after it, as UTF-8 whatever the terminal says it can take."""
+    data = (text if text.endswith("\n") else f"{text}\n").encode("utf-8", "surrogateescape")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

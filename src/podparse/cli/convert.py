@@ -7,15 +7,19 @@ from collections.abc import Callable
 
 from podparse.cli import FINE
 from podparse.cli._files import add_reading, add_writing, load, save
+from podparse.cli._many import add_several, are_several, run_several
 
 
 def convert(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse convert``."""
-    add_reading(parser)
+    add_reading(parser, several=True)
     add_writing(parser)
+    add_several(parser)
     return _convert
 
 
 def _convert(args: argparse.Namespace) -> int:
-    save(load(args.file, args), args)
+    if are_several(args):
+        return run_several(args, None)
+    save(load(args.files[0], args), args)
     return FINE

@@ -1,22 +1,102 @@
-"""``podparse fix``: repair a transcript, and say what was changed and why."""
+"""``podparse fix``: repair transcripts, and say what was changed and why."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
 from podparse import api
 from podparse.cli import FINE
-from podparse.cli._files import add_reading, add_writing, load, save
+from podparse.cli._console import line
+from podparse.cli._explain import Places, explain, record
+from podparse.cli._files import STDIN, add_reading, add_writing, format_written, load, print_text, save, shown
+from podparse.cli._many import add_several, are_several, run_several
+from podparse.model import Transcript
+from podparse.presets import LEVELS, PRESETS
 
 
 def fix(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse fix``."""
-    add_reading(parser)
+    add_reading(parser, several=True)
+    fixing = parser.add_argument_group("repairing")
+    fixing.add_argument("--preset", choices=PRESETS, default="clean", help="which fixers (default: clean, all of them)")
+    fixing.add_argument(
+        "--level", choices=LEVELS, default="standard", help="how far disfluencies go (default: standard)"
+    )
+    fixing.add_argument("--sure", type=float, metavar="P", help="apply only what is at least so sure (0 to 1)")
+    fixing.add_argument(
+        "--dictionary", action="append", default=[], metavar="F", help="a file of names and corrections (repeat)"
+    )
+    fixing.add_argument("--no-builtin", action="store_true", help="leave the shipped dictionaries out")
     add_writing(parser)
+    showing = parser.add_argument_group("explaining")
+    showing.add_argument("--explain", action="store_true", help="list each edit: where, what, why, how sure")
+    instead = showing.add_mutually_exclusive_group()
+    instead.add_argument("--diff", action="store_true", help="print the changes as a unified diff instead of the text")
+    instead.add_argument(
+        "--json", action="store_true", help="print text, edits and warnings as one JSON object instead"
+    )
+    add_several(parser)
     return _fix
 
 
 def _fix(args: argparse.Namespace) -> int:
-    save(api.fix(load(args.file, args)), args)
+    options = _options(args)
+    if are_several(args):
+        if args.explain or args.diff or args.json:
+            args.usage("--explain, --diff and --json are for one file; --report FILE is for several")
+        return run_several(args, args.preset, **options)
+    file = args.files[0]
+    fixed = api.fix(load(file, args), args.preset, **options)
+    instead = args.diff or args.json
+    if args.output is not None or not instead:
+        save(fixed, args)
+    if args.diff:
+        _print_diff(fixed, file, format_written(fixed, args))
+    elif args.json:
+        print_text(_as_json(fixed, file))
+    if args.explain:
+        # The text may go into a pipe: what is said about it must not.
+        explain(fixed, shown(file), sys.stdout if args.output not in (None, STDIN) else sys.stderr)
     return FINE
+
+
+def _options(args: argparse.Namespace) -> dict[str, Any]:
+    """What the arguments say, as keywords for `podparse.fix`."""
+    dictionary: Any = import_module("podparse.dictionary")
+    return {
+        "dictionaries": tuple(dictionary.Dictionary.load(path) for path in args.dictionary),
+        "level": args.level,
+        "sure": args.sure,
+        "builtin": not args.no_builtin,
+    }
+
+
+def _print_diff(fixed: Transcript, file: str, format: str) -> None:
+    from difflib import unified_diff
+
+    before, after = (api.dumps(each, format).splitlines() for each in (fixed.original, fixed))
+    styles = {"+": "green", "-": "red", "@": "cyan"}
+    for text in unified_diff(before, after, shown(file), f"{shown(file)} (fixed)", lineterm=""):
+        line((text, styles.get(text[0], "")))
+
+
+def _as_json(fixed: Transcript, file: str) -> str:
+    import json
+
+    def records(edits: Any) -> list[dict[str, Any]]:
+        places = Places(fixed)
+        return [record(edit, places) for edit in edits]
+
+    whole = {
+        "file": file,
+        "format": fixed.source and fixed.source.format,
+        "turns": fixed.to_records(),
+        "edits": records(fixed.edits),
+        "suggestions": records(fixed.suggestions),
+        "warnings": [{"code": n.code, "message": n.message, "line": n.line} for n in fixed.warnings],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1)

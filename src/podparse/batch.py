@@ -1,0 +1,256 @@
+"""Many files: read, repair and write each, in several processes; one bad file never stops the rest.
+
+Paths go to the processes and small reports come back; a transcript never leaves the process that read it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import asdict, field, frozen
+
+from podparse import api, formats
+from podparse.errors import PodparseError
+from podparse.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from podparse.model import Transcript
+
+__all__ = ["Report", "find", "fix_files", "targets"]
+
+FILES_A_PROCESS = 8  # fewer than this are not worth another process, which takes a third of a second to start
+
+
+@frozen(kw_only=True)
+class Report:
+    """What became of one file: ``status`` is ``done``, ``skipped`` (its output was there already) or ``failed``.
+
+    ``edits`` counts the applied edits by kind; ``error`` says why a file failed; ``seconds`` is wall time.
+    """
+
+    path: str
+    output: str
+    status: str = "done"
+    format: str | None = None
+    turns: int = 0
+    words: int = 0
+    edits: Mapping[str, int] = field(factory=dict)
+    suggestions: int = 0
+    warnings: int = 0
+    seconds: float = 0.0
+    error: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        """The report as a flat dict, ready for a line of JSON."""
+        return asdict(self)
+
+
+@frozen(kw_only=True)
+class _Task:
+    """What is to be done with every file; sent to each process once."""
+
+    preset: str | None
+    fixing: Mapping[str, Any]
+    reading: Mapping[str, Any]
+    to: str | None
+    resume: bool
+
+
+def fix_files(
+    paths: Iterable[str | os.PathLike[str]],
+    into: str | os.PathLike[str],
+    *,
+    preset: str | None = "clean",
+    to: str | None = None,
+    jobs: int | None = None,
+    resume: bool = False,
+    reading: Mapping[str, Any] | None = None,
+    **fixing: Any,
+) -> Iterator[Report]:
+    """Repair files (and folders of them) into the folder ``into``; gives a `Report` for each, in order, as it is done.
+
+    ``preset`` and ``fixing`` are what `podparse.fix` takes, ``reading`` what `podparse.read` takes; ``preset=None``
+    only converts. ``to`` is the format written (default: each file's own). ``jobs`` is the number of processes
+    (default: as many as the cores and the files call for); with several, guard your script by
+    ``if __name__ == "__main__"``. ``resume=True`` leaves files alone whose output is newer than they are.
+
+    Raises `PodparseError` at once for options that are wrong; what goes wrong with a file stands in its report.
+    """
+    task = _Task(preset=preset, fixing=fixing, reading=reading or {}, to=to, resume=resume)
+    _pipeline(task)
+    suffix = _suffix(to)
+    pairs = targets(find(paths, Path(into)), Path(into), suffix)
+    jobs = jobs or min(os.cpu_count() or 1, -(-len(pairs) // FILES_A_PROCESS))
+    return _alone(pairs, task) if jobs <= 1 else _together(pairs, task, jobs)
+
+
+def find(paths: Iterable[str | os.PathLike[str]], into: Path | None = None) -> list[Path]:
+    """The files among ``paths``, folders replaced by the files in them that have a transcript's suffix, sorted;
+    what lies under ``into`` is left out of folders.
+    """
+    suffixes = {suffix for each in formats.formats().values() for suffix in each.suffixes}
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = (each for each in path.rglob("*") if each.suffix.lower() in suffixes and each.is_file())
+        found += sorted(each for each in inside if into is None or into not in each.parents)
+    return list(dict.fromkeys(found))
+
+
+def targets(paths: Sequence[Path], into: Path, suffix: str | None = None) -> list[tuple[Path, Path]]:
+    """Each path with where its output goes: below ``into`` as it lies below the folder that all share.
+
+    ``suffix`` replaces the file's own; two files that would then be one keep their whole names before it.
+
+    >>> for _, target in targets([Path("x/a.srt"), Path("x/y/b.srt"), Path("x/a.vtt")], Path("out"), ".txt"):
+    ...     print(target.as_posix())
+    out/a.srt.txt
+    out/y/b.txt
+    out/a.vtt.txt
+    """
+    if not paths:
+        return []
+    base = os.path.commonpath([path.absolute().parent for path in paths])
+    kept = [into / path.absolute().relative_to(base) for path in paths]
+    if suffix is None:
+        return list(zip(paths, kept, strict=True))
+    short = [path.with_suffix(suffix) for path in kept]
+    times = Counter(short)
+    return [
+        (path, brief if times[brief] == 1 else full.with_name(full.name + suffix))
+        for path, full, brief in zip(paths, kept, short, strict=True)
+    ]
+
+
+def _suffix(to: str | None) -> str | None:
+    return None if to is None else next(iter(formats.get(to).suffixes), f".{to}")
+
+
+def _pipeline(task: _Task) -> Pipeline | None:
+    return None if task.preset is None else Pipeline.preset(task.preset, **task.fixing)
+
+
+_Pair = tuple[Path, Path]
+
+
+def _alone(pairs: Iterable[_Pair], task: _Task) -> Iterator[Report]:
+    worker = _Worker(task)
+    return (worker(pair) for pair in pairs)
+
+
+def _together(pairs: Sequence[_Pair], task: _Task, jobs: int) -> Iterator[Report]:
+    """All files in ``jobs`` processes. When one dies (out of memory, say), the file that was waited for is tried in a
+    process of its own, so that it harms no other, and the rest goes on in new ones.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    while done < len(pairs):
+        try:
+            for report in _pool(pairs[done:], task, jobs):
+                yield report
+                done += 1
+        except BrokenProcessPool:
+            yield _in_quarantine(pairs[done], task)
+            done += 1
+
+
+def _in_quarantine(pair: _Pair, task: _Task) -> Report:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return next(_pool([pair], task, 1))
+    except BrokenProcessPool:
+        return _failed(pair, "the process that worked on this file died (out of memory?)")
+
+
+def _pool(pairs: Sequence[_Pair], task: _Task, jobs: int) -> Iterator[Report]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Fresh processes everywhere: forking one that has threads (a progress bar is one) may hang.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_start, initargs=(task,)) as pool:
+        yield from pool.map(_run, pairs)
+
+
+_workers: list[_Worker] = []  # the one of this process
+
+
+def _start(task: _Task) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to handle
+    _workers.append(_Worker(task))
+
+
+def _run(pair: _Pair) -> Report:
+    return _workers[-1](pair)
+
+
+class _Worker:
+    """Does the task on one file after another; the pipeline is made once."""
+
+    def __init__(self, task: _Task) -> None:
+        self._task = task
+        self._pipeline = _pipeline(task)
+
+    def __call__(self, pair: _Pair) -> Report:
+        path, target = pair
+        began = time.perf_counter()
+        if self._task.resume and _is_newer(target, path):
+            return Report(path=str(path), output=str(target), status="skipped")
+        try:
+            transcript = self._transcript(path)
+            self._write(transcript, path, target)
+        except (PodparseError, OSError) as error:
+            return _failed(pair, str(error))
+        except Exception as error:  # a defect of ours must not cost the user the other files
+            return _failed(pair, f"defect in podparse, please report it: {type(error).__name__}: {error}")
+        return _done(pair, transcript, time.perf_counter() - began)
+
+    def _transcript(self, path: Path) -> Transcript:
+        transcript = api.read(path, **self._task.reading)
+        return transcript if self._pipeline is None else self._pipeline(transcript)
+
+    def _write(self, transcript: Transcript, path: Path, target: Path) -> None:
+        """Write beside the target first: a file that is there is whole."""
+        if target.exists() and target.samefile(path):
+            raise PodparseError(f"{target}: writing here would overwrite the file that was read; say another folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f"{target.name}.part")
+        own = transcript.source.format if transcript.source else None
+        api.write(transcript, part, self._task.to or own)
+        part.replace(target)
+
+
+def _is_newer(target: Path, path: Path) -> bool:
+    try:
+        return target.stat().st_mtime >= path.stat().st_mtime
+    except OSError:
+        return False
+
+
+def _failed(pair: _Pair, error: str) -> Report:
+    return Report(path=str(pair[0]), output=str(pair[1]), status="failed", error=error)
+
+
+def _done(pair: _Pair, transcript: Transcript, seconds: float) -> Report:
+    return Report(
+        path=str(pair[0]),
+        output=str(pair[1]),
+        format=transcript.source.format if transcript.source else None,
+        turns=len(transcript.turns),
+        words=sum(len(turn.text.split()) for turn in transcript.turns),
+        edits=dict(Counter(edit.kind for turn in transcript.turns for edit in turn.edits)),
+        suggestions=sum(len(turn.suggestions) for turn in transcript.turns),
+        warnings=len(transcript.warnings),
+        seconds=round(seconds, 4),
+    )

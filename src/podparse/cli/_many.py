@@ -1,0 +1,83 @@
+"""Several files in one call: a folder to write to, a line for each that failed, a summary, a report for programs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from podparse import batch
+from podparse.cli import FAILED, FINE, INTERRUPTED
+from podparse.cli._console import line, progress
+from podparse.cli._files import reading
+
+__all__ = ["add_several", "are_several", "run_several"]
+
+
+def add_several(parser: argparse.ArgumentParser) -> None:
+    """The arguments for several files."""
+    group = parser.add_argument_group("several files (OUT is a folder; bad files are told and left out)")
+    group.add_argument("-j", "--jobs", type=int, metavar="N", help="processes (default: as many as pay)")
+    group.add_argument("--resume", action="store_true", help="leave files alone whose output is newer than they are")
+    group.add_argument("--report", metavar="FILE", help="write a JSON object a file: status, counts, seconds, error")
+
+
+def are_several(args: argparse.Namespace) -> bool:
+    """Whether the arguments mean a batch: several files, a folder, or an output folder."""
+    out = args.output
+    return (
+        len(args.files) > 1
+        or Path(args.files[0]).is_dir()
+        or (out is not None and (out.endswith(("/", "\\")) or Path(out).is_dir()))
+    )
+
+
+def run_several(args: argparse.Namespace, preset: str | None, **fixing: Any) -> int:
+    """Repair (or with ``preset=None`` convert) all files; gives the exit code."""
+    if args.output is None:
+        args.usage("several files need a folder to write to: -o FOLDER")
+    paths = batch.find(args.files, Path(args.output))
+    began = time.perf_counter()
+    reports = batch.fix_files(
+        paths,
+        args.output,
+        preset=preset,
+        to=args.to,
+        jobs=args.jobs,
+        resume=args.resume,
+        reading=reading(args),
+        **fixing,
+    )
+    statuses, edits = Counter[str](), Counter[str]()
+    with ExitStack() as stack:
+        log = stack.enter_context(open(args.report, "w", encoding="utf-8")) if args.report else None
+        try:
+            for report in progress(reports, len(paths), "podparse"):
+                statuses[report.status] += 1
+                edits.update(report.edits)
+                if report.error:
+                    line(("failed: ", "red"), report.error, stream=sys.stderr)
+                if log:
+                    import json
+
+                    print(json.dumps(report.to_record(), ensure_ascii=False), file=log, flush=True)
+        except KeyboardInterrupt:
+            statuses["not reached"] = len(paths) - statuses.total()
+    _summary(statuses, edits, time.perf_counter() - began)
+    if statuses["not reached"]:
+        return INTERRUPTED
+    return FAILED if statuses["failed"] else FINE
+
+
+def _summary(statuses: Counter[str], edits: Counter[str], seconds: float) -> None:
+    files = ", ".join(f"{count} {status}" for status, count in statuses.items() if count)
+    kinds = f" ({', '.join(f'{count} {kind}' for kind, count in edits.most_common())})" if edits else ""
+    line(
+        (files or "no files", "bold"),
+        f"; {edits.total()} edits{kinds}; {seconds:.1f} s",
+        stream=sys.stderr,
+    )
