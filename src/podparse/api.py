@@ -14,7 +14,7 @@ from podparse._text import decode
 from podparse.errors import ParseError, PodparseError, UnknownFormatError
 from podparse.formats._base import Format, Raw, ReadOptions
 from podparse.formats._splice import splice
-from podparse.model import Transcript
+from podparse.model import Source, Transcript
 from podparse.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -125,13 +125,13 @@ def dumps(transcript: Transcript, format: str | None = None) -> str:
     if format is None and source is None:
         raise PodparseError("a transcript built by hand has no format of its own; say which one to write")
     chosen = formats.get(format or source.format)  # type: ignore[union-attr]
-    if chosen.write is None:
-        able = ", ".join(sorted(each.name for each in formats.formats().values() if each.write))
-        raise UnknownFormatError(f"podparse reads {chosen.name} but does not write it; it writes {able}")
     if source is not None and source.format == chosen.name:
         spliced = splice(transcript, chosen)
         if spliced is not None:
             return spliced
+    if chosen.write is None:
+        able = ", ".join(sorted(each.name for each in formats.formats().values() if each.write))
+        raise UnknownFormatError(f"podparse reads {chosen.name} but does not write it; it writes {able}")
     return chosen.write(transcript)
 
 
@@ -141,16 +141,19 @@ def write(transcript: Transcript, path: str | os.PathLike[str], format: str | No
     """
     path = Path(path)
     source = transcript.source
-    name = format or _format_for(path.suffix.lower(), source.format if source else None)
+    name = format or _format_for(path.suffix.lower(), source)
     text = dumps(transcript, name)
     same = source is not None and source.format == formats.get(name).name
     path.write_bytes(source.encode(text) if source and same else text.encode("utf-8", "surrogateescape"))
 
 
-def _format_for(suffix: str, own: str | None) -> str:
+def _format_for(suffix: str, source: Source | None) -> str:
     known = formats.formats()
-    if own is not None and (not suffix or suffix in known[own].suffixes):
-        return own
+    if source is not None:
+        # The suffix the file had is its own, whatever formats usually have it: people keep JSON in .txt files.
+        own = {*known[source.format].suffixes, Path(source.path or "").suffix.lower(), ""}
+        if suffix in own:
+            return source.format
     for each in known.values():
         if suffix in each.suffixes and each.write:
             return each.name

@@ -16,6 +16,7 @@ __all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
 MODULES: Final[tuple[str, ...]] = (
     "vtt",
     "srt",
+    "json",
 )
 
 

@@ -6,6 +6,7 @@ How to add a format: 1. a module in this folder with a `Format` named ``FORMAT``
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -36,6 +37,10 @@ class ReadOptions:
 
     speakers: tuple[str, ...] = ()
     language: str | None = None
+
+
+def _nothing(name: str) -> None:
+    """NaN and Infinity are no JSON: whatever they stand for is missing."""
 
 
 class Raw:
@@ -74,10 +79,16 @@ class Raw:
             return None
         import json
 
+        # Millions of young objects and no garbage among them: the collector would look at them again and again.
+        collecting = gc.isenabled()
+        gc.disable()
         try:
-            return json.loads(self.text)
+            return json.loads(self.text, parse_constant=_nothing)
         except (ValueError, RecursionError):
             return None
+        finally:
+            if collecting:
+                gc.enable()
 
     @cached_property
     def _newlines(self) -> list[int]:
@@ -128,6 +139,7 @@ Sniff = Callable[[Raw], Guess | None]
 Read = Callable[[Raw, ReadOptions], Transcript]
 Write = Callable[[Transcript], str]
 Patch = Callable[[str, str, str], str]
+Rewrite = Callable[[Transcript], str | None]
 
 
 @frozen(kw_only=True)
@@ -136,7 +148,8 @@ class Format:
 
     ``sniff`` gives a `Guess` or None; ``write`` makes the file anew from the transcript's cues. Where the transcript
     still stands on its source, an edit replaces only its span there: ``patch(raw, old, new)`` turns the raw text of a
-    cue (markup, entities) whose clean text ``old`` has become ``new`` (None: the raw text is the clean text).
+    cue (markup, entities) whose clean text ``old`` has become ``new`` (None: the raw text is the clean text). A format
+    where a cue is more than one span has ``rewrite`` instead: the whole source with the edits in it, or None.
     """
 
     name: str
@@ -148,6 +161,7 @@ class Format:
     read: Read
     write: Write | None = None
     patch: Patch | None = None
+    rewrite: Rewrite | None = None
 
 
 def best(guesses: Iterable[Guess | None]) -> Guess | None:

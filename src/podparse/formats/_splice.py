@@ -22,6 +22,8 @@ def splice(transcript: Transcript, format: Format) -> str | None:
     }
     if not changed:
         return source.text
+    if format.rewrite is not None:
+        return format.rewrite(transcript)
     if cues.begins is None:
         return None
     parts: list[str] = []

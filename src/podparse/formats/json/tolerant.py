@@ -1,0 +1,168 @@
+"""Read JSON and what passes for it: JSON lines, event streams, Python reprs, ``...`` left in, files cut short.
+
+``json.loads`` reads what is JSON. Only when it refuses does the scanner here run: it goes through the text once, with
+its own stack (no recursion), keeps what it can, and says what it forgave. Asked to, it marks where each string stands
+in the text: so an edit can be written back into the file without touching anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any, Final
+
+__all__ = ["BadJsonError", "Literal", "scan"]
+
+_DEEPEST: Final = 400  # brackets within brackets; no transcript comes near
+
+_TOKEN = re.compile(
+    r"""(?P<mark>[\[\]{}(),:])
+    | (?P<quote>["'])
+    | (?P<number>[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?)
+    | (?P<gap>\.\.\.|…)
+    | (?P<name>[A-Za-z_$][\w$]*+)""",
+    re.VERBOSE,
+)
+_SPACE = re.compile(r"[\s\ufeff]*+")
+_EVENT = re.compile(r"(?:(?:data|event|id|retry)?:[^\n\[{]*+(?:\[DONE\])?[\s\ufeff]*+)++")
+_QUOTED = {q: re.compile(rf"{q}((?:[^{q}\\]++|\\.)*+){q}", re.DOTALL) for q in "\"'"}
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\n": ""}
+_NAMES = {
+    "true": True,
+    "True": True,
+    "false": False,
+    "False": False,
+    "null": None,
+    "None": None,
+    "undefined": None,
+    "NaN": None,
+    "nan": None,
+    "Infinity": None,
+    "inf": None,
+}
+_CLOSES = {"]": "[", "}": "{", ")": "("}
+
+
+class Literal(str):
+    """A string that knows where it stands: ``start`` and ``end`` of its literal, quotes included."""
+
+    __slots__ = ("end", "start")
+    start: int
+    end: int
+
+
+def _unescape(raw: str) -> str:
+    return _ESCAPE.sub(_unescaped, raw)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _ESCAPED.get(match[3], match[3])
+
+
+class BadJsonError(ValueError):
+    """The text is no JSON, however tolerant one is: what is wrong, and at which character."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+def scan(text: str, *, located: bool = False) -> tuple[list[Any], list[tuple[int, str]]]:
+    """All values in ``text``, and what was forgiven as ``(offset, message)``; ``located``: strings are `Literal`s.
+
+    Raises `BadJsonError` where it is no JSON.
+
+    >>> scan("{'a': [1, None, ...")
+    ([{'a': [1, None]}], [(16, 'something was left out here (...)'), (19, 'the file ends inside an open bracket')])
+    """
+    docs: list[Any] = []
+    notes: list[tuple[int, str]] = []
+    box: Any = docs
+    opener = ""
+    key: str | None = None
+    stack: list[tuple[Any, str, str | None]] = []
+    pos = 0
+    size = len(text)
+    token = _TOKEN.match
+    while True:
+        pos = _SPACE.match(text, pos).end()  # type: ignore[union-attr]
+        if not stack and (m := _EVENT.match(text, pos)):
+            pos = m.end()
+        if pos >= size:
+            break
+        m = token(text, pos)
+        if m is None:
+            raise BadJsonError("this is no JSON", pos)
+        kind, raw = m.lastgroup, m[0]
+        start, pos = pos, m.end()
+        if kind == "mark":
+            if raw in "[{(":
+                if len(stack) >= _DEEPEST:
+                    raise BadJsonError("nested too deeply", start)
+                stack.append((box, opener, key))
+                box, opener, key = ({} if raw == "{" else []), raw, None
+                continue
+            if raw in ",:":
+                continue
+            if _CLOSES[raw] != opener:
+                raise BadJsonError(f"{raw!r} closes nothing", start)
+            value = box
+            box, opener, key = stack.pop()
+        elif kind == "quote":
+            value, pos = _string(text, start, raw, notes)
+            if located:
+                value = Literal(value)
+                value.start, value.end = start, pos
+        elif kind == "number":
+            value = _number(raw)
+        elif kind == "gap":
+            notes.append((start, "something was left out here (...)"))
+            continue
+        elif opener == "{" and key is None:
+            value = raw
+        elif raw in _NAMES:
+            value = _NAMES[raw]
+        else:
+            raise BadJsonError(f"{raw[:20]!r} is no JSON value", start)
+        if opener != "{":
+            box.append(value)
+        elif key is None:
+            key = value if isinstance(value, str) else str(value)
+        else:
+            box[key] = value
+            key = None
+    if stack:
+        notes.append((size, "the file ends inside an open bracket"))
+    while stack:
+        value = box
+        box, opener, key = stack.pop()
+        if opener != "{":
+            box.append(value)
+        elif key is not None:
+            box[key] = value
+    return docs, notes
+
+
+def _string(text: str, start: int, quote: str, notes: list[tuple[int, str]]) -> tuple[str, int]:
+    if quote == '"':
+        try:
+            value, end = scanstring(text, start + 1, False)
+        except ValueError:
+            pass
+        else:
+            return value, end
+    m = _QUOTED[quote].match(text, start)
+    if m:
+        return _unescape(m[1]), m.end()
+    notes.append((start, "this string is never closed"))
+    return _unescape(text[start + 1 :]), len(text)
+
+
+def _number(raw: str) -> int | float:
+    try:
+        return int(raw) if len(raw) < 19 else float(raw)
+    except ValueError:
+        return float(raw)
