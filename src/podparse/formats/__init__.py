@@ -14,9 +14,19 @@ __all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
 
 # Modules in this folder; the order settles ties in detection.
 MODULES: Final[tuple[str, ...]] = (
-    "vtt",
+    # subtitles
     "srt",
-    "json",
+    "vtt",
+    # json
+    # markup
+    # research
+    "ctm",
+    "stm",
+    "rttm",
+    "textgrid",
+    "chat",
+    "rev_nlp",
+    # text
 )
 
 
