@@ -15,9 +15,10 @@ __all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
 # Modules in this folder; the order settles ties in detection.
 MODULES: Final[tuple[str, ...]] = (
     # subtitles
-    "srt",
     "vtt",
+    "srt",
     # json
+    "json",
     # markup
     # research
     "ctm",

@@ -21,7 +21,6 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from podparse.cues import Cues
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats._rows import Rows
 from podparse.formats._words import WordColumns
@@ -103,7 +102,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
         at += len(text) + 1
     if not len(rows):
         raise raw.error("no speech: a CHAT file has lines that begin with *SPK:", offset=0)
-    cues: Cues = rows.cues(speakers, columns.timing())
+    cues = evolve(rows.cues(speakers), timing=columns.timing())
     return evolve(raw.transcript(FORMAT.name, cues, meta=_meta(headers)), speakers=tuple(people.values()))
 
 
