@@ -18,6 +18,7 @@ MODULES: Final[tuple[str, ...]] = (
     "vtt",
     "srt",
     # json
+    "native",
     "json",
     # markup
     # research
