@@ -98,6 +98,12 @@ def test_an_edit_over_a_cue_border_belongs_to_the_cue_where_it_starts() -> None:
     assert [cue.text for cue in as_cues(Transcript([gone], cues=CUES))] == ["in Paris"]
 
 
+def test_line_breaks_of_a_cue_stay_where_their_spaces_still_stand() -> None:
+    cues = Cues.of([Cue(0.0, 1.0, text="We uh\nmet deep\nseek in\nParis")])
+    turn = turns_from_cues(cues)[0].fixed([Fix(2, 5, "", "filler"), Fix(10, 19, "DeepSeek", "term")])
+    assert [cue.text for cue in as_cues(Transcript([turn], cues=cues))] == ["We\nmet DeepSeek in\nParis"]
+
+
 def test_records_are_flat() -> None:
     assert FIXED.to_records()[1] == {
         "turn": 1, "speaker": "Bo", "role": None, "start": 2.0, "end": 3.0, "text": "Oh.", "source": "Oh.", "edits": 0
