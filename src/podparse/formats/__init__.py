@@ -14,9 +14,21 @@ __all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
 
 # Modules in this folder; the order settles ties in detection.
 MODULES: Final[tuple[str, ...]] = (
+    # subtitles
     "vtt",
     "srt",
+    # json
+    "native",
     "json",
+    # markup
+    # research
+    "ctm",
+    "stm",
+    "rttm",
+    "textgrid",
+    "chat",
+    "rev_nlp",
+    # text
 )
 
 

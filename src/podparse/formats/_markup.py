@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-__all__ = ["Markup"]
+__all__ = ["Markup", "opcodes"]
 
 _TOKEN: Final = re.compile(r"\S+|\s+")
 # A word-by-word comparison costs the product of the two lengths: beyond this the changed middle is replaced whole.
@@ -115,7 +115,7 @@ def _changes(clean: str, old: str, new: str) -> list[_Change]:
         offsets.append(offsets[-1] + len(token))
     return [
         _Change(offsets[first + low], offsets[first + high], "".join(now[begin:end]))
-        for low, high, begin, end in _opcodes(old_keys, new_keys)
+        for low, high, begin, end in opcodes(old_keys, new_keys)
     ]
 
 
@@ -134,7 +134,7 @@ def _find(tokens: list[str], part: list[str]) -> int | None:
     return None
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """The differing stretches of two lists: ``old[low:high]`` became ``new[begin:end]``."""
     shorter = min(len(old), len(new))
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)

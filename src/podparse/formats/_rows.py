@@ -95,7 +95,7 @@ class Rows:
             self.ends,
             speakers=speakers if speakers and any(speakers) else None,
             ids=self.ids if any(self.ids) else None,
-            kinds=self.kinds if set(self.kinds) > {SPEECH} else None,
+            kinds=self.kinds if set(self.kinds) - {SPEECH} else None,
             begins=self.begins,
             finishes=self.finishes,
             timing=self._timing() if any(self.stamps) else None,

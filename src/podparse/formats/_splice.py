@@ -28,7 +28,8 @@ def splice(transcript: Transcript, format: Format) -> str | None:
         return None
     parts: list[str] = []
     position = 0
-    for index in sorted(changed):
+    # By place in the file: where each speaker has a tier of their own, that is not the order of the cues.
+    for index in sorted(changed, key=cues.begins.__getitem__):
         begin, finish = cues.span(index) or (0, 0)
         raw, old, new = source.text[begin:finish], cues.texts[index], changed[index]
         parts += (source.text[position:begin], format.patch(raw, old, new) if format.patch else new)

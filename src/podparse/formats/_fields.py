@@ -1,0 +1,81 @@
+"""Lines of fields parted by white space: what the research formats (CTM, STM, RTTM) have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import isfinite, nan
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from podparse.model import Transcript
+
+__all__ = ["ABSENT", "Line", "field_lines", "known", "name_field", "number", "recording", "share"]
+
+ABSENT: Final = frozenset(("<NA>", "<na>", "NA", "*", "-"))
+_LINE: Final = re.compile(r"[^\n\r]+")
+_NUMBER: Final = re.compile(r"-?(?:[0-9]{1,12}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,2})?", re.ASCII)
+
+
+class Line(NamedTuple):
+    """A line that is no comment and not blank: its fields, and its place in the text without the line end."""
+
+    fields: list[str]
+    begin: int
+    finish: int
+
+
+def field_lines(text: str, limit: int | None = None) -> Iterator[Line]:
+    """The lines with something on them, at most ``limit``; ``;;`` begins a comment."""
+    left = -1 if limit is None else limit
+    for match in _LINE.finditer(text):
+        fields = match[0].split()
+        if not fields or fields[0].startswith(";;"):
+            continue
+        if left == 0:
+            return
+        left -= 1
+        yield Line(fields, match.start(), match.end())
+
+
+def number(text: str) -> float | None:
+    """A plain decimal number; None for anything else ("nan", "1_000", "0x1")."""
+    if _NUMBER.fullmatch(text) is None:
+        return None
+    value = float(text)
+    return value if isfinite(value) else None
+
+
+def known(text: str) -> float:
+    """A number as columns hold it: NaN where the field says that there is none, or says nonsense."""
+    value = number(text)
+    return nan if value is None else value
+
+
+def name_field(name: str | None) -> str:
+    """A name as one field: white space becomes ``_``, no name ``<NA>``."""
+    return "_".join(name.split()) if name and name.strip() else "<NA>"
+
+
+def recording(transcript: Transcript) -> str:
+    """The recording as one field: the file's name without its suffix, else the title, else ``recording``."""
+    source = transcript.source
+    if source is not None and source.path:
+        return name_field(Path(source.path).stem)
+    return name_field(transcript.meta.title or "recording")
+
+
+def share(start: float, end: float, words: list[str]) -> list[tuple[float, float]]:
+    """Times for ``words`` that share a stretch of speech, by their lengths.
+
+    >>> share(0.0, 3.0, ["a", "of"])
+    [(0.0, 1.0), (1.0, 3.0)]
+    """
+    total = sum(map(len, words)) or 1
+    spans, done, begin = [], 0, start
+    for word in words:
+        done += len(word)
+        finish = start + (end - start) * done / total
+        spans.append((begin, finish))
+        begin = finish
+    return spans

@@ -1,0 +1,109 @@
+"""STM, the segment-time-marked references of NIST scoring (sctk, meeteval, TED-LIUM).
+
+Spec: sctk ``doc/infmts.htm``, "stm": ``recording channel speaker start end [<label>] text``, seconds, ``;;`` comments,
+``{ a / b }`` for alternatives (the first is read), ``IGNORE_TIME_SEGMENT_IN_SCORING`` where there is nothing to score.
+
+>>> from podparse import parse
+>>> t = parse("ep1 1 Ann 0.5 1.25 hello there\\nep1 1 Bo 1.25 2 hi\\n", format="stm")
+>>> [(turn.speaker.name, turn.start, turn.end, turn.text) for turn in t.turns]
+[('Ann', 0.5, 1.25, 'hello there'), ('Bo', 1.25, 2.0, 'hi')]
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from podparse.cues import SPEECH
+from podparse.formats._base import Format, Guess, Raw, ReadOptions
+from podparse.formats._fields import ABSENT, Line, field_lines, known, name_field, number, recording
+from podparse.formats._markup import Markup
+from podparse.formats._rows import Rows
+from podparse.formats._write import one_line, timed_cues
+from podparse.model import Transcript
+from podparse.speakers import Speaker, Voices
+
+__all__ = ["FORMAT"]
+
+_IGNORE: Final = "ignore_time_segment_in_scoring"
+_NOBODY: Final = frozenset(("inter_segment_gap", "excluded_region", "unknown"))
+
+
+def _first(choice: str) -> str:
+    option = choice[1:-1].split("/")[0].strip()
+    return "" if option == "@" else option  # @: nothing was said
+
+
+_MARKUP: Final = Markup(re.compile(r"\{[^{}\n]{0,400}\}"), _first, signs="{")
+
+
+def sniff(raw: Raw) -> Guess | None:
+    """Whether all of the first lines have start and end as fourth and fifth field."""
+    lines = list(field_lines(raw.head, limit=40))
+    if not lines or not all(_is_segment(line.fields) for line in lines[: len(lines) - 1 or 1]):
+        return None
+    return Guess(0.92 if len(lines) > 1 else 0.8, "every line is: recording, channel, speaker, start, end, text")
+
+
+def _is_segment(fields: list[str]) -> bool:
+    if len(fields) < 5 or fields[0].startswith(("{", "[", "<")):
+        return False
+    start, end = number(fields[3]), number(fields[4])
+    # A CTM line has its duration there, and no more than a confidence, a type and a speaker behind the word.
+    return start is not None and end is not None and end >= start and number(fields[2]) is None
+
+
+def read(raw: Raw, options: ReadOptions) -> Transcript:
+    """The transcript of an STM file. Raises `ParseError` when no line is a segment."""
+    rows, speakers, voices = Rows(), list[Speaker | None](), Voices()
+    recordings: dict[str, None] = {}
+    for line in field_lines(raw.text):
+        if not _is_segment(line.fields):
+            raw.notice("stm-line", "not a segment (recording channel speaker start end text)", offset=line.begin)
+            continue
+        recordings[line.fields[0]] = None
+        _add(raw, rows, line)
+        label = line.fields[2]
+        speakers.append(voices[None if label in ABSENT or label in _NOBODY else label])
+    if not len(rows):
+        raise raw.error("no line with recording, channel, speaker, start, end and text", offset=0)
+    if len(recordings) > 1:
+        raw.notice("recordings", f"{len(recordings)} recordings in one file: {', '.join([*recordings][:5])}")
+    return raw.transcript(FORMAT.name, rows.cues(speakers))
+
+
+def _add(raw: Raw, rows: Rows, line: Line) -> None:
+    head = 6 if len(line.fields) > 5 and _is_label(line.fields[5]) else 5
+    whole = raw.text[line.begin : line.finish]
+    text = whole.split(None, head)[head:]
+    begin = line.finish - len(text[0]) if text else line.finish
+    clean = " ".join(_MARKUP.clean(text[0]).split()) if text else ""
+    kind = "meta" if clean.lower() == _IGNORE or not clean else SPEECH
+    finish = begin + len(text[0].rstrip()) if text else begin
+    rows.add(clean, known(line.fields[3]), known(line.fields[4]), begin, finish, kind=kind)
+
+
+def _is_label(field: str) -> bool:
+    """``<o,f0,male>``: the conditions of a segment, not its first word."""
+    return field.startswith("<") and field.endswith(">") and "," in field
+
+
+def write(transcript: Transcript) -> str:
+    """One line a cue. A speaker's name with spaces gets ``_`` for them."""
+    name = recording(transcript)
+    return "".join(
+        f"{name} 1 {name_field(cue.speaker.name if cue.speaker else None)} {start:.3f} {end:.3f} {one_line(cue.text)}\n"
+        for start, end, cue in timed_cues(transcript, "STM")
+    )
+
+
+FORMAT: Final = Format(
+    name="stm",
+    title="NIST STM",
+    suffixes=(".stm",),
+    spec="https://github.com/usnistgov/SCTK/blob/master/doc/infmts.htm",
+    sniff=sniff,
+    read=read,
+    write=write,
+    patch=_MARKUP.patch,
+)
