@@ -284,3 +284,19 @@ def test_the_content_tells_the_format(text: str, name: str) -> None:
 def test_what_is_no_such_file_is_refused(name: str) -> None:
     with pytest.raises(ParseError):
         parse("Ann: hello there, this is no such file\n", format=name)
+
+
+def test_rev_nlp_an_edit_makes_new_lines_for_its_words_only() -> None:
+    t = parse(NLP)
+    assert dumps(t) == NLP
+    assert dumps(edited(t, "morning", "evening, Bo")) == NLP.replace(
+        "morning|1|0.75|1.25|.||LC|[]|[]|0.8\n",
+        "evening|1|0.7500|1.1136|,||LC|[]|[]|0.8\nBo|1|1.1136|1.2500|.||LC|[]|[]|0.8\n",
+    )
+
+
+def test_chat_does_not_pretend_to_write_edits() -> None:
+    t = parse(CHAT)
+    assert dumps(t) == CHAT
+    with pytest.raises(PodparseError, match="does not write"):
+        dumps(edited(t, "store", "shop"))

@@ -21,6 +21,10 @@ MODULES: Final[tuple[str, ...]] = (
     "native",
     "json",
     # markup
+    "ttml",
+    "youtube_xml",
+    "podlove",
+    "sami",
     # research
     "ctm",
     "stm",

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from podparse.model import Transcript
 
-__all__ = ["ABSENT", "Line", "field_lines", "known", "name_field", "number", "recording", "share"]
+__all__ = ["ABSENT", "Line", "field_lines", "ends", "known", "name_field", "number", "recording", "share"]
 
 ABSENT: Final = frozenset(("<NA>", "<na>", "NA", "*", "-"))
 _LINE: Final = re.compile(r"[^\n\r]+")
@@ -50,6 +50,11 @@ def known(text: str) -> float:
     """A number as columns hold it: NaN where the field says that there is none, or says nonsense."""
     value = number(text)
     return nan if value is None else value
+
+
+def ends(start: float, duration: float) -> float:
+    """When something ends (seconds), without the noise of binary fractions: 0.1 + 0.2 is 0.3."""
+    return round(start + duration, 6)
 
 
 def name_field(name: str | None) -> str:

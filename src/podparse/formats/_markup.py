@@ -30,12 +30,17 @@ def _as_is(text: str) -> str:
     return text
 
 
+def _none(piece: str) -> bool:
+    return False
+
+
 @frozen
 class Markup:
     """The markup of a format.
 
     ``token`` matches one piece of it, ``value`` says what the piece stands for in the clean text (``""`` for a tag,
-    ``"&"`` for ``&amp;``), ``escape`` makes raw text of clean text. A text without any of the characters ``signs``
+    ``"&"`` for ``&amp;``), ``escape`` makes raw text of clean text. ``kept`` pieces stay even where the text that they
+    stand for is replaced (tags that part words, and must be closed). A text without any of the characters ``signs``
     has no markup.
 
     >>> html = Markup(re.compile("<[^<>]*>"), lambda tag: "", signs="<")
@@ -48,6 +53,7 @@ class Markup:
     token: re.Pattern[str]
     value: Callable[[str], str]
     escape: Callable[[str], str] = field(default=_as_is, kw_only=True)
+    kept: Callable[[str], bool] = field(default=_none, kw_only=True)
     signs: str = field(kw_only=True)
 
     def clean(self, raw: str) -> str:
@@ -69,7 +75,7 @@ class Markup:
                 ends += range(low + 1, high + 1)
             else:
                 begins += [low] * len(text)
-                ends += [high] * len(text)
+                ends += [low if self.kept(raw[low:high]) else high] * len(text)
         return "".join(clean), begins, ends
 
     def _pieces(self, raw: str) -> Iterator[tuple[int, int, str]]:

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from podparse.formats._markup import Markup
+
 if TYPE_CHECKING:
     from podparse.formats._base import Raw
 
-__all__ = ["CDATA", "CLOSE", "OPEN", "TEXT", "Token", "attributes", "check_xml", "root", "scan", "unescape"]
+__all__ = ["MARKUP", "Token", "attributes", "check_xml", "escape", "root", "scan", "unescape"]
 
-OPEN, CLOSE, TEXT, CDATA = "open", "close", "text", "cdata"
 
 _MARK: Final = re.compile(
     r"""<(/?)([A-Za-z_][\w:.-]*)
@@ -33,7 +34,11 @@ _DEEPEST: Final = 100  # elements within elements; transcripts need about ten
 
 
 class Token(NamedTuple):
-    """A tag or a stretch of text: local name in lower case, raw attributes or raw text, and its place (characters)."""
+    """A tag or a stretch of text, and its place (characters).
+
+    ``kind`` is ``"open"``, ``"close"``, ``"text"`` or ``"cdata"``; ``name`` the local name in lower case, ``value`` the
+    raw attributes or the raw text.
+    """
 
     kind: str
     name: str
@@ -54,11 +59,11 @@ def scan(text: str, *, html: bool = False) -> Iterator[Token]:
     while (mark := search(text, at)) is not None:
         start, end = mark.span()
         if start > at:
-            yield Token(TEXT, "", text[at:start], at, start)
+            yield Token("text", "", text[at:start], at, start)
         if full_name := mark[2]:
             name = full_name.rpartition(":")[2].lower()
             value = mark[3] if mark[3] is not None else mark[4]
-            yield Token(CLOSE if mark[1] else OPEN, name, value, start, end)
+            yield Token("close" if mark[1] else "open", name, value, start, end)
             at = end
             if html and name in _RAW_TEXT and not mark[1]:
                 at = _end_of_raw_text(text, end, name)
@@ -66,11 +71,13 @@ def scan(text: str, *, html: bool = False) -> Iterator[Token]:
             at = _after(text, "-->", end)
         elif mark[0] == "<![CDATA[":
             at = _after(text, "]]>", end)
-            yield Token(CDATA, "", text[end:at].removesuffix("]]>"), start, at)
+            yield Token("cdata", "", text[end:at].removesuffix("]]>"), start, at)
         else:
             at = _after(text, ">", end)
+            if "[" in text[end:at]:  # a DTD within the file
+                at = _after(text, ">", _after(text, "]", end))
     if at < size:
-        yield Token(TEXT, "", text[at:], at, size)
+        yield Token("text", "", text[at:], at, size)
 
 
 def _after(text: str, mark: str, at: int) -> int:
@@ -104,10 +111,39 @@ def unescape(raw: str) -> str:
     return resolve(raw)
 
 
+def escape(text: str) -> str:
+    """Text as the content of an element.
+
+    >>> escape("R&D <now>")
+    'R&amp;D &lt;now&gt;'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+_PIECE: Final = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|</?[A-Za-z_][^<>]*>|&#?[A-Za-z0-9]{1,31};|\u200b")
+# Elements that stand apart though no white space may part them: Apple's words, Podlove's items.
+_APART: Final = re.compile(r"unit\s*=\s*[\"']word|<(?:\w+:)?item\b")
+
+
+def _value(piece: str) -> str:
+    if piece[0] == "&":
+        return unescape(piece)
+    if piece[:3].lower() == "<br":
+        return "\n"
+    return " " if _APART.search(piece) else ""
+
+
+def _parts_words(piece: str) -> bool:
+    return piece[0] == "<" and _APART.search(piece) is not None
+
+
+MARKUP: Final = Markup(_PIECE, _value, escape=escape, kept=_parts_words, signs="<&\u200b")
+
+
 def root(text: str) -> Token | None:
     """The first tag, unless more than white space stands before it."""
     for token in islice(scan(text), 2):
-        if token.kind == OPEN:
+        if token.kind == "open":
             return token
         if token.value.strip():
             return None

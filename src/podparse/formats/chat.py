@@ -102,7 +102,8 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
         at += len(text) + 1
     if not len(rows):
         raise raw.error("no speech: a CHAT file has lines that begin with *SPK:", offset=0)
-    cues = evolve(rows.cues(speakers), timing=columns.timing())
+    # Without places: an edit cannot be put back among the codes.
+    cues = evolve(rows.cues(speakers), timing=columns.timing(), begins=None, finishes=None)
     return evolve(raw.transcript(FORMAT.name, cues, meta=_meta(headers)), speakers=tuple(people.values()))
 
 

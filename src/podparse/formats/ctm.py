@@ -17,7 +17,7 @@ from math import nan
 from typing import Final
 
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, Line, field_lines, known, name_field, number, recording
+from podparse.formats._fields import ABSENT, Line, ends, field_lines, known, name_field, number, recording
 from podparse.formats._wordlines import patch_lines, with_fields
 from podparse.formats._words import Spoken, timed_words, utterances
 from podparse.model import Transcript
@@ -86,7 +86,7 @@ def _words(lines: Iterable[Line], channels: dict[str, set[str]]) -> Iterator[Spo
         yield Spoken(
             fields[4],
             start,
-            start + duration,
+            ends(start, duration),
             begin,
             finish,
             confidence=_confidence(fields),
@@ -120,7 +120,7 @@ def _parse(line: str) -> tuple[str, float, float] | None:
     if not _is_word(fields) or _is_mark(fields):
         return None
     start = known(fields[2])
-    return fields[4], start, start + known(fields[3])
+    return fields[4], start, ends(start, known(fields[3]))
 
 
 def _build(line: str, word: str, start: float, end: float) -> str:

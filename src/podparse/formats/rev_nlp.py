@@ -16,8 +16,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from attrs import evolve
+
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats._fields import known
+from podparse.formats._wordlines import patch_lines
 from podparse.formats._words import Spoken, utterances
 from podparse.model import Transcript
 
@@ -25,6 +28,8 @@ __all__ = ["FORMAT"]
 
 _LINE: Final = re.compile(r"[^\n\r]+")
 _SOUND: Final = re.compile(r"<([^<>]{1,60})>")
+_MARKS: Final = ".,?!;:…"
+_USUAL: Final = ["token", "speaker", "ts", "endTs", "punctuation"]  # what write-back relies on
 _COLUMNS: Final = ("token", "speaker", "ts", "endTs", "punctuation", "prepunctuation", "confidence")
 
 
@@ -46,6 +51,8 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     cues = utterances(_words(raw, lines, names))
     if not cues:
         raise raw.error("a header but no tokens", offset=0)
+    if names[:5] != _USUAL:
+        cues = evolve(cues, begins=None, finishes=None)
     return raw.transcript(FORMAT.name, cues)
 
 
@@ -70,6 +77,26 @@ def _words(raw: Raw, lines: Iterator[re.Match[str]], names: list[str]) -> Iterat
             )
 
 
+def _parse(line: str) -> tuple[str, float, float] | None:
+    fields = line.split("|")
+    if len(fields) < 5:
+        return None
+    before = fields[5] if len(fields) > 12 else ""
+    return before + _SOUND.sub(r"[\1]", fields[0]) + fields[4], known(fields[2]), known(fields[3])
+
+
+def _build(line: str, word: str, start: float, end: float) -> str:
+    fields = line.split("|")
+    bare = word.rstrip(_MARKS) or word
+    fields[0], fields[4] = bare, word[len(bare) :]
+    fields[2:4] = ("" if time != time else f"{time:.4f}" for time in (start, end))
+    return "|".join(fields)
+
+
+def _patch(raw: str, old: str, new: str) -> str:
+    return patch_lines(raw, new, _parse, _build)
+
+
 FORMAT: Final = Format(
     name="rev-nlp",
     title="Rev NLP",
@@ -77,4 +104,5 @@ FORMAT: Final = Format(
     spec="https://github.com/revdotcom/fstalign/blob/develop/docs/NLP-Format.md",
     sniff=sniff,
     read=read,
+    patch=_patch,
 )

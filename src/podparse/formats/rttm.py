@@ -20,7 +20,7 @@ from attrs import evolve
 
 from podparse.cues import Cues
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, Line, field_lines, known, name_field, recording
+from podparse.formats._fields import ABSENT, Line, ends, field_lines, known, name_field, recording
 from podparse.formats._words import Spoken, utterances
 from podparse.formats._write import timed_cues
 from podparse.model import Transcript
@@ -74,7 +74,7 @@ def _word(line: Line) -> Spoken:
     return Spoken(
         line.fields[5],
         start,
-        start + duration,
+        ends(start, duration),
         line.begin,
         line.finish,
         confidence=known(line.fields[8]) if len(line.fields) > 8 else known(""),
@@ -95,7 +95,7 @@ def _segments(lines: Iterable[Line]) -> Cues:
     return Cues(
         [""] * len(lines),
         starts,
-        array("d", (start + known(line.fields[4]) for start, line in zip(starts, lines, strict=True))),
+        array("d", (ends(start, known(line.fields[4])) for start, line in zip(starts, lines, strict=True))),
         speakers=[voices[_label(line)] for line in lines],
         kinds=[SEGMENT] * len(lines),
         begins=array("Q", (line.finish for line in lines)),

@@ -1,0 +1,233 @@
+"""TTML and DFXP (W3C Timed Text), Apple Podcasts' transcripts, Apple Music's lyrics.
+
+Spec: https://www.w3.org/TR/ttml2/ (``_ttml_times`` reads the times). Every ``p`` is a cue; timed spans within it are
+words; the speaker is its ``ttm:agent``, by the agent's name where the head gives one, else a label in the text. Apple
+Podcasts puts no white space between the spans of words (``podcasts:unit="word"``): they are parted here.
+
+>>> from podparse import parse
+>>> t = parse('<tt><body><div><p begin="0.5s" end="2s">Ann:<br/>Hi.</p></div></body></tt>')
+>>> [(turn.speaker.name, turn.start, turn.end, turn.text) for turn in t.turns]
+[('Ann', 0.5, 2.0, 'Hi.')]
+"""
+
+from __future__ import annotations
+
+from math import nan
+from typing import Final
+
+from attrs import define, evolve, field
+
+from podparse._time import clock
+from podparse.formats._base import Format, Guess, Raw, ReadOptions
+from podparse.formats._flow import Flow
+from podparse.formats._rows import Rows
+from podparse.formats._tags import MARKUP, Token, attributes, check_xml, escape, root, scan, unescape
+from podparse.formats._ttml_times import Clock, Element, resolve
+from podparse.formats._words import WordColumns
+from podparse.formats._write import timed_cues
+from podparse.model import Meta, Transcript
+from podparse.speakers import Speaker, Voices
+
+__all__ = ["FORMAT"]
+
+_TIMED: Final = frozenset(("body", "div", "p", "span"))
+_UNREAD: Final = frozenset(("desc", "set", "style", "region"))  # within a paragraph
+
+
+@define(eq=False)
+class _Paragraph:
+    """A ``p``: its text in the making, the place of its raw text, and its timed spans."""
+
+    element: Element
+    begin: int
+    finish: int = 0
+    flow: Flow = field(factory=Flow)
+    words: list[tuple[int, int, Element]] = field(factory=list)
+
+
+class _Document:
+    """What the tags of a TTML document say."""
+
+    def __init__(self, raw: Raw) -> None:
+        self.meta: dict[str, str] = {}
+        self.agents: dict[str, str] = {}
+        self.clock = Clock({})
+        self.discontinuous = False
+        self.elements: list[Element] = []
+        self.paragraphs: list[_Paragraph] = []
+        self._open: list[tuple[str, Element | None]] = []
+        self._current: _Paragraph | None = None
+        self._agent: str | None = None
+        for token in scan(raw.text):
+            if token.kind == "open":
+                self._opened(token)
+            elif token.kind == "close":
+                self._closed(token)
+            else:
+                self._said(token)
+        if self._current is not None:
+            self._end(len(raw.text))
+
+    def _opened(self, token: Token) -> None:
+        name = token.name
+        if name == "br":
+            if self._current is not None:
+                self._current.flow.line_break()
+            return
+        element = self._element(name, token.value) if name in _TIMED else None
+        if name == "p" and element is not None:
+            if self._current is not None:  # a p that was never closed
+                self._end(token.start)
+            self._current = _Paragraph(element, token.end)
+        elif name == "tt":
+            self._root(attributes(token.value))
+        elif name == "agent":
+            self._agent = attributes(token.value).get("id")
+        if not token.value.endswith("/"):
+            self._open.append((name, element))
+        elif name == "p":
+            self._end(token.end)
+
+    def _element(self, name: str, value: str) -> Element:
+        said = attributes(value)
+        if name == "span" and said.get("unit") == "word" and self._current is not None:
+            self._current.flow.space()
+        element = Element(
+            self._inmost(),
+            self.clock(said.get("begin")),
+            self.clock(said.get("end")),
+            self.clock(said.get("dur")),
+            said.get("timecontainer") == "seq",
+            said.get("agent"),
+        )
+        self.elements.append(element)
+        return element
+
+    def _inmost(self) -> Element | None:
+        return next((element for _, element in reversed(self._open) if element is not None), None)
+
+    def _root(self, said: dict[str, str]) -> None:
+        self.clock = Clock(said)
+        self.discontinuous = said.get("markermode") == "discontinuous"
+        if said.get("lang"):
+            self.meta["language"] = said["lang"]
+
+    def _closed(self, token: Token) -> None:
+        if token.name == "p" and self._current is not None:
+            self._end(token.start)
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at][0] == token.name:
+                del self._open[at:]
+                break
+
+    def _end(self, finish: int) -> None:
+        if self._current is not None:
+            self._current.finish = finish
+            self.paragraphs.append(self._current)
+        self._current = None
+
+    def _said(self, token: Token) -> None:
+        name = self._open[-1][0] if self._open else ""
+        text = (token.value if token.kind == "cdata" else unescape(token.value)).replace("\u200b", "")
+        if self._current is None:
+            self._noted(name, " ".join(text.split()))
+        elif name not in _UNREAD:
+            begin, finish = self._current.flow.add(text)
+            element = self._inmost()
+            if begin < finish and element is not self._current.element and element is not None:
+                self._current.words.append((begin, finish, element))
+
+    def _noted(self, name: str, text: str) -> None:
+        if name == "name" and self._agent and text:
+            self.agents.setdefault(self._agent, text)
+        elif name == "title" and text:
+            self.meta.setdefault("title", text)
+
+
+def sniff(raw: Raw) -> Guess | None:
+    """By the root element ``tt``."""
+    first = root(raw.head)
+    return Guess(0.99, "XML with the root element <tt>") if first is not None and first.name == "tt" else None
+
+
+def read(raw: Raw, options: ReadOptions) -> Transcript:
+    """The transcript of a TTML file. Raises `ParseError` when it is no TTML, or XML that could do harm."""
+    first = root(raw.head)
+    if first is None or first.name != "tt":
+        raise raw.error("not TTML: the root element is not <tt>", offset=0)
+    check_xml(raw)
+    document = _Document(raw)
+    resolve(document.elements, absolute=document.discontinuous)
+    rows, columns, speakers, voices = Rows(), WordColumns(), list[Speaker | None](), Voices()
+    at = 0
+    for paragraph in document.paragraphs:
+        text = paragraph.flow.text
+        words = [word for word in paragraph.words if word[2].begin == word[2].begin]
+        for begin, finish, element in words:
+            columns.add(at + begin, at + finish, element.start, element.stop)
+        start, end = _span(paragraph, [element for _, _, element in words])
+        rows.add(text, start, end, paragraph.begin, paragraph.finish)
+        label = _label(paragraph)
+        speakers.append(voices[document.agents.get(label, label) if label else None])
+        at += len(text) + 1
+    meta = Meta(document.meta.get("title"), language=document.meta.get("language"))
+    if not any(rows.texts):
+        raw.notice("empty", "there is no text in this file")
+    if not any(speakers) and not len(columns.begins):
+        return rows.transcript(raw, FORMAT.name, options, MARKUP, meta=meta)
+    return raw.transcript(FORMAT.name, evolve(rows.cues(speakers), timing=columns.timing()), meta=meta)
+
+
+def _span(paragraph: _Paragraph, words: list[Element]) -> tuple[float, float]:
+    """Start and end of a paragraph, from its words where it has none."""
+    start, end = paragraph.element.start, paragraph.element.stop
+    if start != start:
+        start = min((word.start for word in words if word.start == word.start), default=nan)
+    if end != end:
+        end = max((word.stop for word in words if word.stop == word.stop), default=nan)
+    return start, end
+
+
+def _label(paragraph: _Paragraph) -> str | None:
+    """The agent of the paragraph, of what holds it, or of what it holds."""
+    element: Element | None = paragraph.element
+    while element is not None:
+        if element.agent:
+            return element.agent
+        element = element.parent
+    return next((element.agent for _, _, element in paragraph.words if element.agent), None)
+
+
+def write(transcript: Transcript) -> str:
+    """One ``p`` a cue; speakers as agents."""
+    names = {speaker.name: f"s{number}" for number, speaker in enumerate(transcript.speakers, 1)}
+    lines = []
+    for start, end, cue in timed_cues(transcript, "TTML"):
+        agent = f' ttm:agent="{names[cue.speaker.name]}"' if cue.speaker else ""
+        text = escape(cue.text).replace("\n", "<br/>")
+        lines.append(f'      <p begin="{clock(start)}" end="{clock(end)}"{agent}>{text}</p>\n')
+    agents = "".join(
+        f'      <ttm:agent type="person" xml:id="{id}"><ttm:name type="full">{escape(name)}</ttm:name></ttm:agent>\n'
+        for name, id in names.items()
+    )
+    title = f"      <ttm:title>{escape(transcript.meta.title)}</ttm:title>\n" if transcript.meta.title else ""
+    language = escape(transcript.meta.language or "").replace('"', "&quot;")
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" '
+        f'xml:lang="{language}">\n  <head>\n    <metadata>\n{title}{agents}    </metadata>\n  </head>\n'
+        f"  <body>\n    <div>\n{''.join(lines)}    </div>\n  </body>\n</tt>\n"
+    )
+
+
+FORMAT: Final = Format(
+    name="ttml",
+    title="TTML / DFXP",
+    suffixes=(".ttml", ".dfxp", ".xml", ".itt"),
+    media_types=("application/ttml+xml",),
+    spec="https://www.w3.org/TR/ttml2/",
+    sniff=sniff,
+    read=read,
+    write=write,
+    patch=MARKUP.patch,
+)

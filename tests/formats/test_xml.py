@@ -1,0 +1,237 @@
+"""TTML, YouTube's XML, Podlove and SAMI; and XML that could do harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from podparse import ParseError, Transcript, Turn, detect, dumps, parse
+from tests.formats.tools import edited, heard, times
+
+APPLE = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:podcasts="http://podcasts.apple.com/transcript-ttml-internal" '
+    'xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xml:lang="en"><head><metadata/></head><body dur="1:00:09.5">'
+    '<div begin="1.5" end="1:00:09.5">'
+    '<p begin="1.5" end="3" ttm:agent="SPEAKER_1"><span begin="1.5" end="3" podcasts:unit="sentence">'
+    '<span begin="1.5" end="2" podcasts:unit="word">Deep</span>'
+    '<span begin="2" end="3" podcasts:unit="word">seek.</span>'
+    "</span></p>"
+    '<p begin="1:00:05" end="1:00:09.5" ttm:agent="SPEAKER_2"><span begin="1:00:05" end="1:00:09.5" '
+    'podcasts:unit="word">Right.</span></p></div></body></tt>'
+)
+
+
+def test_apple_podcasts_words_stand_apart() -> None:
+    t = parse(APPLE)
+    assert heard(t) == [("SPEAKER_1", "Deep seek."), ("SPEAKER_2", "Right.")]
+    assert times(t) == [(1.5, 3.0), (3605.0, 3609.5)]
+    assert [(w.text, w.start, w.end) for w in t.words] == [
+        ("Deep", 1.5, 2.0),
+        ("seek.", 2.0, 3.0),
+        ("Right.", 3605.0, 3609.5),
+    ]
+    assert t.meta.language == "en"
+
+
+def test_apple_podcasts_an_edit_keeps_the_spans() -> None:
+    t = parse(APPLE)
+    assert dumps(t) == APPLE
+    changed = dumps(edited(t, "Deep", "Peep"))
+    assert changed == APPLE.replace("Deep", "Peep")
+    assert heard(parse(changed))[0] == ("SPEAKER_1", "Peep seek.")
+
+
+def test_apple_podcasts_words_that_become_one() -> None:
+    changed = dumps(edited(parse(APPLE), "Deep seek.", "DeepSeek."))
+    assert changed == APPLE.replace("Deep", "DeepSeek.").replace("seek.</", "</")
+    assert heard(parse(changed))[0] == ("SPEAKER_1", "DeepSeek.")
+
+
+NTSC = 'ttp:frameRate="24" ttp:frameRateMultiplier="1000 1001"'
+
+
+def ttml(body: str, attributes: str = "") -> str:
+    return f'<tt xmlns="http://www.w3.org/ns/ttml" {attributes}><body>{body}</body></tt>'
+
+
+@pytest.mark.parametrize(
+    ("attributes", "begin", "end", "expected"),
+    [
+        ("", "00:00:01.5", "00:01:02,25", (1.5, 62.25)),
+        ("", "1.5s", "2m", (1.5, 120.0)),
+        ("", "1500ms", "0.5h", (1.5, 1800.0)),
+        ("", "1.5", "1:02.5", (1.5, 62.5)),
+        ('ttp:frameRate="25"', "00:00:01:05", "50f", (1.2, 2.0)),
+        (NTSC, "24f", "48f", (1.001, 2.002)),
+        (f'{NTSC} ttp:timeBase="smpte"', "01:00:00:00", "", (3603.6, None)),
+        ('ttp:frameRate="30" ttp:frameRateMultiplier="1000:1001" ttp:timeBase="smpte" ttp:dropMode="dropNTSC"',
+         "01:00:00:00", "", (3599.9964, None)),
+        ('ttp:tickRate="1000"', "500t", "1500t", (0.5, 1.5)),
+        ("", "soon", "wallclock(2024)", (None, None)),
+    ],
+)  # fmt: skip
+def test_ttml_times(attributes: str, begin: str, end: str, expected: tuple[float | None, float | None]) -> None:
+    t = parse(ttml(f'<div><p begin="{begin}" end="{end}">Hi.</p></div>', attributes))
+    assert times(t) == [expected]
+
+
+def test_ttml_times_count_from_the_parent() -> None:
+    t = parse(ttml('<div begin="10s" end="60s"><p begin="0s" dur="2s">a</p><p begin="15s" end="20s">b</p></div>'))
+    assert [(cue.start, cue.end) for cue in t.cues] == [(10.0, 12.0), (25.0, 30.0)]
+
+
+def test_ttml_times_that_do_not_fit_into_the_parent_count_from_zero() -> None:
+    t = parse(ttml('<div begin="10s" end="20s"><p begin="11s" end="12s">a</p><p begin="12s" end="20s">b</p></div>'))
+    assert [(cue.start, cue.end) for cue in t.cues] == [(11.0, 12.0), (12.0, 20.0)]
+
+
+def test_ttml_a_sequence_and_times_of_the_parent() -> None:
+    t = parse(
+        ttml(
+            '<div timeContainer="seq"><p dur="2s">a</p><p begin="1s" dur="2s">b</p></div><div begin="9s"><p>c</p></div>'
+        )
+    )
+    assert [(cue.start, cue.end) for cue in t.cues] == [(0.0, 2.0), (3.0, 5.0), (9.0, None)]
+
+
+def test_ttml_speakers_by_agent_and_title() -> None:
+    head = (
+        '<head><metadata><ttm:title>Seven</ttm:title><ttm:agent xml:id="a1"><ttm:name type="full">Ann Lee</ttm:name>'
+        "</ttm:agent></metadata></head>"
+    )
+    t = parse(
+        f'<tt xml:lang="en-GB">{head}<body><div ttm:agent="a1"><p begin="1s">R&amp;D is<br/>fun</p></div></body></tt>'
+    )
+    assert heard(t) == [("Ann Lee", "R&D is fun")]
+    assert (t.meta.title, t.meta.language, t.cues[0].text) == ("Seven", "en-GB", "R&D is\nfun")
+
+
+def test_ttml_an_edit_replaces_only_its_words() -> None:
+    text = ttml(
+        '<div>\n  <p begin="1s" end="2s">\n    so <span tts:color="red">deep</span> seek<br/>\n'
+        "    is R&amp;D\n  </p>\n</div>"
+    )
+    t = parse(text)
+    assert dumps(t) == text
+    assert dumps(edited(t, "is R&D", "was R&B")) == text.replace("is R&amp;D", "was R&amp;B")
+
+
+def test_ttml_written_and_read() -> None:
+    t = Transcript([Turn('A < B & "C"', 'Ann "X" Lee', start=1.0, end=2.5), Turn("Hm.", start=2.5, end=3.0)])
+    again = parse(dumps(t, "ttml"))
+    assert heard(again) == [('Ann "X" Lee', 'A < B & "C"'), (None, "Hm.")]
+    assert times(again) == [(1.0, 2.5), (2.5, 3.0)]
+    assert again.warnings == ()
+
+
+def test_ttml_without_a_word_says_so() -> None:
+    assert [notice.code for notice in parse(ttml("<div/>")).warnings] == ["empty"]
+
+
+def test_xml_that_is_not_well_formed_is_read_and_reported() -> None:
+    t = parse('<tt>\n<body><div>\n<p begin="1s">a&nbsp;b\n<p begin="2s">c & d</p>\n</div></body>')
+    assert [cue.text for cue in t.cues] == ["a b", "c & d"]
+    assert [(notice.code, notice.line) for notice in t.warnings] == [("xml", 3)]
+
+
+BOMB = '<!DOCTYPE tt [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>\n<tt><body><div><p begin="1s">&b;</p></div></body></tt>'
+EXTERNAL = '<!DOCTYPE tt SYSTEM "file:///etc/passwd">\n<tt><body><div><p begin="1s">a</p></div></body></tt>'
+DEEP = "<tt><body>" + "<div>" * 100_000 + '<p begin="1s">a</p></body></tt>'
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [(BOMB, "declares entities"), (EXTERNAL, "external DTD"), (DEEP, "more than 100 deep")],
+    ids=["bomb", "external", "deep"],
+)
+@pytest.mark.parametrize("name", ["ttml", "youtube-xml", "podlove-xml"])
+def test_xml_that_could_do_harm_is_refused(text: str, reason: str, name: str) -> None:
+    root = {"ttml": "tt", "youtube-xml": "timedtext", "podlove-xml": "transcripts"}[name]
+    text = text.replace("<tt", f"<{root}").replace("</tt", f"</{root}").replace("DOCTYPE tt", f"DOCTYPE {root}")
+    with pytest.raises(ParseError, match=reason):
+        parse(text, format=name)
+
+
+def test_youtube_srv1_counts_seconds_and_escapes_twice() -> None:
+    t = parse(
+        '<transcript><text start="0.5" dur="1.25">it&amp;#39;s R&amp;amp;D</text><text start="2">so</text></transcript>'
+    )
+    assert [(cue.text, cue.start, cue.end) for cue in t.cues] == [("it's R&D", 0.5, 1.75), ("so", 2.0, None)]
+
+
+def test_youtube_srv3_words_with_confidence() -> None:
+    t = parse(
+        '<timedtext format="3"><body><w id="1"/>'
+        '<p t="1000" d="4000" w="1"><s ac="255">so</s><s t="500" ac="51"> deep</s></p>'
+        '<p t="2000" d="1000" w="1" a="1">\n</p><p t="2010" d="500" w="1"><s>right</s></p></body></timedtext>'
+    )
+    assert [cue.text for cue in t.cues] == ["so deep", "", "right"]
+    assert [(w.text, w.start, w.end, w.confidence) for w in t.words] == [
+        ("so", 1.0, 1.5, 1.0),
+        ("deep", 1.5, 2.0, 0.2),
+        ("right", None, None, None),
+    ]
+
+
+PODLOVE = """<?xml version="1.0" encoding="UTF-8"?>
+<pst:transcripts xmlns:pst="http://podlove.org/simple-transcripts" version="1.0">
+  <pst:speech>
+    <pst:speaker>Ann</pst:speaker>
+    <pst:item start="00:00:01.500" end="00:00:02.000">So, deep</pst:item
+    ><pst:item start="00:00:02.000" end="00:00:02.500">seek.</pst:item>
+  </pst:speech>
+  <pst:speech>
+    <pst:speaker/>
+    <pst:item start="00:00:03.000" end="00:00:04.000">R&amp;D</pst:item>
+  </pst:speech>
+</pst:transcripts>
+"""
+
+
+def test_podlove_speeches() -> None:
+    t = parse(PODLOVE)
+    assert heard(t) == [("Ann", "So, deep seek."), (None, "R&D")]
+    assert times(t) == [(1.5, 2.5), (3.0, 4.0)]
+    assert dumps(edited(t, "deep seek", "DeepSeek")) == PODLOVE.replace("So, deep<", "So, DeepSeek.<").replace(
+        ">seek.<", "><"
+    )
+    assert heard(parse(dumps(Transcript([Turn("a < b", "Bo", start=1.0, end=2.0)]), "podlove-xml"))) == [
+        ("Bo", "a < b")
+    ]
+
+
+SAMI = """<SAMI><HEAD><TITLE>Seven</TITLE><STYLE TYPE="text/css"><!--
+P { color: white; }
+.ENCC { Name: English; lang: en-GB; SAMIType: CC; }
+--></STYLE></HEAD><BODY>
+<-- a note that is no comment -->
+<SYNC Start=500><P Class=ENCC>so &lt;deep<br>seek
+<SYNC Start=1500><P Class=ENCC>&nbsp;
+<SYNC Start=2000><P Class=ENCC>right<P Class=DECC>ja
+</BODY></SAMI>
+"""
+
+
+def test_sami_syncs_end_one_another() -> None:
+    t = parse(SAMI)
+    assert [(c.text, c.start, c.end, c.kind) for c in t.cues] == [
+        ("so <deep\nseek", 0.5, 1.5, "speech"),
+        ("", 1.5, 2.0, "empty"),
+        ("right", 2.0, None, "speech"),
+        ("ja", 2.0, None, "translation"),
+    ]
+    assert (t.meta.title, t.meta.language) == ("Seven", "en-GB")
+    assert [notice.code for notice in t.warnings] == ["languages"]
+    assert dumps(edited(t, "right", "all right")) == SAMI.replace("right<P", "all right<P")
+
+
+def test_sami_written_and_read() -> None:
+    t = Transcript([Turn("a < b", "Ann", start=1.0, end=2.0), Turn("hm", "Bo", start=3.0, end=4.0)])
+    again = parse(dumps(t, "sami"))
+    assert (heard(again), times(again)) == ([("Ann", "a < b"), ("Bo", "hm")], [(1.0, 2.0), (3.0, 4.0)])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [(APPLE, "ttml"), (PODLOVE, "podlove-xml"), (SAMI, "sami"), ("<timedtext/>", "youtube-xml")]
+)
+def test_the_content_tells_the_format(text: str, name: str) -> None:
+    assert detect(text)[0].format == name
