@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_architecture.p
     from podparse._version import __version__
     from podparse.api import Detection, detect, dumps, fix, parse, read, write
     from podparse.cues import Cue, Cues
+    from podparse.dictionary import Dictionary, Entry
     from podparse.edits import Edit, Fix
     from podparse.errors import DictionaryError, EditConflictError, ParseError, PodparseError, UnknownFormatError
     from podparse.model import Meta, Notice, Source, Transcript, Turn
@@ -22,6 +23,7 @@ _HOMES = {
     "_version": ("__version__",),
     "api": ("Detection", "detect", "dumps", "fix", "parse", "read", "write"),
     "cues": ("Cue", "Cues"),
+    "dictionary": ("Dictionary", "Entry"),
     "edits": ("Edit", "Fix"),
     "errors": ("DictionaryError", "EditConflictError", "ParseError", "PodparseError", "UnknownFormatError"),
     "model": ("Meta", "Notice", "Source", "Transcript", "Turn"),
@@ -34,10 +36,12 @@ __all__ = [
     "Cue",
     "Cues",
     "Detection",
+    "Dictionary",
     "DictionaryError",
     "Document",
     "Edit",
     "EditConflictError",
+    "Entry",
     "Fix",
     "Meta",
     "Notice",

@@ -1,7 +1,0 @@
-"""Not built yet."""
-
-from __future__ import annotations
-
-
-class Dictionary:
-    """Not built yet."""

@@ -1,0 +1,6 @@
+"""Dictionaries: names and terms as they are rightly written, and the ways they are misheard."""
+
+from podparse.dictionary._dictionary import Dictionary
+from podparse.dictionary._entries import Entry
+
+__all__ = ["Dictionary", "Entry"]

@@ -1,0 +1,38 @@
+"""Dictionaries made ready to match: their forms by words and by sound. Built once for the same dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from typing import Final
+
+from podparse.dictionary._dictionary import Dictionary
+from podparse.dictionary._exact import ExactIndex
+from podparse.dictionary._forms import Form, forms
+from podparse.dictionary._sounds import SoundIndex
+
+__all__ = ["Compiled", "compiled"]
+
+
+class Compiled:
+    """The indexes over some dictionaries, the first of which wins where two know the same words."""
+
+    def __init__(self, dictionaries: Sequence[Dictionary], language: str) -> None:
+        made: list[tuple[Form, int]] = []
+        for dictionary in dictionaries:
+            entries = [e for e in dictionary if e.language is None or e.language == language]
+            entries.sort(key=lambda entry: -entry.priority)
+            made += ((form, len(entries)) for entry in entries for form in forms(entry))
+        self._forms: Final = made
+        self.exact: Final = ExactIndex(form for form, _ in made)
+
+    @cached_property
+    def sounds(self) -> SoundIndex:
+        """The terms by sound; only built when a text has words that no form explains."""
+        return SoundIndex((form, size) for form, size in self._forms if form.entry.sounds)
+
+
+@lru_cache(32)
+def compiled(dictionaries: tuple[Dictionary, ...], language: str) -> Compiled:
+    """The indexes over ``dictionaries`` for transcripts in ``language``."""
+    return Compiled(dictionaries, language)

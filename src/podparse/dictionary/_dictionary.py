@@ -1,0 +1,153 @@
+"""The `Dictionary`: entries, immutable, merged with ``|``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from podparse.dictionary._entries import Entry
+from podparse.errors import DictionaryError
+
+if TYPE_CHECKING:
+    from podparse.model import Meta, Transcript
+
+__all__ = ["Dictionary"]
+
+
+def _entries(given: Mapping[str, str] | Iterable[Entry]) -> tuple[Entry, ...]:
+    if not isinstance(given, Mapping):
+        return tuple(given)
+    heard: dict[str, list[str]] = {}
+    for variant, write in given.items():
+        heard.setdefault(write, []).append(variant)
+    return tuple(Entry(write, variants, sounds=False, case="keep") for write, variants in heard.items())
+
+
+@frozen(cache_hash=True)
+class Dictionary:
+    """Names and terms with the ways they are misheard. Immutable; ``a | b`` has both, where they differ ``b`` wins.
+
+    Made of a mapping from what is heard to what to write (exact, nothing else is touched), or of `Entry`s.
+    Raises `DictionaryError` when two entries claim one variant, or when corrections go in a circle.
+
+    >>> names = Dictionary({"DeepSeq": "DeepSeek"}) | Dictionary.from_terms(["Moore Threads"])
+    >>> [entry.write for entry in names]
+    ['DeepSeek', 'Moore Threads']
+    """
+
+    entries: tuple[Entry, ...] = field(default=(), converter=_entries)
+    name: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        check(self.entries)
+
+    @classmethod
+    def from_terms(cls, terms: Iterable[str], *, name: str = "") -> Dictionary:
+        """A glossary: terms as they are rightly written, found by sound and spelling. Empty terms are left out."""
+        clean = dict.fromkeys(" ".join(term.split()) for term in terms)
+        return cls((Entry(term) for term in clean if any(letter.isalnum() for letter in term)), name=name)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Dictionary:
+        """Read a dictionary file: TOML, TSV, CSV or JSON by its suffix (see the page *Dictionaries* of the manual).
+
+        Raises `DictionaryError` with line and entry, `OSError` when the file cannot be opened.
+        """
+        from podparse.dictionary._files import load
+
+        return cls(load(path), name=os.path.splitext(os.path.basename(path))[0])
+
+    @classmethod
+    def from_text(cls, text: str) -> Dictionary:
+        """The names in a text written by a person: show notes, a title, a description."""
+        from podparse.dictionary._harvest import names_in
+
+        return cls.from_terms(names_in(text))
+
+    @classmethod
+    def from_metadata(cls, meta: Meta | Mapping[str, object], *, people: Iterable[str] = ()) -> Dictionary:
+        """The names that the episode's metadata give: title, show, description, ``people`` (guests, hosts).
+
+        A mapping (a feed item, say) may have any of these keys; what is not text is passed over.
+        """
+        from podparse.dictionary._harvest import names_in_metadata
+
+        return cls.from_terms(names_in_metadata(meta, people), name="metadata")
+
+    @classmethod
+    def learn(cls, before: str | Transcript, after: str | Transcript, *, least: int = 1) -> Dictionary:
+        """What a person's corrections teach: variants with their counts, from a transcript before and after.
+
+        Only corrections of names and terms seen ``least`` times are taken, and none whose wrong form is as often left
+        as it was. Counts stand in each entry's ``note``.
+        """
+        from podparse.dictionary._learn import learn
+
+        return cls(learn(before, after, least), name="learned")
+
+    def __or__(self, other: Dictionary) -> Dictionary:
+        merged = {entry.write: entry for entry in self.entries}
+        claimed = {key(variant): entry.write for entry in other.entries for variant in entry.heard}
+        for write, entry in merged.items():
+            kept = tuple(v for v in entry.heard if claimed.get(key(v), write) == write)
+            if kept != entry.heard:
+                merged[write] = _with_heard(entry, kept)
+        for entry in other.entries:
+            old = merged.get(entry.write)
+            merged[entry.write] = entry if old is None else _merge(old, entry)
+        return Dictionary(merged.values(), name=self.name or other.name)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def without(self, *terms: str) -> Dictionary:
+        """The dictionary without the entries that write these terms."""
+        return Dictionary((entry for entry in self.entries if entry.write not in terms), name=self.name)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the dictionary as TOML, for a person to read and edit."""
+        from podparse.dictionary._files import save
+
+        save(self.entries, path)
+
+
+def key(text: str) -> str:
+    """What two spellings share that match each other exactly: letters in lower case, single spaces."""
+    return " ".join(text.lower().split())
+
+
+def check(entries: Iterable[Entry]) -> None:
+    """Raise `DictionaryError` for two entries that claim one variant and for corrections that go in a circle."""
+    claims: dict[tuple[str, str | None], Entry] = {}
+    for entry in entries:
+        for variant in entry.heard:
+            rival = claims.setdefault((key(variant), entry.language), entry)
+            if rival.write != entry.write and not (rival.near or entry.near) and rival.priority == entry.priority:
+                raise DictionaryError(
+                    f"{variant!r} is corrected to {rival.write!r} and to {entry.write!r}; "
+                    "take one out, or give one a higher priority or words that stand near it",
+                    entry=entry.write,
+                )
+    for (variant, language), entry in claims.items():
+        back = claims.get((key(entry.write), language))
+        if back is not None and back.write != entry.write and key(back.write) == variant:
+            raise DictionaryError(f"{entry.write!r} and {back.write!r} are corrected to each other", entry=entry.write)
+
+
+def _with_heard(entry: Entry, heard: tuple[str, ...]) -> Entry:
+    from attrs import evolve
+
+    return evolve(entry, heard=heard)
+
+
+def _merge(old: Entry, new: Entry) -> Entry:
+    """One entry for a term that two dictionaries have: variants of both, everything else as the newer says."""
+    from attrs import evolve
+
+    return evolve(new, heard=tuple(dict.fromkeys((*old.heard, *new.heard))), sounds=old.sounds or new.sounds)

@@ -1,0 +1,60 @@
+"""One entry of a dictionary: how a name is written, how it is misheard, and where it may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import field, frozen
+
+from podparse.errors import DictionaryError
+
+__all__ = ["CASES", "Entry"]
+
+# auto: repair the case unless the word is everyday English; always: even then; keep: never change only the case
+CASES: Final = ("auto", "always", "keep")
+
+
+def _texts(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
+def _lower(values: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(value.lower() for value in _texts(values))
+
+
+@frozen(cache_hash=True)
+class Entry:
+    """How a term is written, and how to know it when it was misheard.
+
+    ``heard`` are exact variants, matched in any case. With ``sounds`` the term is also found by its sound and spelling.
+    Words in ``near`` (lower case) must stand within five words for a variant or sound-alike to count, words in
+    ``not_near`` must not. ``case`` is one of `CASES`. ``inflect``: possessive and plural follow the term.
+    ``language`` (a code) limits the entry to transcripts in it. Of two entries that fit, the higher ``priority`` wins.
+    ``note`` is for people. Raises `DictionaryError` for an entry that could only do harm.
+
+    >>> Entry("Moore Threads", heard=["more threads"], near=["gpu", "china"]).near
+    ('gpu', 'china')
+    """
+
+    write: str
+    heard: tuple[str, ...] = field(default=(), converter=_texts)
+    sounds: bool = field(default=True, kw_only=True)
+    near: tuple[str, ...] = field(default=(), converter=_lower, kw_only=True)
+    not_near: tuple[str, ...] = field(default=(), converter=_lower, kw_only=True)
+    case: str = field(default="auto", kw_only=True)
+    inflect: bool = field(default=True, kw_only=True)
+    language: str | None = field(default=None, kw_only=True)
+    priority: int = field(default=0, kw_only=True)
+    note: str = field(default="", kw_only=True, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not any(letter.isalnum() for letter in self.write):
+            raise DictionaryError(f"an entry must write something, not {self.write!r}", entry=self.write)
+        if "\n" in self.write:
+            raise DictionaryError("a term stands on one line", entry=self.write)
+        if self.case not in CASES:
+            raise DictionaryError(f"no case policy {self.case!r}; there are {', '.join(CASES)}", entry=self.write)
+        for variant in self.heard:
+            if not any(letter.isalnum() for letter in variant):
+                raise DictionaryError(f"a variant must have a letter or digit, not {variant!r}", entry=self.write)

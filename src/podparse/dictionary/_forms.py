@@ -1,0 +1,123 @@
+"""The ways a term may stand in a text although it was heard rightly: split, joined, spelled out, in words.
+
+"GPT-4" may stand as "gpt4", "G P T 4" or "gpt four", "SQLAlchemy" as "sequel alchemy", "C++" as "see plus plus".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from podparse.dictionary._entries import Entry
+from podparse.dictionary._tokens import split
+
+__all__ = ["Form", "forms", "spoken"]
+
+_PIECES: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z']+|[A-Z]+|\d+|[^\W\d_]+")
+_ACRONYM: Final = re.compile(r"[A-Z]{2,5}\Z")
+_SMALL: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SYMBOLS: Final = (
+    # written, spoken, words that show that something else is meant
+    ("C++", ("c plus plus", "see plus plus"), ()),
+    ("C#", ("c sharp", "see sharp"), ("minor", "major", "chord", "key", "note", "edges", "edge", "flat", "knife")),
+    ("F#", ("f sharp",), ("minor", "major", "chord", "key", "note", "flat")),
+    (".NET", ("dot net",), ()),
+    ("Node.js", ("node js", "node dot js"), ()),
+)
+
+
+@frozen(slots=True)
+class Form:
+    """Words (as `split` gives them) that stand for an entry's term.
+
+    ``rule``: ``same`` (only case may differ), ``split``, ``spelled``, ``spoken``, ``variant``. ``exact`` is set for a
+    variant that counts only as it was given, capitals included.
+    """
+
+    words: tuple[str, ...]
+    write: str
+    entry: Entry
+    rule: str
+    exact: str | None = None
+    not_near: tuple[str, ...] = ()
+
+
+def forms(entry: Entry) -> Iterator[Form]:
+    """All forms of an entry; the first of two with the same words counts."""
+    same = tuple(split(entry.write))
+    symbols = [row for row in _SYMBOLS if row[0] == entry.write]
+    if same and not symbols:
+        yield Form(same, entry.write, entry, "same")
+    for variant in entry.heard:
+        yield Form(tuple(split(variant)), entry.write, entry, "variant", exact=_exact(variant, entry.write))
+    if not entry.sounds:
+        return
+    for _, ways, elsewhere in symbols:
+        for way in ways:
+            yield Form(tuple(way.split()), entry.write, entry, "spoken", not_near=elsewhere)
+    seen = {same}
+    for words, rule in spoken(entry.write):
+        if words not in seen:
+            seen.add(words)
+            yield Form(words, entry.write, entry, rule)
+
+
+def _exact(variant: str, write: str) -> str | None:
+    """A variant that differs from the term, or from an everyday word, only in its capitals stands for itself alone."""
+    from podparse.lang.en.lexicon import rarity
+
+    words = split(variant)
+    only_case = words == split(write)
+    everyday = variant != variant.lower() and all(rarity(word) < 4.3 for word in words)
+    return variant if only_case or everyday else None
+
+
+def spoken(write: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Ways to say or split a term: its words, and the rule that made them."""
+    pieces = _PIECES.findall(write)
+    lower = [piece.lower() for piece in pieces]
+    words = split(write)
+    if len(words) > 1:
+        yield ("".join(words),), "split"
+    if len(lower) > 1 and "".join(lower) == "".join(words):
+        yield tuple(lower), "split"
+        yield tuple(word for piece in _glued(lower) for word in (piece,)), "split"
+    if any(_ACRONYM.match(piece) for piece in pieces):
+        letters = (tuple(p.lower()) if _ACRONYM.match(p) else (p.lower(),) for p in pieces)
+        yield tuple(word for group in letters for word in group), "spelled"
+    if "sql" in "".join(lower):
+        yield tuple(word.replace("sql", "sequel") for word in lower), "spoken"
+    if "&" in write:
+        yield tuple(split(write.replace("&", " and "))), "spoken"
+    if any(piece.isdigit() for piece in lower):
+        yield from _numbers(lower)
+
+
+def _glued(pieces: list[str]) -> list[str]:
+    """Letters and the digits after them as one word: ["eip", "1559"] is ["eip1559"]."""
+    out: list[str] = []
+    for piece in pieces:
+        if piece.isdigit() and out:
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return out
+
+
+def _numbers(pieces: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Small numbers and round hundreds in words: "h two hundred"."""
+    said: list[str] = []
+    for piece in pieces:
+        number = int(piece) if piece.isdecimal() and piece.isascii() and len(piece) < 5 else -1
+        if 0 <= number < len(_SMALL):
+            said.append(_SMALL[number])
+        elif number % 100 == 0 and 0 < number < 1300:
+            said += [_SMALL[number // 100], "hundred"]
+        elif number >= 0:
+            return
+        else:
+            said.append(piece)
+    yield tuple(said), "spoken"

@@ -1,0 +1,158 @@
+"""What to do where a term stands in one of its forms: leave it, give it its case, join it, write the variant."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from podparse.dictionary._exact import Hit, base
+from podparse.dictionary._tokens import split
+from podparse.fixers._scene import Scene
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity
+
+__all__ = ["Decision", "decide"]
+
+EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
+_ARTICLES = frozenset(("a", "an"))
+_SOURCES = frozenset("from at by via using with on like and or called into".split())
+
+
+class Decision(NamedTuple):
+    """The words ``first`` to ``last`` are the term: write ``after`` instead of the buffer's ``start:end``.
+
+    ``after`` is None where the text is right as it stands.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    after: str | None
+    write: str
+    kind: str
+    rule: str
+    confidence: float
+
+
+def decide(hit: Hit, scene: Scene) -> Decision | None:
+    """What a hit means where it stands; None when it is no evidence of the term."""
+    start, end = core(scene, hit.first, hit.last)
+    surface = scene.tokens.buffer[start:end]
+    kind, confidence = _judge(hit, surface, scene)
+    if confidence is None:
+        return None
+    write = hit.form.write
+    after = None if kind == "right" else write
+    return Decision(hit.first, hit.last, start, end, after, write, kind, hit.form.rule, confidence)
+
+
+def core(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """The offsets of the words without quotes around them and without the possessive."""
+    start, end = scene.tokens.span(first, last)
+    word = scene.words[last]
+    known = base(word)
+    lead = len(scene.words[first]) - len(scene.words[first].lstrip("'"))
+    tail = len(word) - (len(word) - len(word.lstrip("'"))) - len(known)
+    return start + lead, end - tail
+
+
+def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
+    """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
+    form = hit.form
+    if surface == form.write:
+        return "right", 1.0
+    if form.rule == "same":
+        return _case(hit, surface, scene)
+    if not _allowed(hit, scene):
+        return "term", None
+    if form.rule == "variant":
+        return "term", 0.99 if form.exact in (None, surface) else None
+    return ("join" if form.rule == "split" else "term"), _apart(hit, surface, scene)
+
+
+def _allowed(hit: Hit, scene: Scene) -> bool:
+    """The context words of the entry and of the form."""
+    entry = hit.form.entry
+    if entry.near and not scene.near(hit.first, hit.last, entry.near):
+        return False
+    elsewhere = (*entry.not_near, *hit.form.not_near)
+    return not (elsewhere and scene.near(hit.first, hit.last, elsewhere))
+
+
+def _case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
+    """The term's own words in another case: an everyday word needs evidence, a deliberate spelling stays."""
+    form, entry = hit.form, hit.form.entry
+    if surface.lower() != form.write.lower():
+        if (
+            split(surface) == split(form.write)
+            and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
+        ):
+            return ("join", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
+        return "term", 0.95  # accents, mostly
+    if entry.case == "keep" or _deliberate(surface, form.write):
+        return "right", 1.0
+    if entry.case == "always" or _telling_case(hit, surface, scene):
+        return "casing", 0.9
+    return "right", None
+
+
+def _deliberate(surface: str, write: str) -> bool:
+    """Capitals that somebody meant: NVIDIA for Nvidia, Prism for PRISM, a sentence that begins with Git."""
+    if surface.isupper() and len(surface) > 1:
+        return not any(a.islower() for a in write[:1])
+    return write == write.lower() or (write.isupper() and len(write) > 5 and surface.istitle())
+
+
+def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
+    form = hit.form
+    words = form.words
+    known = [rarity(word) for word in words]
+    if surface.istitle() and len(words) == 1 and _maybe_name(hit, scene):
+        return False
+    if max(known) >= UNKNOWN:
+        return True
+    if surface != surface.lower() and any(map(str.isupper, form.write[1:])) and len(words) == 1:
+        return max(known) > EVERYDAY or scene.telling(hit.first, hit.last)
+    if form.entry.near and scene.near(hit.first, hit.last, form.entry.near):
+        return True
+    if form.entry.not_near and scene.near(hit.first, hit.last, form.entry.not_near):
+        return False
+    if len(words) > 1:
+        return scene.bare(hit.first, hit.last) or max(known) > 3.2 or surface != surface.lower()
+    following = scene.after(hit.last)
+    if following.isdigit() and rarity(words[0]) > 3.0:
+        return True
+    if surface == surface.lower() and scene.bare(hit.first, hit.last):
+        source = scene.before(hit.first) in _SOURCES and scene.closes(hit.last)
+        return (max(known) > EVERYDAY and (source or scene.cased)) or (max(known) > 3.3 and source and scene.cased)
+    return _acronym_case(hit, surface, scene)
+
+
+def _acronym_case(hit: Hit, surface: str, scene: Scene) -> bool:
+    """A term all in capitals that is also a rare word ("bert base"); short ones tell nothing."""
+    write = hit.form.write
+    return write.isupper() and len(write) >= 3 and surface == surface.lower() and rarity(surface) > 3.9
+
+
+def _maybe_name(hit: Hit, scene: Scene) -> bool:
+    """A given name with its capital ("Roberta Flack", "Bert and Ernie") stays, unless an article stands before it."""
+    word = hit.form.words[0]
+    return word in given_names() and scene.before(hit.first) not in ("a", "an", "the")
+
+
+def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
+    """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
+    words, first, last = hit.form.words, hit.first, hit.last
+    if hit.form.rule == "spelled":
+        letters = [word for word in surface.split() if len(word) == 1]
+        return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
+    if len(words) == 1:
+        return 0.97 if rarity(words[0]) > EVERYDAY else None
+    if max((rarity(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
+        return 0.97
+    if scene.telling(first, last) or (scene.cased and scene.bare(first, last)) or scene.words[last] != words[-1]:
+        return 0.93
+    if words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS:
+        return None
+    if scene.before(first) in _ARTICLES and not scene.closes(last):
+        return None
+    return 0.9

@@ -1,0 +1,79 @@
+"""What surrounds a place in the text: capitals, pauses, bare stretches, words that stand near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from podparse.dictionary._tokens import GAP, Tokens
+from podparse.lang.en.lexicon import FUNCTION_WORDS
+
+__all__ = ["Scene"]
+
+_BARE: Final = 20  # words in a row without capital or pause that a punctuated text hardly ever has
+_REACH: Final = 5  # words on either side that are near
+
+
+class Scene:
+    """The words of a document and what can be seen around each."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens: Final = tokens
+        self.words: Final = tokens.words
+
+    @cached_property
+    def cased(self) -> bool:
+        """Whether the document has capitals at all."""
+        letters = self.tokens.buffer
+        return letters != letters.lower() and sum(map(str.isupper, letters[:20_000])) > len(letters[:20_000]) / 500
+
+    def capital(self, index: int) -> bool:
+        """Whether the word begins with a capital."""
+        return self.tokens.surface(index)[:1].isupper()
+
+    def telling(self, first: int, last: int) -> bool:
+        """Whether a word between has a capital that neither its place nor an abbreviation explains."""
+        return any(
+            self.capital(index)
+            and not self.tokens.surface(index).isupper()
+            and self.words[index] not in ("i'm", "i've", "i'll", "i'd")
+            and not self.tokens.begins_sentence(index)
+            for index in range(first, last + 1)
+        )
+
+    def bare(self, first: int, last: int) -> bool:
+        """Whether the words stand in a stretch without any capital or punctuation, or in a document without."""
+        return not self.cased or self._run(first, -1) + self._run(last, 1) + last - first + 1 >= _BARE
+
+    def _run(self, index: int, step: int) -> int:
+        """How many bare words come before (``step`` -1) or after ``index``."""
+        run = 0
+        index += step
+        while 0 <= index < len(self.words) and run < _BARE:
+            word = self.words[index]
+            if word == GAP or (word != "i" and self.capital(index)):
+                break
+            run += 1
+            index += step
+        return run
+
+    def before(self, index: int) -> str:
+        """The word before, or `GAP`."""
+        return self.words[index - 1] if index else GAP
+
+    def after(self, index: int) -> str:
+        """The word after, or `GAP`."""
+        return self.words[index + 1] if index + 1 < len(self.words) else GAP
+
+    def near(self, first: int, last: int, wanted: Iterable[str]) -> bool:
+        """Whether one of ``wanted`` (words or phrases in lower case) stands within five words."""
+        low = max(0, first - _REACH)
+        window = " ".join(filter(None, (*self.words[low:first], "|", *self.words[last + 1 : last + 1 + _REACH])))
+        padded = f" {window} "
+        return any(f" {each} " in padded or f" {each}s " in padded for each in wanted)
+
+    def closes(self, last: int) -> bool:
+        """Whether what follows plainly does not go on a compound: a pause, a function word, a verb in -ed or -es."""
+        following = self.after(last)
+        return following == GAP or following in FUNCTION_WORDS or following.endswith("ed")

@@ -1,0 +1,1 @@
+"""Tables of languages, apart from the code that reads them."""

@@ -1,0 +1,111 @@
+"""English letters to sounds, coarse on purpose: what counts is what two spellings of one name share.
+
+One character a sound: consonants much as written, ``T`` th, ``S`` sh, ``C`` ch, ``j`` as in jam; vowels in six classes
+(``I`` is long i). A word without vowels is read letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["phones", "skeleton", "spelled"]
+
+_LETTERS: Final = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        "e bi si di i ef ji eC I je ke el em en o pi kyu ar es ti yu vi dublyu eks wI zi".split(),
+        strict=True,
+    )
+)
+_DIGITS: Final = dict(zip("0123456789", "ziro wun tu Tri for fIv siks sevn et nIn".split(), strict=True))
+
+# Spelling -> sounds; the first rule that matches at a place wins. Lookarounds see letters, not sounds.
+_RULES: Final = (
+    ("^kn|^gn|^pn|^mn", "n"),
+    ("^wr|^rh", "r"),
+    ("^ps|^sz|^ts(?=[aeiouy])", "s"),
+    ("^pt", "t"),
+    ("^x", "z"),
+    ("^sj", "S"),
+    ("^mc(?=[^eiy])", "mek"),
+    ("^hj|^y(?=[aeiou])|(?<=[aeiou])y(?=[aeiou])", "y"),
+    ("^dj|dge|dg(?=[eiy])", "j"),
+    ("tsch|tch|cz(?=[aeiouy])|t(?=ure)", "C"),
+    ("sch|sh|zh|t(?=i[ao])|c(?=i[ao])", "S"),
+    ("ch(?=[rlmn])|ck|kh|[ck]q", "k"),
+    ("ch", "C"),
+    ("ph", "f"),
+    ("th", "T"),
+    ("wh", "w"),
+    ("dh", "d"),
+    ("bh", "b"),
+    ("ough(?=t)|augh(?=t)|ough|oa|au|aw|ow|eau", "o"),
+    ("igh", "I"),
+    ("(?<=[aeiouy])gh|(?<=[^aeiou])h|(?<=[aeiou])h(?![aeiouy])", ""),
+    ("gh|gg|gu(?=[eiy])", "g"),
+    ("(?<=[aeiouyln])tion|ssion|cion|sion|tion", "Sun"),
+    ("cc(?=[eiy])|xc(?=[eiy])|x", "ks"),
+    ("sc(?=[eiy])|c(?=[eiy])", "s"),
+    ("g(?=[eiy])", "j"),
+    ("mb$|mn$", "m"),
+    ("qu", "kw"),
+    ("q|c", "k"),
+    ("ieu", "yu"),
+    ("ai|ay|ei|ey(?=.)|ae|oe", "e"),
+    ("ey$|ie$|ee|ea|ie|y", "i"),
+    ("oo|ou|ue(?=.)|ui|eu|ew", "u"),
+    ("oi|oy", "oi"),
+    ("(?<=.)e$|w(?![aeiouy])", ""),
+    ("(?<=[^aeiouytd])ed$", "d"),
+    ("(?<=[^aeiouyszxc])es$", "s"),
+)
+_CLASSES: Final = str.maketrans("pbtdTkgfvszSCjmnlrw", "PPTTTKKFFSSCCCNNLRW", "aeiouIyh")
+
+
+@lru_cache(1)
+def _compiled() -> re.Pattern[str]:
+    return re.compile("|".join(f"({spelling})" for spelling, _ in _RULES) + "|(.)")
+
+
+def _sound(match: re.Match[str]) -> str:
+    rule = match.lastindex or 0
+    return match[0] if rule > len(_RULES) else _RULES[rule - 1][1]
+
+
+def _single(text: str) -> str:
+    """Doubled characters once."""
+    return "".join(a for a, b in zip(text, text[1:] + "\0", strict=True) if a != b)
+
+
+def spelled(word: str) -> str:
+    """The sounds of a word read letter by letter."""
+    return _single("".join(_LETTERS.get(letter) or _DIGITS.get(letter, "") for letter in word))
+
+
+@lru_cache(1 << 16)
+def phones(word: str) -> str:
+    """The sounds of a word of lower-case letters without accents, and digits.
+
+    >>> phones("sjors") == phones("shores"), phones("gpt"), phones("knuth")
+    (True, 'jipiti', 'nuT')
+    """
+    if not word.isalpha():
+        return _single("".join(phones(part) if part.isalpha() else spelled(part) for part in _parts(word)))
+    if len(word) == 1 or not any(vowel in word for vowel in "aeiouy"):
+        return spelled(word)
+    return _single(_compiled().sub(_sound, word))
+
+
+def _parts(word: str) -> list[str]:
+    return re.findall("[^\\W\\d_]+|\\d", word)
+
+
+def skeleton(sounds: str) -> str:
+    """The consonants of some sounds in nine classes, voice left out: what mishearing changes least.
+
+    >>> skeleton(phones("kubernetes")) == skeleton(phones("cooper") + phones("netties"))
+    True
+    """
+    return _single(sounds.translate(_CLASSES))

@@ -1,0 +1,148 @@
+"""Dictionaries: made, loaded, merged, saved; what is wrong with one is said with line and entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from podparse.data import NAMES, shipped
+from podparse.dictionary import Dictionary, Entry
+from podparse.errors import DictionaryError
+
+
+def save(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+TOML = """\
+title = "Ours"
+terms = ["Zephyr"]
+
+[[term]]
+write = "WinBoat"
+heard = ["wind boat"]
+near = ["Sail"]
+priority = 2
+note = "the brand"
+"""
+
+
+def test_toml(tmp_path: Path) -> None:
+    loaded = Dictionary.load(save(tmp_path, "ours.toml", TOML))
+    assert loaded == Dictionary(
+        [Entry("Zephyr"), Entry("WinBoat", ["wind boat"], near=["sail"], priority=2)], name="ours"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.tsv", "# ours\nheard\twrite\nzefer\tZephyr\n\nWinBoat\n"),
+        ("a.csv", 'heard,write\nzefer,Zephyr\n"WinBoat"\n'),
+        ("a.json", '[{"write": "Zephyr", "heard": ["zefer"], "sounds": false, "case": "keep"}, "WinBoat"]'),
+    ],
+)
+def test_bulk_files(tmp_path: Path, name: str, text: str) -> None:
+    loaded = Dictionary.load(save(tmp_path, name, text))
+    assert loaded.entries == (*Dictionary({"zefer": "Zephyr"}), Entry("WinBoat"))
+
+
+def test_json_mapping(tmp_path: Path) -> None:
+    loaded = Dictionary.load(save(tmp_path, "a.json", '{"zefer": "Zephyr"}'))
+    assert loaded.entries == Dictionary({"zefer": "Zephyr"}).entries
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "message"),
+    [
+        ("a.toml", "x =\n", 1, "not valid TOML"),
+        ("a.toml", "words = []", None, "terms"),
+        ("a.toml", '[[term]]\nwrite = "A1"\n\n[[term]]\nheard = ["b"]\n', 4, "needs `write`"),
+        ("a.toml", '[[term]]\nwrite = "A1"\nhear = ["b"]\n', 1, "unknown field 'hear'"),
+        ("a.toml", '[[term]]\nwrite = "A1"\nheard = "b"\n', 1, "`heard` is a list"),
+        ("a.toml", '[[term]]\nwrite = "A1"\nheard = [1]\n', 1, "`heard` is a list"),
+        ("a.toml", '[[term]]\nwrite = "A1"\nsounds = "no"\n', 1, "`sounds` is true or false"),
+        ("a.toml", '[[term]]\nwrite = "A1"\ncase = "title"\n', 1, "no case policy"),
+        ("a.toml", '[[term]]\nwrite = "?"\n', 1, "must write something"),
+        ("a.toml", '[[term]]\nwrite = "A1"\nheard = ["!"]\n', 1, "a variant must have"),
+        ("a.tsv", "ok\tOK\n\none\ttwo\tthree\n", 3, "3 cells"),
+        ("a.json", "[1", 1, "not valid JSON"),
+        ("a.json", "[1]", None, "an entry is a table"),
+        ("a.json", "1", None, "a list of terms"),
+        ("a.yaml", "", None, "a file ending in"),
+    ],
+)
+def test_errors_say_where(tmp_path: Path, name: str, text: str, line: int | None, message: str) -> None:
+    with pytest.raises(DictionaryError, match=message) as caught:
+        Dictionary.load(save(tmp_path, name, text))
+    assert (caught.value.line, caught.value.source) == (line, str(tmp_path / name))
+
+
+def test_conflicts_and_circles_are_errors() -> None:
+    with pytest.raises(DictionaryError, match="'Zefer' is corrected to 'Zephyr' and to 'Zaffer'"):
+        Dictionary([Entry("Zephyr", ["zefer"]), Entry("Zaffer", ["Zefer"])])
+    with pytest.raises(DictionaryError, match="corrected to each other"):
+        Dictionary({"zefer": "Zephyr", "zephyr": "Zefer"})
+
+
+def test_merging_the_right_one_wins() -> None:
+    left, right = Dictionary({"zefer": "Zephyr", "zeffer": "Zephyr"}), Dictionary({"zefer": "Zaffer"})
+    assert {e.write: e.heard for e in left | right} == {"Zephyr": ("zeffer",), "Zaffer": ("zefer",)}
+    assert (left | left) == left
+
+
+def test_merging_adds_variants() -> None:
+    both = Dictionary({"zefer": "Zephyr"}) | Dictionary.from_terms(["Zephyr"])
+    assert [(e.write, e.heard, e.sounds) for e in both] == [("Zephyr", ("zefer",), True)]
+
+
+def test_saved_and_loaded_it_is_the_same(tmp_path: Path) -> None:
+    entries = [Entry("Zephyr", ["zefer", 'a "zed"'], sounds=False, near=["wind"], case="keep"), Entry("Löwe", note="ö")]
+    Dictionary(entries).save(tmp_path / "saved.toml")
+    assert Dictionary.load(tmp_path / "saved.toml").entries == tuple(entries)
+
+
+def test_terms_are_cleaned() -> None:
+    assert [e.write for e in Dictionary.from_terms(["  Moore   Threads", "", "--", "Moore Threads"])] == [
+        "Moore Threads"
+    ]
+
+
+def test_without() -> None:
+    assert len(Dictionary.from_terms(["Zephyr", "Zaffer"]).without("Zaffer")) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shipped_dictionaries_load(name: str) -> None:
+    (dictionary,) = shipped(name)
+    assert dictionary.name == name
+    assert len(dictionary) > 100
+
+
+def test_names_from_metadata() -> None:
+    item = {
+        "title": "Why Zephyrs Blow with Mara Quill",
+        "people": ["Jo Vane"],
+        "description": "<p>Mara Quill built WinBoat.</p> We talk about the sea. See https://x.example/Foo",
+        "duration": 3,
+    }
+    assert [e.write for e in Dictionary.from_metadata(item)] == ["Jo Vane", "Mara Quill", "WinBoat"]
+
+
+def test_learning() -> None:
+    before = "I met Mara Kwill, and Mara Kwill's win boat. The sea was calm, I think. We saw it."
+    after = "I met Mara Quill, and Mara Quill's WinBoat. The sea is calm, I guess. We saw it."
+    learned = Dictionary.learn(before, after)
+    assert [(e.write, e.heard, e.note) for e in learned] == [
+        ("Quill", ("Kwill",), "corrected 'Kwill' 2x"),
+        ("WinBoat", ("win boat",), "corrected 'win boat' 1x"),
+    ]
+    assert [e.write for e in Dictionary.learn(before, after, least=2)] == ["Quill"]
+
+
+def test_a_form_often_left_alone_is_not_learned() -> None:
+    before, after = "the lion ran. a lion slept. the lion ate", "the Lyon ran. a lion slept. the lion ate"
+    assert len(Dictionary.learn(before, after)) == 0

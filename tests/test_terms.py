@@ -1,0 +1,106 @@
+"""Names and terms in running text: what is repaired, and what is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import podparse as pp
+from podparse.dictionary import Dictionary, Entry
+
+CASES = Path(__file__).parent / "cases" / "terms.tsv"
+
+
+def rows() -> list[list[str]]:
+    lines = CASES.read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def fixed(text: str, *dictionaries: Dictionary, builtin: bool = False) -> str:
+    transcript = pp.Transcript([pp.Turn(text)])
+    return pp.fix(transcript, "asr", dictionaries=dictionaries, builtin=builtin).turns[0].text
+
+
+@pytest.mark.parametrize(("terms", "text", "expected"), rows())
+def test_cases(terms: str, text: str, expected: str) -> None:
+    assert fixed(text, Dictionary.from_terms(terms.split("|"))) == expected
+
+
+def test_a_mapping_is_exact_and_touches_nothing_else() -> None:
+    names = Dictionary({"zefer link": "ZephyrLink"})
+    assert fixed("Zefer Link's box, zephyr link", names) == "ZephyrLink's box, zephyr link"
+
+
+def test_the_first_dictionary_wins() -> None:
+    ours, theirs = Dictionary({"zefer": "Zephyr One"}), Dictionary({"zefer": "Zephyr Two"})
+    assert fixed("a zefer", ours, theirs) == "a Zephyr One"
+
+
+def test_priority_wins_within_a_dictionary() -> None:
+    low, high = Entry("Zephyr Two", ["zefer"]), Entry("Zephyr One", ["zefer"], priority=1)
+    assert fixed("a zefer", Dictionary([low, high])) == "a Zephyr One"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("we sail the wind boat on our lake", "we sail the WinBoat on our lake"),
+        ("the wind boat was lost", "the wind boat was lost"),
+        ("a wind boat, not a sail toy", "a wind boat, not a sail toy"),
+    ],
+)
+def test_context_words(text: str, expected: str) -> None:
+    entry = Entry("WinBoat", ["wind boat"], near=["sail"], not_near=["toy"])
+    assert fixed(text, Dictionary([entry])) == expected
+
+
+def test_an_entry_of_another_language_sleeps() -> None:
+    entry = Entry("Zephyr", ["zefer"], language="de")
+    german = pp.Transcript([pp.Turn("ein zefer")], meta=pp.Meta(language="de-AT"))
+    assert fixed("a zefer", Dictionary([entry])) == "a zefer"
+    assert pp.fix(german, "asr", dictionaries=[Dictionary([entry])]).text == "ein Zephyr"
+
+
+def test_nothing_is_joined_over_a_border_of_turns() -> None:
+    transcript = pp.Transcript([pp.Turn("mild zephyr"), pp.Turn("link arms")])
+    names = Dictionary.from_terms(["ZephyrLink"])
+    assert pp.fix(transcript, "asr", dictionaries=[names]) == transcript
+
+
+def test_edits_say_why() -> None:
+    transcript = pp.Transcript([pp.Turn("we run zephyr link")])
+    edits = pp.fix(transcript, "asr", dictionaries=[Dictionary.from_terms(["ZephyrLink"])], builtin=False).edits
+    assert [(e.before, e.after, e.kind, e.fixer, e.rule) for e in edits] == [
+        ("zephyr link", "ZephyrLink", "join", "terms", "split")
+    ]
+
+
+def test_shipped_dictionaries_are_used_unless_switched_off() -> None:
+    assert fixed("push it to git hub today", builtin=True) == "push it to GitHub today"
+    assert fixed("push it to git hub today") == "push it to git hub today"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So we met on monday in paris. Yes.", "So we met on Monday in Paris. Yes."),
+        ("He may come. We may go in may.", "He may come. We may go in May."),
+        ("It was a polish job.", "It was a polish job."),
+        ("Well, as i said, i am here.", "Well, as i said, i am here."),
+        ("i think so", "i think so"),
+    ],
+)
+def test_case_of_common_names(text: str, expected: str) -> None:
+    assert fixed(text) == expected
+
+
+def test_a_bare_stretch_gets_its_capitals() -> None:
+    bare = "so then i went to china with steve and his dog and we saw all of the old town and then i'm home"
+    there = "so then I went to China with Steve and his dog and we saw all of the old town and then I'm home"
+    assert fixed(f"Right. {bare}") == f"Right. {there}"
+
+
+def test_a_text_in_another_language_is_left_alone() -> None:
+    transcript = pp.Transcript([pp.Turn("Le monday. i")], meta=pp.Meta(language="fr"))
+    assert pp.fix(transcript, "asr", builtin=False) == transcript
