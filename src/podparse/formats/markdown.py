@@ -1,0 +1,74 @@
+r"""Markdown: the label grammars of plain text with emphasis, headings, lists, tables, quotes, front matter.
+
+Inline markup is read as CommonMark has it (https://spec.commonmark.org/0.31.2/, chapter 6), as far as transcripts use it.
+
+>>> from podparse import parse
+>>> t = parse("# Talk\n\n**Ann Lee** (0:05):\n\nSee [this](https://a.example).\n\n**Bo** (0:09):\n\nI did.\n", name="t.md")
+>>> [(turn.speaker.name, turn.start, turn.text) for turn in t.turns]
+[('Ann Lee', 5.0, 'See this.'), ('Bo', 9.0, 'I did.')]
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from podparse.formats._base import Format, Guess, Raw, ReadOptions
+from podparse.formats._prose import MARKDOWN
+from podparse.formats._talk import read_talk
+from podparse.formats._write_text import paragraphs
+from podparse.formats.text import looks_like_text
+from podparse.model import Transcript
+
+__all__ = ["FORMAT"]
+
+_SIGNS: Final = (
+    ("front matter", re.compile(r"\A---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,400}?---[ \t]*\r?\n")),
+    ("headings", re.compile(r"^#{1,6} \S", re.MULTILINE)),
+    ("emphasis", re.compile(r"\*\*[^*\n]{1,80}\*\*|(?<!\w)__[^_\n]{1,80}__|^[*_][^*_\s][^*_\n]{0,60}[*_]:?", re.MULTILINE)),
+    ("links", re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,400}\)")),
+    ("escapes", re.compile(r"\\[\[\]*_]")),
+)
+
+
+def sniff(raw: Raw) -> Guess | None:
+    """By its marks: front matter, headings, emphasis, links."""
+    if not looks_like_text(raw):
+        return None
+    found = [name for name, pattern in _SIGNS if pattern.search(raw.head)]
+    named = raw.suffix in (".md", ".markdown", ".mdx")
+    if not found and not named:
+        return None
+    return Guess(min(0.6, 0.21 + 0.08 * len(found) + 0.15 * named), " and ".join(found) or "its name")
+
+
+def read(raw: Raw, options: ReadOptions) -> Transcript:
+    """The transcript of a Markdown file."""
+    return read_talk(raw, options, "markdown", MARKDOWN)
+
+
+def write(transcript: Transcript) -> str:
+    """``**Name:** text`` under the title as a heading; ``**Name** (00:00:05): text`` where there are times."""
+    blocks = paragraphs(transcript, "**{name}:** ", "**{name}** ({time}): ", "({time}) ", escape=escape)
+    if transcript.meta.title:
+        blocks.insert(0, f"# {escape(transcript.meta.title)}")
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def escape(text: str) -> str:
+    """Text that Markdown would take for markup, taken as it is."""
+    text = re.sub(r"([\\`*_\[\]<]|&(?=#?\w+;)|~~)", r"\\\1", text)
+    return re.sub(r"(?m)^([#>|]|[-+](?=\s)|\d+(?=[.)]\s))", r"\\\1", text)
+
+
+FORMAT: Final = Format(
+    name="markdown",
+    title="Markdown",
+    suffixes=(".md", ".markdown", ".mdx"),
+    media_types=("text/markdown",),
+    spec="https://spec.commonmark.org/0.31.2/",
+    sniff=sniff,
+    read=read,
+    write=write,
+    patch=MARKDOWN.patch,
+)
