@@ -33,6 +33,8 @@ MODULES: Final[tuple[str, ...]] = (
     "chat",
     "rev_nlp",
     # text
+    "markdown",
+    "text",
 )
 
 

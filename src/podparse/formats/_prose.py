@@ -1,4 +1,4 @@
-"""What stands in a text transcript beside speech, line by line, and the inline markup that plain text and Markdown have."""
+"""What stands in a text transcript beside speech, line by line, and the inline markup of plain text and Markdown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _RULE: Final = re.compile(r"(?:[-*_=~][ ]?){3,}")
 _ADDRESS: Final = re.compile(r"<?(?:https?://|www\.)\S+>?|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\{\{.*\}\}|\{%.*%\}")
 _FOOTER: Final = re.compile(
     r"\W*(?:copyright\b|©|\(c\) \d{4}|all rights reserved|some rights reserved|transcri(?:bed|ption|pt)(?:ion)? "
-    r"(?:by|provided|ended|generated|courtesy|powered|completed)|(?:this|the) (?:editable )?transcript (?:was|is|has been) |"
+    r"(?:by|provided|ended|generated|courtesy|powered|completed)"
+    r"|(?:this|the) (?:editable )?transcript (?:was|is|has been) |"
     r"end of (?:the )?(?:transcript|recording|audio|episode)\b|captions (?:by|provided))",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ from podparse.speakers import Speaker
 
 __all__ = ["read_talk"]
 
-_ENDS: Final = ".?!…。？！؟\"”»:"
+_INTRO: Final = 1500  # characters that a header may always have, however short the talk
+_ENDS: Final = '.?!…。？！؟"”»:'
 
 
 class _Part(NamedTuple):
@@ -63,7 +64,7 @@ def _talk_begins(body: Sequence[str], labels: Labels) -> int:
     if labels.heads:
         first = min(labels.heads)
         sizes = [len(line) for line in body]
-        return first if sum(sizes[:first]) <= sum(sizes[first:]) else 0
+        return first if sum(sizes[:first]) <= max(_INTRO, sum(sizes[first:])) else 0
     for n, line in enumerate(body[: max(60, len(body) // 3)]):
         if line.strip() and line_kind(line) == "heading" and is_transcript_heading(line):
             return n + 1
@@ -81,8 +82,8 @@ def _voices(labels: Labels) -> dict[str, Speaker]:
             roles.setdefault(name, labels.roles[label.key])
     people = {}
     for name, forms in written.items():
-        label, *others = [form for form, _ in forms.most_common()]
-        people[name] = Speaker(name, name, label=label, role=roles.get(name), aliases=tuple(others))
+        usual, *others = [form for form, _ in forms.most_common()]
+        people[name] = Speaker(name, name, label=usual, role=roles.get(name), aliases=tuple(others))
     return {label.key: people[labels.names[label.key]] for label in labels.heads.values()}
 
 

@@ -1,9 +1,9 @@
 r"""Markdown: the label grammars of plain text with emphasis, headings, lists, tables, quotes, front matter.
 
-Inline markup is read as CommonMark has it (https://spec.commonmark.org/0.31.2/, chapter 6), as far as transcripts use it.
+Inline markup is that of CommonMark (https://spec.commonmark.org/0.31.2/, chapter 6), as far as transcripts use it.
 
 >>> from podparse import parse
->>> t = parse("# Talk\n\n**Ann Lee** (0:05):\n\nSee [this](https://a.example).\n\n**Bo** (0:09):\n\nI did.\n", name="t.md")
+>>> t = parse("# Talk\n\n**Ann Lee** (0:05):\n\nSee [this](https://a.example).\n\n**Bo** (0:09):\n\nI did.\n")
 >>> [(turn.speaker.name, turn.start, turn.text) for turn in t.turns]
 [('Ann Lee', 5.0, 'See this.'), ('Bo', 9.0, 'I did.')]
 """
@@ -25,7 +25,10 @@ __all__ = ["FORMAT"]
 _SIGNS: Final = (
     ("front matter", re.compile(r"\A---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,400}?---[ \t]*\r?\n")),
     ("headings", re.compile(r"^#{1,6} \S", re.MULTILINE)),
-    ("emphasis", re.compile(r"\*\*[^*\n]{1,80}\*\*|(?<!\w)__[^_\n]{1,80}__|^[*_][^*_\s][^*_\n]{0,60}[*_]:?", re.MULTILINE)),
+    (
+        "emphasis",
+        re.compile(r"\*\*[^*\n]{1,80}\*\*|(?<!\w)__[^_\n]{1,80}__|^[*_][^*_\s][^*_\n]{0,60}[*_]:?", re.MULTILINE),
+    ),
     ("links", re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,400}\)")),
     ("escapes", re.compile(r"\\[\[\]*_]")),
 )

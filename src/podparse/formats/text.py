@@ -21,7 +21,9 @@ from podparse.model import Transcript
 
 __all__ = ["FORMAT", "looks_like_text"]
 
-_OTHER: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<tt[\s>]|<sami|<transcript|WEBVTT|\{\s*\"|\[\s*[{\"\[])", re.IGNORECASE)
+_OTHER: Final = re.compile(
+    r"\s*(?:<\?xml|<!doctype|<html|<tt[\s>]|<sami|<transcript|WEBVTT|\{\s*\"|\[\s*[{\"\[])", re.IGNORECASE
+)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 

@@ -142,7 +142,7 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
                 break
             named = True
         elif kind == "C":
-            if colon or not named and not _name_the_group(kinds) and kinds[-1:] not in (["T"], ["t"]):
+            if colon or (not named and not _name_the_group(kinds) and kinds[-1:] not in (["T"], ["t"])):
                 break
             named = colon = True
         elif colon and (kind not in "TtES" or (kind == "E" and not kinds.count("E") % 2)):
@@ -236,5 +236,6 @@ def leading_stamp(line: str) -> tuple[float | None, int] | None:
 
 _LEADING = re.compile(
     rf"{_UNSEEN}*(?:>[ ]?|\#{{1,6}}[ ]+|[-*•][ ]+)?(\*{{0,3}}|_{{0,3}})"
-    rf"(?:\\?[\[(<{{]{{1,2}}[ ]?\\?{STAMP}\\?[ ]?[\])>}}]{{1,2}}(?:\([^\s()]{{0,200}}\))?|{STAMP})[:,]?\1(?:[ ]?[-–—|][ ]+)?"
+    rf"(?:\\?[\[(<{{]{{1,2}}[ ]?\\?{STAMP}\\?[ ]?[\])>}}]{{1,2}}(?:\([^\s()]{{0,200}}\))?|{STAMP})"
+    r"[:,]?\1(?:[ ]?[-–—|][ ]+)?"
 )

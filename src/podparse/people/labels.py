@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import accumulate
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from podparse.people.label_heads import GRAMMARS, STAMP, Family, Head, heads, leading_stamp
@@ -158,7 +158,7 @@ def _only_a_stamp(line: str) -> bool:
 def _with_late_times(labels: list[Label]) -> list[Label]:
     """``Ann: 0:05 text`` holds a time where most lines do; one that says "10:30 is too late" does not."""
     late = sum(label.head.late is not None for label in labels)
-    if late < 2 or late < 0.6 * len(labels):
+    if late < 2 or late < 0.6 * sum(likeness(label.name) >= 0.45 for label in labels):
         return labels
     return [
         label._replace(head=label.head._replace(start=label.head.late[0], at=label.head.late[1]))
@@ -199,7 +199,7 @@ def _choose(file: _File, families: Mapping[Family, list[Label]]) -> list[Family]
         ]._replace(inline=None, timed=False)
         joins = shared >= 2 and shared >= 0.3 * counts.total() and score >= 1
         second = repeated >= 2 and family.grammar not in _LOOSE and score >= max(6.0, 0.05 * best)
-        if sibling and _strength(family) >= _WEAK or joins or second:
+        if (sibling and _strength(family) >= _WEAK) or joins or second:
             chosen.append(family)
             core += counts
     return chosen
@@ -221,12 +221,16 @@ def _score(file: _File, family: Family, labels: list[Label]) -> tuple[float, Cou
     if len(worth) <= _MANY:  # "Ann Lee:" and then "AL:" is one person coming back
         linked = canonical_names([label.name for label in labels if label.key in worth], {})
         sequence = [label_key(linked[key]) for key in sequence]
-        worth = {label_key(linked[key]): max(value, worth.get(label_key(linked[key]), 0.0)) for key, value in worth.items()}
+        best: dict[str, float] = {}
+        for key, value in worth.items():
+            person = label_key(linked[key])
+            best[person] = max(value, best.get(person, 0.0))
+        worth = best
     counts = Counter(sequence)
     repeated = [key for key, n in counts.items() if n > 1]
     total = sum(worth[key] * counts[key] for key in repeated)
     total += 0.4 * sum(worth[key] for key, n in counts.items() if n == 1)
-    changes = sum(a != b for a, b in zip(sequence, sequence[1:], strict=False)) / max(1, len(sequence) - 1)
+    changes = sum(a != b for a, b in pairwise(sequence)) / max(1, len(sequence) - 1)
     # Lines of their own are not among the paragraphs that they could head.
     own = "#" not in family.prefix and (family.inline is False or (family.inline is None and family.timed))
     heads_among = len(sequence) if own else 0
@@ -283,9 +287,7 @@ class _Setting(NamedTuple):
     short: bool  # a short talk in which all is labelled: few can come back
 
 
-def _accept(
-    file: _File, by_line: Mapping[int, Label], aliases: Mapping[str, str]
-) -> tuple[set[str], set[str]]:
+def _accept(file: _File, by_line: Mapping[int, Label], aliases: Mapping[str, str]) -> tuple[set[str], set[str]]:
     """The keys that name speakers, and those that mark breaks."""
     names = canonical_names([label.name for label in by_line.values()], aliases)
     people: dict[str, list[Label]] = defaultdict(list)
@@ -325,7 +327,7 @@ def _recurs(file: _File, labels: list[Label], setting: _Setting) -> bool:
     """Whether a label that stands more than once is a speaker's."""
     worth, count = max(_worth(file, label) for label in labels), len(labels)
     texts = {label.text for label in labels}
-    if len(texts) == 1 and len(labels[0].text.split()) > 1:  # the same line again: a notice, not a person
+    if len(texts) == 1 and len(labels[0].text) > 12:  # the same line again: a notice, not a person
         return False
     if worth < 0.45:
         return worth >= 0.1 and count >= 4 and count >= 0.06 * setting.total
@@ -348,7 +350,7 @@ def _stands_once(file: _File, label: Label, setting: _Setting) -> bool:
         return True
     if not _sentence(label.text) or _only_links(label.text):
         return False
-    if worth >= 0.95 and set(label.key.split()) & ROLES or setting.short:
+    if (worth >= 0.95 and set(label.key.split()) & ROLES) or setting.short:
         return True
     if setting.shouted or (loose and worth > 0.9 and setting.total > _FEW):
         return label.head.line > setting.first
