@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from typing import Any
 
 from podparse import api
 from podparse.cli import FAILED, FINE
 from podparse.cli._console import line
 from podparse.cli._files import content, name_of
+from podparse.formats import Format
 from podparse.formats import formats as known_formats
 
 
@@ -44,20 +46,30 @@ def formats(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], i
 
 
 def _formats(args: argparse.Namespace) -> int:
-    for each in known_formats().values():
+    known = known_formats().values()
+    name_width, suffix_width = max(len(each.name) for each in known), max(len(_suffixes(each)) for each in known)
+    for each in known:
         if args.json:
             import json
 
-            row = {
-                "name": each.name,
-                "title": each.title,
-                "suffixes": each.suffixes,
-                "media_types": each.media_types,
-                "writes": each.write is not None,
-                "spec": each.spec,
-            }
-            print(json.dumps(row, ensure_ascii=False))
+            print(json.dumps(_row(each), ensure_ascii=False))
         else:
-            writes = "read, write" if each.write else "read       "
-            line((f"{each.name:<20}", "bold"), f" {writes}  {' '.join(each.suffixes):<16} ", (each.title, "dim"))
+            able = "read, write" if each.write else "read"
+            padded = f"  {able:<11}  {_suffixes(each):<{suffix_width}}  "
+            line((f"{each.name:<{name_width}}", "bold"), padded, (each.title, "dim"))
     return FINE
+
+
+def _suffixes(format: Format) -> str:
+    return " ".join(format.suffixes)
+
+
+def _row(format: Format) -> dict[str, Any]:
+    return {
+        "name": format.name,
+        "title": format.title,
+        "suffixes": format.suffixes,
+        "media_types": format.media_types,
+        "writes": format.write is not None,
+        "spec": format.spec,
+    }
