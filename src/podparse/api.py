@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve
 
 from podparse import formats
+from podparse._gc import collector_paused
 from podparse._text import decode
 from podparse.errors import ParseError, PodparseError, UnknownFormatError
 from podparse.formats._base import Format, Raw, ReadOptions
@@ -58,9 +59,8 @@ def parse(
     strict: bool = False,
 ) -> Transcript:
     """Read a transcript from its content; ``name`` is a file name that may help to tell the format."""
-    raw = _raw(content, name)
-    chosen = formats.get(format) if format else _recognise(raw)
-    transcript = chosen.read(raw, ReadOptions(speakers=tuple(speakers), language=language))
+    with collector_paused():
+        transcript = _read(_raw(content, name), format, ReadOptions(speakers=tuple(speakers), language=language))
     if language:
         transcript = evolve(transcript, meta=evolve(transcript.meta, language=language))
     if strict and transcript.warnings:
@@ -69,9 +69,15 @@ def parse(
     return transcript
 
 
+def _read(raw: Raw, format: str | None, options: ReadOptions) -> Transcript:
+    chosen = formats.get(format) if format else _recognise(raw)
+    return chosen.read(raw, options)
+
+
 def detect(content: str | bytes, *, name: str | None = None) -> list[Detection]:
     """The formats that ``content`` may be in, the most likely first; empty when none fits."""
-    ranked = formats.detect(_raw(content, name))
+    with collector_paused():
+        ranked = formats.detect(_raw(content, name))
     return [Detection(each.name, guess.score, guess.reason) for each, guess in ranked]
 
 

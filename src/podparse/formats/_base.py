@@ -6,7 +6,6 @@ How to add a format: 1. a module in this folder with a `Format` named ``FORMAT``
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -79,16 +78,10 @@ class Raw:
             return None
         import json
 
-        # Millions of young objects and no garbage among them: the collector would look at them again and again.
-        collecting = gc.isenabled()
-        gc.disable()
         try:
             return json.loads(self.text, parse_constant=_nothing)
         except (ValueError, RecursionError):
             return None
-        finally:
-            if collecting:
-                gc.enable()
 
     @cached_property
     def _newlines(self) -> list[int]:

@@ -18,7 +18,7 @@ from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats.json import engine, rewrite, writers
 from podparse.formats.json.document import Document, document
 from podparse.formats.json.generic import GENERIC, guess_profile
-from podparse.formats.json.profile import Profile, Row
+from podparse.formats.json.profile import Profile, ShapeError
 from podparse.formats.json.profiles import PROFILES
 from podparse.formats.json.tolerant import Literal, scan
 from podparse.formats.json.values import dig
@@ -52,7 +52,8 @@ def _sniff_any(raw: Raw) -> Guess | None:
         return None
     if found.error is not None:
         return Guess(0.85, "begins like JSON")
-    guessed = any(guess_profile(view.value) for view in found.views[:1])
+    known = _fit(PROFILES, found) is not None
+    guessed = not known and any(guess_profile(view.value) for view in found.views)
     return Guess(0.6, "JSON with text and times or speakers") if guessed else Guess(0.5, "JSON")
 
 
@@ -76,7 +77,7 @@ def _read(profiles: tuple[Profile, ...], raw: Raw, options: ReadOptions) -> Tran
         wanted = " or ".join(mark for profile in profiles for mark in profile.marks)
         raise raw.error(f"this is no {profiles[0].title}: it has no {wanted}")
     profile, value, *_ = fit
-    return _transcript(raw, found, profile, value, profile.rows_of(value))
+    return _transcript(raw, found, profile, value)
 
 
 def _read_any(raw: Raw, options: ReadOptions) -> Transcript:
@@ -86,7 +87,7 @@ def _read_any(raw: Raw, options: ReadOptions) -> Transcript:
         if profile is not None:
             keys = ", ".join(f"{what} {'/'.join(names)}" for what, names in _keys(profile) if names)
             raw.notice("unknown-json", f"JSON of no known format; read by the names of its keys ({keys})")
-            return _transcript(raw, found, profile, view.value, profile.rows_of(view.value))
+            return _transcript(raw, found, profile, view.value)
     raise raw.error("this JSON holds no transcript: no list of objects with text and with times or speakers")
 
 
@@ -103,7 +104,11 @@ def _sound(raw: Raw) -> Document:
     return found
 
 
-def _transcript(raw: Raw, found: Document, profile: Profile, value: Any, rows: list[Row]) -> Transcript:
+def _transcript(raw: Raw, found: Document, profile: Profile, value: Any) -> Transcript:
+    try:
+        rows = profile.rows_of(value)
+    except ShapeError as error:
+        raise raw.error(str(error)) from error
     for offset, message in found.notes[:20]:
         raw.notice("json-forgiven", message, offset=offset)
     names = dict(profile.names(value))
@@ -115,13 +120,15 @@ def _transcript(raw: Raw, found: Document, profile: Profile, value: Any, rows: l
 
 def _without_surrogates(cues: Cues, raw: Raw) -> Cues:
     r"""Lone halves of ``\ud83d\ude00`` cannot be written anywhere: put U+FFFD in their place."""
-    if "\\ud" not in raw.text and "\\uD" not in raw.text:
+    try:
+        "".join(cues.texts).encode()
+    except UnicodeEncodeError:
+        pass
+    else:
         return cues
     texts = [text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in cues.texts]
-    if any(new != old for new, old in zip(texts, cues.texts, strict=True)):
-        raw.notice("lone-surrogate", "half of a character (a lone surrogate) was replaced by U+FFFD")
-        return evolve(cues, texts=texts)
-    return cues
+    raw.notice("lone-surrogate", "half of a character (a lone surrogate) was replaced by U+FFFD")
+    return evolve(cues, texts=texts)
 
 
 def _meta(profile: Profile, value: Any) -> Meta:

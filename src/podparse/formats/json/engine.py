@@ -192,7 +192,7 @@ def _by_column(rows: Sequence[Row], profile: Profile, voices: Voices) -> Cues | 
         if not all(texts) or min(starts) < 0 or min(ends) < 0:
             return None
         found = _word_columns(rows, profile, texts)
-    except (KeyError, TypeError, IndexError, OverflowError):
+    except (LookupError, TypeError, ValueError, AttributeError, StopIteration, OverflowError):
         return None
     if found is None:
         return None

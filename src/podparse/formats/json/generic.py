@@ -105,7 +105,7 @@ def _candidates(value: Any, path: str = "", depth: int = 0) -> Iterator[_Candida
         timed = bool(_present(sample, _START, _is_time))
         voiced = bool(_present(sample, _SPEAKER, lambda each: label(each) is not None))
         if timed or (voiced and sum(len(each.split()) for each in held) >= 3 * len(held)):
-            size = sum(len(row[text]) for row in rows if isinstance(row.get(text), str))
+            size = sum(map(len, held)) * len(rows) / len(sample)
             yield _Candidate(size * (1.0 + timed + 0.5 * voiced), path, rows, text)
         break
     if len(rows) == 1:

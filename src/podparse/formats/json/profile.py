@@ -9,10 +9,14 @@ from attrs import field, frozen
 
 from podparse.formats.json.values import rows_at
 
-__all__ = ["Profile", "Row"]
+__all__ = ["Profile", "Row", "ShapeError"]
 
 Row = dict[str, Any]
 Shape = Callable[[Any], Iterable[Row]]
+
+
+class ShapeError(ValueError):
+    """A document is of a format, but a value in it is not of the kind that the format has there."""
 
 
 @frozen(kw_only=True)
@@ -62,7 +66,14 @@ class Profile:
         return max(borne, key=lambda mark: len(mark.split()))
 
     def rows_of(self, value: Any) -> list[Row]:
-        """The cues of a document as objects."""
+        """The cues of a document as objects.
+
+        Raises `ShapeError` when a value is of another kind than the format has there: functions that take a vendor's
+        answer apart need not look at each value twice.
+        """
         if isinstance(self.rows, str):
             return rows_at(value, self.rows)
-        return list(self.rows(value))
+        try:
+            return list(self.rows(value))
+        except (TypeError, ValueError, AttributeError, LookupError, OverflowError) as error:
+            raise ShapeError(f"this is {self.title}, but not well formed: {error}") from error

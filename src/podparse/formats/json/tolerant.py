@@ -163,6 +163,6 @@ def _string(text: str, start: int, quote: str, notes: list[tuple[int, str]]) -> 
 
 def _number(raw: str) -> int | float:
     try:
-        return int(raw) if len(raw) < 19 else float(raw)
+        return int(raw) if len(raw) < 4000 else float(raw)  # longer ones, Python refuses to read
     except ValueError:
         return float(raw)

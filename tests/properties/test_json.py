@@ -1,0 +1,113 @@
+"""No JSON, sound or not, makes a reader raise anything but `PodparseError`, and none of it becomes plain text."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podparse import PodparseError, Transcript, dumps, parse
+from podparse.formats import formats
+from podparse.formats.json.tolerant import BadJsonError, scan
+
+CASES: list[str] = [
+    case["json"]
+    for case in tomllib.loads((Path(__file__).parents[1] / "cases/json_formats.toml").read_text("utf-8"))["case"]
+]
+JSON_FORMATS = [name for name, each in formats().items() if "application/json" in each.media_types]
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+KEYS = """text start end speaker word words segments body startTime results alternatives transcript items channels
+    type children events segs utf8 stj monologues elements value offsets from to timestamp supervisions duration id"""
+keys = st.sampled_from(KEYS.split())
+values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=5), max_leaves=30
+)
+odd: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, -1, 1e400, float("nan"), "x", "", "00:01", [], {}, [[]], {"a": None}, 10**400, "\ud800"]
+)
+
+
+def read(text: str, **how: Any) -> Transcript | None:
+    try:
+        return parse(text, **how)
+    except PodparseError:
+        return None
+
+
+@given(values)
+def test_any_json_is_read_or_refused(value: Any) -> None:
+    text = json.dumps(value)
+    transcript = read(text)
+    if transcript is not None and text[0] in "{[":
+        assert transcript.source is not None
+        assert transcript.source.format in JSON_FORMATS
+        assert dumps(transcript) == text
+
+
+@given(st.sampled_from(CASES), st.sampled_from(JSON_FORMATS))
+def test_any_reader_stands_any_json(text: str, name: str) -> None:
+    read(text, format=name)
+
+
+@given(st.data(), st.sampled_from(CASES))
+def test_any_value_may_be_odd(data: st.DataObject, text: str) -> None:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return
+    for _ in range(data.draw(st.integers(1, 3))):
+        places = list(_places(value))
+        box, key = data.draw(st.sampled_from(places))
+        box[key] = deepcopy(data.draw(odd))
+    transcript = read(json.dumps(value))
+    if transcript is not None:
+        assert all(turn.text for turn in transcript.turns)
+        transcript.text.encode()
+
+
+def _places(value: Any) -> Any:
+    for key, inner in list(value.items()) if isinstance(value, dict) else list(enumerate(value)):
+        yield value, key
+        if isinstance(inner, (dict, list)):
+            yield from _places(inner)
+
+
+@given(st.sampled_from(CASES), st.data())
+def test_a_file_cut_short_is_read_so_far_or_refused(text: str, data: st.DataObject) -> None:
+    cut = text[: data.draw(st.integers(0, len(text)))]
+    transcript = read(cut)
+    if transcript is not None and cut != text:
+        assert transcript.source is not None
+        assert dumps(transcript) == cut
+
+
+@given(values)
+def test_the_scanner_reads_what_json_reads(value: Any) -> None:
+    text = json.dumps(value, allow_nan=False) if _finite(value) else "[]"
+    assert scan(text) == ([json.loads(text)], [])
+    assert scan(text, located=True) == ([json.loads(text)], [])
+
+
+def _finite(value: Any) -> bool:
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
+@given(st.text(alphabet="[]{}(),:\"'\\ \nabu0.…-", max_size=40))
+def test_the_scanner_ends_on_anything(text: str) -> None:
+    try:
+        scan(text)
+    except BadJsonError as error:
+        offset = error.offset
+    else:
+        offset = 0
+    assert 0 <= offset <= len(text)
