@@ -25,6 +25,7 @@ MODULES: Final[tuple[str, ...]] = (
     "youtube_xml",
     "podlove",
     "sami",
+    "html",
     # research
     "ctm",
     "stm",

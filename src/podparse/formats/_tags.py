@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from podparse.formats._markup import Markup
@@ -141,8 +140,8 @@ MARKUP: Final = Markup(_PIECE, _value, escape=escape, kept=_parts_words, signs="
 
 
 def root(text: str) -> Token | None:
-    """The first tag, unless more than white space stands before it."""
-    for token in islice(scan(text), 2):
+    """The first tag, unless more than white space, comments and declarations stand before it."""
+    for token in scan(text):
         if token.kind == "open":
             return token
         if token.value.strip():
