@@ -1,0 +1,139 @@
+"""From verdicts to fixes: what is cut out, and which comma, space and capital are left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from typing import Final
+
+from podparse.edits import Fix
+from podparse.fixers._disfluency.sentence import Sentence
+from podparse.lang.speech import Speech
+
+__all__ = ["fixes"]
+
+_BREAKS: Final = ("—", "–", "--", "…", "...", " - ")
+_OPENED: Final = re.compile(r"[\"“«„(\[]*+$")
+_FROM_REPAIR: Final = frozenset({"repetition", "restart", "cut_off"})
+
+
+def fixes(text: str, sentence: Sentence, speech: Speech, kinds: Collection[str]) -> Iterator[Fix]:
+    """The fixes of one sentence in order, disjoint; only verdicts of ``kinds`` count."""
+    dead = [verdict is not None and verdict.kind in kinds for verdict in sentence.verdicts]
+    raised = -1
+    index = 0
+    while index < len(dead):
+        if not dead[index]:
+            yield from _kept(sentence, index, kinds, raise_first=index == raised)
+            index += 1
+            continue
+        end = index
+        while end < len(dead) and dead[end]:
+            end += 1
+        yield from _cut(text, sentence, speech, index, end)
+        if index == 0 and end < len(dead) and _loses_capital(sentence, end):
+            raised = end
+        index = end
+
+
+def _kept(sentence: Sentence, index: int, kinds: Collection[str], *, raise_first: bool) -> Iterator[Fix]:
+    start = sentence.starts[index]
+    rewritten = sentence.rewritten.get(index)
+    if rewritten is not None and rewritten[1].kind in kinds:
+        form, verdict = rewritten
+        form = form[:1].upper() + form[1:] if raise_first else form
+        yield Fix(start, sentence.ends[index], form, verdict.kind, verdict.rule, verdict.confidence)
+    elif raise_first:
+        first = next(verdict for verdict in sentence.verdicts if verdict is not None)
+        yield Fix(start, start + 1, sentence.raw[index][0].upper(), first.kind, "capital", first.confidence)
+
+
+def _loses_capital(sentence: Sentence, following: int) -> bool:
+    """The sentence began with a capital that goes, and the word that begins it now has none."""
+    first, new = sentence.raw[0], sentence.raw[following]
+    if (
+        not sentence.begins
+        or not first[0].isupper()
+        or not new[0].islower()
+        or not new.isalpha() | ("'" in new) | ("’" in new)
+    ):
+        return False
+    # A lone "I" is always a capital; only the full stop tells that sentences have one here.
+    return sentence.words[0].partition("'")[0] != "i" or bool(sentence.stop)
+
+
+def _cut(text: str, sentence: Sentence, speech: Speech, begin: int, end: int) -> Iterator[Fix]:
+    """Fixes for the run of words ``[begin, end)``, one for each kind in it."""
+    low, high, left = _span(text, sentence, speech, begin, end)
+    runs = [list(run) for _, run in groupby(range(begin, end), key=lambda index: _kind(sentence, index))]
+    for number, run in enumerate(runs):
+        verdicts = [verdict for index in run if (verdict := sentence.verdicts[index]) is not None]
+        start = low if number == 0 else sentence.starts[run[0]]
+        finish = high if number == len(runs) - 1 else sentence.starts[runs[number + 1][0]]
+        sure = min(verdict.confidence for verdict in verdicts)
+        yield Fix(start, finish, left if number == 0 else "", verdicts[0].kind, verdicts[0].rule, sure)
+
+
+def _kind(sentence: Sentence, index: int) -> str:
+    verdict = sentence.verdicts[index]
+    return verdict.kind if verdict is not None else ""
+
+
+def _span(text: str, sentence: Sentence, speech: Speech, begin: int, end: int) -> tuple[int, int, str]:
+    """What to cut, ``text[low:high]``, and what to leave in its place."""
+    after = sentence.gaps[end - 1]
+    last = sentence.ends[end - 1]
+    high = last + len(after)
+    if begin == 0:
+        low = sentence.starts[0]
+        if end < len(sentence.words):
+            return low, high - len(_opened(after)), ""
+        if sentence.begins and sentence.stop in ("", ".", "?", "!", "…", ","):  # nothing is left of the sentence
+            return (len(text[:low].rstrip()) if high >= len(text) else low), high, ""
+        return low, last, ""
+    low = sentence.ends[begin - 1]
+    before = sentence.gaps[begin - 1]
+    if end == len(sentence.words):
+        tail = after.lstrip(",-–— ") if after.strip(",-–— ") else after[len(after.rstrip()) :]
+        if after[:1].isspace() and tail[:1] not in ".,?!…;:)”":
+            tail = after[: len(after) - len(after.lstrip())] + tail.lstrip()
+        if after.endswith(tail):
+            return low, high - len(tail), ""
+        return low, high, tail
+    gap = _gap(sentence, speech, begin, end, before, after)
+    if gap == before:
+        return sentence.starts[begin], high, ""
+    return low, high, gap
+
+
+def _opened(gap: str) -> str:
+    match = _OPENED.search(gap)
+    return match[0] if match else ""
+
+
+def _gap(sentence: Sentence, speech: Speech, begin: int, end: int, before: str, after: str) -> str:
+    """What stands between the words around a run that is gone."""
+    if _kind(sentence, begin) in _FROM_REPAIR:
+        return before
+    if any(mark in before for mark in _BREAKS):
+        return before
+    if _kind(sentence, end - 1) not in _FROM_REPAIR and any(mark in after for mark in _BREAKS):
+        return after.lstrip(",")
+    space = "\n" if "\n" in before or "\n" in after else " "
+    return f",{space}" if _wants_comma(sentence, speech, begin, end, before, after) else space
+
+
+def _wants_comma(sentence: Sentence, speech: Speech, begin: int, end: int, before: str, after: str) -> bool:
+    """The comma is the sentence's own after "So, um,", before "and" or "I mean", and after a clause with "if"."""
+    if "," not in before and "," not in after:
+        return False
+    previous, following = sentence.words[begin - 1], sentence.words[end]
+    if begin == 1 and previous in speech.openers:
+        return True
+    if "," not in before:
+        return False
+    verdict = sentence.verdicts[begin]
+    if following in speech.conjunctions or (verdict is not None and verdict.rule == "i-mean"):
+        return True
+    return sentence.words[0] in speech.subordinators and not any("," in gap for gap in sentence.gaps[: begin - 1])

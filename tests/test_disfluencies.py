@@ -1,0 +1,229 @@
+"""Disfluencies are taken out as a careful editor would, and fluent speech stays as it is."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podparse import Pipeline, Transcript, Turn, fix
+from podparse.edits import render
+from podparse.fixers import disfluencies
+from podparse.fixers.disfluencies import KINDS, Disfluencies, Loops
+from podparse.lang.speech import speech
+from podparse.pipeline import AnyFixer
+from podparse.timing import Timing
+
+CASES = Path(__file__).parent / "cases"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (CASES / f"disfluency_{name}.tsv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def cleaned(text: str, level: str = "standard", language: str = "en") -> str:
+    return Pipeline([Disfluencies(level=level)])(Transcript([Turn(text)]), language=language).turns[0].text
+
+
+@pytest.mark.parametrize("case", rows("change"), ids=lambda case: case["input"])
+def test_what_must_go(case: dict[str, str]) -> None:
+    assert cleaned(case["input"], case["level"]) == case["expected"]
+
+
+@pytest.mark.parametrize("level", ["light", "standard", "heavy"])
+@pytest.mark.parametrize("case", rows("keep"), ids=lambda case: case["input"])
+def test_what_must_stay(case: dict[str, str], level: str) -> None:
+    assert cleaned(case["input"], level) == case["input"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, marks=pytest.mark.xfail(reason=case["why"])) for case in rows("known_failures")],
+    ids=lambda case: case["input"],
+)
+def test_known_failures(case: dict[str, str]) -> None:
+    assert cleaned(case["input"], case["level"]) == case["expected"]
+
+
+def test_off_touches_nothing() -> None:
+    said = Transcript([Turn("Um, I, I  think - so.")])
+    assert said == fix(said, level="off")
+
+
+def test_levels_grow() -> None:
+    text = "Um, it was, it was, you know, a a mess."
+    assert "It was, it was, you know, a mess." == cleaned(text, "light")
+    assert "It was, you know, a mess." == cleaned(text, "standard")
+    assert "It was a mess." == cleaned(text, "heavy")
+
+
+def test_one_number_says_how_sure() -> None:
+    text = "He left, uh, he left on Friday and he, she stayed."
+    assert text == Pipeline([Disfluencies(sure=1.0, kinds={"restart"})])(Transcript([Turn(text)])).turns[0].text
+    assert "He left on Friday and she stayed." == cleaned(text)
+
+
+@pytest.mark.parametrize(
+    ("fixer", "expected"),
+    [
+        (disfluencies.fillers(), "We, I, I w-want the, you know, the the c- cup, no, we want it."),
+        (disfluencies.stutters(), "Um, we, I, I want the, you know, the the cup, no, we want it."),
+        (disfluencies.repetitions(), "Um, we, I w-want, you know, the c- cup, no, we want it."),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_each_kind_alone(fixer: AnyFixer, expected: str) -> None:
+    text = "Um, we, I, I w-want the, you know, the the c- cup, no, we want it."
+    assert expected == Pipeline([fixer])(Transcript([Turn(text)])).turns[0].text
+
+
+def test_edits_say_what_and_why() -> None:
+    edits = fix(Transcript([Turn("Um, I, I think the b- the plan, uh, works.")])).edits
+    assert [("Um, ", "", "filler"), ("I, ", "", "repetition")] == [(e.before, e.after, e.kind) for e in edits[:2]]
+    assert {"filler", "repetition", "restart", "cut_off"} == {edit.kind for edit in edits}
+    assert all(edit.rule and 0.85 <= edit.confidence <= 1 for edit in edits)
+
+
+def test_word_times_survive() -> None:
+    text = "Um, so we, we left."
+    timing = Timing.of([(0, 3, 0.0, 0.4), (4, 6, 0.5, 0.6), (7, 10, 0.7, 0.8), (11, 13, 1.1, 1.2), (14, 19, 1.3, 1.6)])
+    words = fix(Transcript([Turn(text, timing=timing)])).turns[0].words
+    assert [("So", 0.5, 0.6), ("we", 1.1, 1.2), ("left.", 1.3, 1.6)] == [(w.text, w.start, w.end) for w in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We left.\n\nUm, late.", "We left.\n\nLate."),
+        ("Um.", ""),
+        ("We left. Um.", "We left."),
+        ("We left. Um. It rained.", "We left. It rained."),
+        ("We left, uh\nbefore noon.", "We left\nbefore noon."),
+        ('Um, "no," he said.', '"no," he said.'),
+        ('He said, uh, "no."', 'He said, "no."'),
+        ("It (um, the door) shut, um.", "It (um, the door) shut."),
+        ("uh iPhones are dear", "iPhones are dear"),
+        ("Um, iPhones are dear.", "iPhones are dear."),
+        ("Mr. uh Lee left.", "Mr. Lee left."),
+        ("", ""),
+        ("... um ...", "... um ..."),
+    ],
+)
+def test_what_is_left_around_a_deletion(text: str, expected: str) -> None:
+    assert expected == cleaned(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Er kommt, ähm, um um acht zu essen.", "Er kommt um um acht zu essen."),
+        ("de", "Die, die das sagen, die irren.", "Die, die das sagen, die irren."),
+        ("de-AT", "Ich ich weiß es äh nicht.", "Ich weiß es nicht."),
+        ("de", "Vor- und Nachteile, Vor- und Nachteile.", "Vor- und Nachteile, Vor- und Nachteile."),
+        ("de", "Ich wollte, ich wollte nur fragen.", "Ich wollte nur fragen."),
+        ("fr", "Nous nous levons, euh, à sept heures.", "Nous nous levons à sept heures."),
+        ("fr", "Je je ne sais pas.", "Je ne sais pas."),
+        ("es", "Este, eh, el perro, muy muy grande.", "Este, el perro, muy muy grande."),
+        ("es", "Voy a a la casa.", "Voy a la casa."),
+        ("xx", "uh um the the w-w-was", "uh um the the w-w-was"),
+        ("xx", "orang orang, sedikit sedikit", "orang orang, sedikit sedikit"),
+        ("xx", "ni kee bal, ni kee bal tor", "ni kee bal tor"),
+    ],
+)
+def test_languages_are_gated(language: str, text: str, expected: str) -> None:
+    assert expected == cleaned(text, language=language)
+
+
+def test_an_unknown_language_is_a_warning() -> None:
+    warnings = fix(Transcript([Turn("um")]), language="xx").warnings
+    assert ["language"] == [warning.code for warning in warnings]
+    assert () == fix(Transcript([Turn("um")]), language="de").warnings
+
+
+def test_every_table_is_lower_case_and_disjoint() -> None:
+    for language in ("en", "de", "fr", "es"):
+        tables = speech(language)
+        lists = [tables.fillers, tables.weak_fillers, tables.function, tables.emphatic, tables.doubling]
+        assert all(word == word.lower() for words in lists for word in words)
+        assert not tables.fillers & (tables.weak_fillers | tables.function | tables.emphatic)
+
+
+def test_a_loop_is_reported_and_one_copy_kept() -> None:
+    said = Pipeline([Loops()])(Transcript([Turn("We are done. " + "Thank you. " * 61 + "Bye.")]))
+    assert "We are done. Thank you. Bye." == said.turns[0].text
+    assert ["loop"] == [edit.kind for edit in said.edits]
+    assert "61 times" in said.warnings[0].message
+
+
+@pytest.mark.parametrize("text", ["No, no, no, no, no!", "Ha ha ha ha ha ha.", "Go. Go. Go.", "So, so, so, so."])
+def test_no_loop_in_what_people_say(text: str) -> None:
+    assert text == Pipeline([Loops()])(Transcript([Turn(text)])).turns[0].text
+
+
+@pytest.mark.parametrize(
+    "unit", ["I ", "uh ", "the the ", "I, I mean, ", "you know ", "a-", '"', "(", "— ", "w- ", "no, "]
+)
+def test_long_monotony_is_harmless(unit: str) -> None:
+    fix(Transcript([Turn(unit * 3000)]), level="heavy")
+
+
+WORDS = st.sampled_from(
+    [
+        "I",
+        "I'm",
+        "it",
+        "it's",
+        "the",
+        "a",
+        "we",
+        "they",
+        "was",
+        "is",
+        "that",
+        "you",
+        "know",
+        "mean",
+        "well",
+        "uh",
+        "um",
+        "no",
+        "sorry",
+        "to",
+        "of",
+        "in",
+        "and",
+        "but",
+        "wen-",
+        "I-I",
+        "store",
+        "went",
+    ]
+)
+GAPS = st.sampled_from([" ", " ", " ", ", ", "— ", " -- ", ". ", "? ", "... ", '"', ' "', " (", ") ", "\n", "; ", ": "])
+TEXTS = st.lists(st.tuples(WORDS, GAPS)).map(lambda pairs: "".join(word + gap for word, gap in pairs))
+
+
+@given(TEXTS, st.sampled_from(["light", "standard", "heavy"]))
+def test_words_are_only_taken_out(text: str, level: str) -> None:
+    turn = Pipeline([Disfluencies(level=level)])(Transcript([Turn(text)])).turns[0]
+    assert turn.text == render(text, turn.edits)
+    assert {edit.kind for edit in turn.edits} <= KINDS
+    left = iter(text.replace("-", " ").lower())
+    assert all(letter in left for letter in turn.text.lower() if letter.isalnum())
+
+
+@given(TEXTS)
+def test_no_edit_crosses_a_sentence(text: str) -> None:
+    for edit in fix(Transcript([Turn(text)])).edits:
+        inner = edit.before.strip(" \n")
+        assert not any(mark in inner[:-1] for mark in "?") or edit.before[:1] == text[:1]
+
+
+@given(TEXTS)
+def test_quotations_are_not_entered(text: str) -> None:
+    parts = f'She said, "{text.replace(chr(34), "")}" and left'
+    assert parts == cleaned(parts)
