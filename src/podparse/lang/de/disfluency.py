@@ -15,8 +15,8 @@ SPEECH: Final = Speech(
         unser euer mit von zu bei nach aus in im an am auf für über unter vor hinter neben zwischen durch gegen ohne um
         bis seit als wie und oder aber denn weil dass ob wenn obwohl damit nicht auch noch nur schon bin bist ist sind
         seid war waren habe hast hat haben hatte hatten wird werden wurde kann können konnte muss müssen soll sollen
-        will wollen würde würden was wer wo wann warum wieso welche welcher zum zur vom beim ins das der die den dem des sie
-        ihr"""
+        will wollen würde würden was wer wo wann warum wieso welche welcher zum zur vom beim ins das der die den dem des
+        sie ihr"""
     ),
     doubling=words("das der die den dem des sie ihr was wer sein in an auf durch um haben hatten werden"),
     emphatic=words(
