@@ -12,9 +12,9 @@ SPEECH: Final = Speech(
     weak_fillers=words("hum hm hmm ben"),
     function=words(
         """je tu il elle on ils elles me te se le la les un une des du de d' à au aux en dans sur sous avec pour par
-        sans chez vers entre et ou mais donc car que qui quand comme si ne pas mon ton son ma ta sa mes tes ses notre
-        votre leur ce cet cette ces c'est est suis es sommes êtes sont était étaient ai as a avons avez ont avait avaient
-        j'ai j'avais qu'il qu'elle qu'on d'un d'une l'on il y va vais vont peut peux faut nous vous"""
+        sans chez vers entre et ou mais donc car que qui quand comme si ne pas mon ton son ma ta sa mes tes ses
+        notre votre leur ce cet cette ces c'est est suis es sommes êtes sont était étaient ai as a avons avez ont
+        avait avaient j'ai j'avais qu'il qu'elle qu'on d'un d'une l'on il y va vais vont peut peux faut nous vous"""
     ),
     doubling=words("nous vous la le les en y est que"),
     emphatic=words(
