@@ -72,7 +72,7 @@ def test_one_number_says_how_sure() -> None:
     [
         (disfluencies.fillers(), "We, I, I w-want the, you know, the the c- cup, no, we want it."),
         (disfluencies.stutters(), "Um, we, I, I want the, you know, the the cup, no, we want it."),
-        (disfluencies.repetitions(), "Um, we, I w-want, you know, the c- cup, no, we want it."),
+        (disfluencies.repetitions(), "Um, we, I w-want you know, the c- cup, no, we want it."),
     ],
     ids=lambda value: getattr(value, "name", ""),
 )
