@@ -110,7 +110,9 @@ def test_word_times_survive() -> None:
         ("Um, iPhones are dear.", "iPhones are dear."),
         ("Mr. uh Lee left.", "Mr. Lee left."),
         ("", ""),
-        ("... um ...", "... um ..."),
+        ("... um ...", "..."),
+        ("We have a list, um: tea.", "We have a list: tea."),
+        ("Um; no.", "; no."),
     ],
 )
 def test_what_is_left_around_a_deletion(text: str, expected: str) -> None:
@@ -127,9 +129,9 @@ def test_what_is_left_around_a_deletion(text: str, expected: str) -> None:
         ("de", "Ich wollte, ich wollte nur fragen.", "Ich wollte nur fragen."),
         ("fr", "Nous nous levons, euh, à sept heures.", "Nous nous levons à sept heures."),
         ("fr", "Je je ne sais pas.", "Je ne sais pas."),
-        ("es", "Este, eh, el perro, muy muy grande.", "Este, el perro, muy muy grande."),
+        ("es", "Este, eh, el perro, muy muy grande.", "Este el perro, muy muy grande."),
         ("es", "Voy a a la casa.", "Voy a la casa."),
-        ("xx", "uh um the the w-w-was", "uh um the the w-w-was"),
+        ("xx", "uh um the the w-w-was", "uh um the the was"),
         ("xx", "orang orang, sedikit sedikit", "orang orang, sedikit sedikit"),
         ("xx", "ni kee bal, ni kee bal tor", "ni kee bal tor"),
     ],

@@ -85,7 +85,9 @@ class Disfluencies:
                     markers=self.level == "heavy",
                 )
                 if sentence.rewritten or any(sentence.verdicts):
-                    out += fixes(text, sentence, tables, self.kinds)
+                    for fix in fixes(text, sentence, tables, self.kinds):
+                        start = max(fix.start, out[-1].end) if out else fix.start
+                        out.append(fix._replace(start=start))
         return out
 
 

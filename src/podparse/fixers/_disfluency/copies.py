@@ -147,7 +147,7 @@ def _judge_doubling(
     after = words[following] if following is not None else None
     slip = Verdict("repetition", "doubled-function-word", 0.97)
     if not speech.parsed:
-        return slip if border else None
+        return slip if border & _STRONG else None
     if border & _STRONG:
         return slip
     if border & COMMA:

@@ -14,7 +14,7 @@ from podparse.lang.speech import Speech
 __all__ = ["fixes"]
 
 _BREAKS: Final = ("—", "–", "--", "…", "...", " - ")
-_OPENED: Final = re.compile(r"[\"“«„(\[]*+$")
+_OPENED: Final = re.compile(r"[\"“«„(\[:;].*+$", re.DOTALL)
 _FROM_REPAIR: Final = frozenset({"repetition", "restart", "cut_off"})
 
 
@@ -52,12 +52,7 @@ def _kept(sentence: Sentence, index: int, kinds: Collection[str], *, raise_first
 def _loses_capital(sentence: Sentence, following: int) -> bool:
     """The sentence began with a capital that goes, and the word that begins it now has none."""
     first, new = sentence.raw[0], sentence.raw[following]
-    if (
-        not sentence.begins
-        or not first[0].isupper()
-        or not new[0].islower()
-        or not new.isalpha() | ("'" in new) | ("’" in new)
-    ):
+    if not sentence.begins or not first[0].isupper() or new != new.lower():
         return False
     # A lone "I" is always a capital; only the full stop tells that sentences have one here.
     return sentence.words[0].partition("'")[0] != "i" or bool(sentence.stop)
@@ -82,29 +77,32 @@ def _kind(sentence: Sentence, index: int) -> str:
 
 def _span(text: str, sentence: Sentence, speech: Speech, begin: int, end: int) -> tuple[int, int, str]:
     """What to cut, ``text[low:high]``, and what to leave in its place."""
+    low, after = sentence.starts[begin], sentence.gaps[end - 1]
+    high = sentence.ends[end - 1] + len(after)
+    if end == len(sentence.words) and sentence.closes:
+        return _last_span(text, sentence, begin, end)
+    high -= len(_opened(after))
+    if begin == 0:
+        return low, high, ""
+    before = sentence.gaps[begin - 1]
+    if end == len(sentence.words):  # a quotation, an aside or a list begins
+        colon = _opened(after)[:1] in (":", ";")
+        return (sentence.ends[begin - 1], high, "") if colon else (low, high, "")
+    gap = _gap(sentence, speech, begin, end, before, after)
+    return (low, high, "") if gap == before else (sentence.ends[begin - 1], high, gap)
+
+
+def _last_span(text: str, sentence: Sentence, begin: int, end: int) -> tuple[int, int, str]:
+    """The same for a run that ends the sentence."""
     after = sentence.gaps[end - 1]
-    last = sentence.ends[end - 1]
-    high = last + len(after)
+    high = sentence.ends[end - 1] + len(after)
     if begin == 0:
         low = sentence.starts[0]
-        if end < len(sentence.words):
-            return low, high - len(_opened(after)), ""
-        if sentence.begins and sentence.stop in ("", ".", "?", "!", "…", ","):  # nothing is left of the sentence
+        if sentence.begins:  # nothing is left of it
             return (len(text[:low].rstrip()) if high >= len(text) else low), high, ""
-        return low, last, ""
-    low = sentence.ends[begin - 1]
-    before = sentence.gaps[begin - 1]
-    if end == len(sentence.words):
-        tail = after.lstrip(",-–— ") if after.strip(",-–— ") else after[len(after.rstrip()) :]
-        if after[:1].isspace() and tail[:1] not in ".,?!…;:)”":
-            tail = after[: len(after) - len(after.lstrip())] + tail.lstrip()
-        if after.endswith(tail):
-            return low, high - len(tail), ""
-        return low, high, tail
-    gap = _gap(sentence, speech, begin, end, before, after)
-    if gap == before:
-        return sentence.starts[begin], high, ""
-    return low, high, gap
+        return low, sentence.ends[end - 1], ""
+    tail = after.lstrip(",-–— ") if after.strip(",-–— ") else after[len(after.rstrip()) :]
+    return sentence.ends[begin - 1], high - len(tail), ""
 
 
 def _opened(gap: str) -> str:
@@ -116,7 +114,7 @@ def _gap(sentence: Sentence, speech: Speech, begin: int, end: int, before: str, 
     """What stands between the words around a run that is gone."""
     if _kind(sentence, begin) in _FROM_REPAIR:
         return before
-    if any(mark in before for mark in _BREAKS):
+    if before.strip(", \n"):  # a dash, or the full stop of an abbreviation
         return before
     if _kind(sentence, end - 1) not in _FROM_REPAIR and any(mark in after for mark in _BREAKS):
         return after.lstrip(",")

@@ -46,16 +46,18 @@ class Sentence:
 
     ``starts``/``ends`` are offsets in the turn's text; ``borders`` what follows each word; ``gaps`` the text there;
     ``cut`` whether a word was broken off. ``alive`` are the indices still standing, ``verdicts`` why the others fell,
-    ``rewritten`` new forms of words that stay (stutters). ``begins`` tells whether the sentence begins here.
+    ``rewritten`` new forms of words that stay (stutters). ``begins``, ``closes``: whether the sentence begins and ends
+    here; ``stop`` is then its last mark.
     """
 
     __slots__ = (
-        "alive", "begins", "borders", "broken", "cut", "ends", "gaps", "raw", "rewritten", "starts", "stop", "verdicts",
-        "words",
+        "alive", "begins", "borders", "broken", "closes", "cut", "ends", "gaps", "raw", "rewritten", "starts", "stop",
+        "verdicts", "words",
     )  # fmt: skip
 
     def __init__(self, begins: bool) -> None:
         self.begins = begins
+        self.closes = False
         self.stop = ""
         self.words: list[str] = []
         self.raw: list[str] = []
@@ -154,6 +156,7 @@ def read(text: str, begin: int, end: int) -> Iterator[Sentence]:
             sentence = Sentence(begins=state == (quoted, depth))
         quoted, depth = state
     if sentence.words:
+        sentence.closes = True
         sentence.stop = sentence.gaps[-1].strip()[:1]
         yield sentence
 

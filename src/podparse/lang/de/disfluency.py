@@ -8,7 +8,7 @@ from podparse.lang.speech import Speech, phrases, words
 
 SPEECH: Final = Speech(
     language="de",
-    fillers=words("äh ähm öh öhm ähh ähhm hm hmm mhm-äh"),
+    fillers=words("äh ähm öh öhm ähh ähhm"),
     weak_fillers=words("ehm eh hm hmm"),
     function=words(
         """ich du er es wir man mir dir uns euch mich dich ihm ihn ihnen ein eine einen einem einer eines mein dein sein
