@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, TextIO
@@ -24,20 +25,25 @@ class Places:
         self._lines = _Lines(transcript.source.text) if transcript.source else None
 
     def line(self, edit: Edit) -> int | None:
-        """The line (1-based) of the file on which the edited cue begins, None when that is not known."""
-        index = self._cue(edit)
-        span = None if index is None else self._transcript.cues.span(index)
-        return None if span is None or self._lines is None else self._lines.number(span[0])
+        """The line (1-based) of the file that the edit is on, None when that is not known."""
+        found = self._cue(edit)
+        if found is None or self._lines is None:
+            return None
+        index, offset = found
+        span = self._transcript.cues.span(index)
+        layout = self._transcript.cues.texts[index]  # with its line breaks, where the turn's source has spaces
+        return None if span is None else self._lines.number(span[0]) + layout.count("\n", 0, edit.start - offset)
 
     def time(self, edit: Edit) -> float | None:
         """Seconds at which the edited cue (or else the turn) begins."""
-        index = self._cue(edit)
-        return self._transcript.turns[edit.turn or 0].start if index is None else self._transcript.cues[index].start
+        found = self._cue(edit)
+        return self._transcript.turns[edit.turn or 0].start if found is None else self._transcript.cues[found[0]].start
 
-    def _cue(self, edit: Edit) -> int | None:
+    def _cue(self, edit: Edit) -> tuple[int, int] | None:
+        """The cue that the edit begins in (an index), and where that cue begins in the turn's source."""
         turn = self._transcript.turns[edit.turn or 0]
-        inside = [index for index, offset in zip(turn.cues, turn.cue_offsets, strict=True) if offset <= edit.start]
-        return inside[-1] if inside else None
+        number = bisect_right(turn.cue_offsets, edit.start) - 1
+        return (turn.cues[number], turn.cue_offsets[number]) if number >= 0 else None
 
 
 class _Lines:

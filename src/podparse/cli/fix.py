@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from podparse import api
@@ -66,9 +65,10 @@ def _fix(args: argparse.Namespace) -> int:
 
 def _options(args: argparse.Namespace) -> dict[str, Any]:
     """What the arguments say, as keywords for `podparse.fix`."""
-    dictionary: Any = import_module("podparse.dictionary")
+    from podparse.dictionary import Dictionary
+
     return {
-        "dictionaries": tuple(dictionary.Dictionary.load(path) for path in args.dictionary),
+        "dictionaries": tuple(Dictionary.load(path) for path in args.dictionary),
         "level": args.level,
         "sure": args.sure,
         "builtin": not args.no_builtin,
