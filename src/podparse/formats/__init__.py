@@ -34,6 +34,9 @@ MODULES: Final[tuple[str, ...]] = (
     "chat",
     "rev_nlp",
     # text
+    "speaker_page",
+    "google_meet",
+    "zoom_chat",
     "markdown",
     "text",
 )

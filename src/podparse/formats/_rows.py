@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from podparse.cues import SPEECH, Cues
 from podparse.formats._labels import Labels, Piece
+from podparse.people.label_names import canonical_names, label_key
 from podparse.speakers import Speaker, Voices
 from podparse.timing import Timing
 
@@ -124,7 +125,9 @@ class Rows:
         labels = Labels.of(self.texts, options.speakers)
         if not labels:
             return raw.transcript(format, self.cues(), meta=meta)
-        return self.spoken(raw, format, map(labels.pieces, self.texts), markup, carry=not labels.everywhere, meta=meta)
+        pieces = map(labels.pieces, self.texts)
+        voices = _linked(labels.names)
+        return self.spoken(raw, format, pieces, markup, carry=not labels.everywhere, meta=meta, voices=voices)
 
     def spoken(
         self,
@@ -135,10 +138,11 @@ class Rows:
         *,
         carry: bool = True,
         meta: Meta | None = None,
+        voices: Voices | None = None,
     ) -> Transcript:
         """The transcript where ``pieces`` tell who says what in each cue; ``carry`` the speaker to cues without one."""
         rows, speakers, breaks = Rows(), list[Speaker | None](), set[int]()
-        voices = Voices()
+        voices = Voices() if voices is None else voices
         current: Speaker | None = None
         for index, parts in enumerate(pieces):
             if not carry:
@@ -167,6 +171,20 @@ class Rows:
             return
         for piece, low, high in _within(source[begin:finish], text, pieces, markup):
             yield piece, begin + low, begin + high
+
+
+def _linked(labels: Iterable[str]) -> Voices:
+    """The speakers of labels; a short form that stands for a full name ("Bo" after "Bo Diaz:") is the same speaker."""
+    names = canonical_names(sorted(labels), {})
+    forms: dict[str, list[str]] = {}
+    for label in sorted(labels):
+        forms.setdefault(names[label_key(label)], []).append(label)
+    voices = Voices()
+    for name, (label, *others) in forms.items():
+        if others:
+            speaker = Speaker(name, name, label=label, aliases=tuple(others))
+            voices |= dict.fromkeys((label, *others), speaker)
+    return voices
 
 
 def _within(raw: str, text: str, pieces: list[Piece], markup: Markup | None) -> Iterator[tuple[Piece, int, int]]:

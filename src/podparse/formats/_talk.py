@@ -18,7 +18,7 @@ from podparse.formats._markup import Markup
 from podparse.formats._prose import is_closing_heading, is_transcript_heading, line_kind
 from podparse.formats._rows import Rows
 from podparse.model import Transcript
-from podparse.people.label_heads import leading_stamp
+from podparse.people.label_heads import leading_stamp, lone_stamp
 from podparse.people.labels import Labels, find_labels
 from podparse.speakers import Speaker
 
@@ -47,7 +47,7 @@ def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Markup) -> Tr
     labels = find_labels(body, options.speakers)
     begin = _talk_begins(body, labels)
     rows, speakers = Rows(), list[Speaker | None]()
-    for part in _parts(lines, body, labels, begin, top):
+    for part in _Walk(lines, labels, begin, top).parts(body):
         for low, high in _cut(part, lines.texts, raw.text):
             rows.add(markup.clean(raw.text[low:high]).strip(), part.start, nan, low, high, kind=part.kind)
             speakers.append(part.speaker)
@@ -87,64 +87,88 @@ def _voices(labels: Labels) -> dict[str, Speaker]:
     return {label.key: people[labels.names[label.key]] for label in labels.heads.values()}
 
 
-def _parts(lines: Lines, body: Sequence[str], labels: Labels, begin: int, top: int) -> Iterator[_Part]:
-    """The parts in the order of the file."""
-    if top:
-        yield _Part("meta", None, nan, [(0, lines.end(top - 1))])
-    voices = _voices(labels)
-    last = max(labels.heads, default=-1)
-    headed = any("#" in family.prefix for family in labels.families)
-    speaker: Speaker | None = None
-    kind = SPEECH  # of what stands under the label
-    pending = nan  # a time that stands alone belongs to what comes next
-    part: _Part | None = None
-    for n, line in enumerate(body):
-        if not line.strip():
-            if part:
-                yield part
-            part = None
-            continue
-        begins, ends = lines.starts[n], lines.end(n)
-        if n in labels.heads:
-            if part:
-                yield part
-            label = labels.heads[n]
-            speaker, kind = voices[label.key], SPEECH
-            start = pending if label.head.start is None else label.head.start
-            part, pending = None, nan
-            if line[label.head.at :].strip():
-                part = _Part(SPEECH, speaker, start, [(begins + label.head.at, ends)])
+class _Walk:
+    """A walk over the lines that gathers them into parts."""
+
+    def __init__(self, lines: Lines, labels: Labels, begin: int, top: int) -> None:
+        self.lines, self.labels, self.begin, self.top = lines, labels, begin, top
+        self.voices = _voices(labels)
+        self.last = max(labels.heads, default=-1)
+        self.headed = any("#" in family.prefix for family in labels.families)
+        self.speaker: Speaker | None = None
+        self.kind = SPEECH  # of the lines under the label, or under a closing heading
+        self.pending = nan  # a time that stands alone belongs to what comes next
+        self.part: _Part | None = None
+
+    def parts(self, body: Sequence[str]) -> Iterator[_Part]:
+        """The parts in the order of the file."""
+        if self.top:
+            yield _Part("meta", None, nan, [(0, self.lines.end(self.top - 1))])
+        for n, line in enumerate(body):
+            if not line.strip():
+                yield from self._finish()
+            elif n in self.labels.heads:
+                yield from self._finish()
+                self._label(n, line)
             else:
-                pending = start
-            continue
-        what = "mark" if n in labels.marks else line_kind(line)
-        if n < begin:
-            what = "meta"
-        elif what == "mark":
-            kind = "mark" if n < last else kind
-        elif what == "heading" and n > last and not headed and is_closing_heading(line):
-            kind = "note"
-        elif what == "footer" and n > last:
-            kind = "footer"
-        elif what == SPEECH:
-            what = kind
-            if stamp := leading_stamp(line):
-                if part:
-                    yield part
-                part, pending, begins = None, nan if stamp[0] is None else stamp[0], begins + stamp[1]
-                if not line[stamp[1] :].strip():
-                    continue
-        if part and (part.kind != what or part.speaker is not (speaker if what == SPEECH else None)):
-            yield part
-            part = None
-        if part:
-            part.places.append((begins, ends))
-        else:
-            spoken = what == SPEECH
-            part = _Part(what, speaker if spoken else None, pending if spoken else nan, [(begins, ends)])
-            pending = nan if spoken else pending
-    if part:
-        yield part
+                yield from self._other(n, line)
+        yield from self._finish()
+
+    def _finish(self) -> Iterator[_Part]:
+        if self.part is not None:
+            yield self.part
+        self.part = None
+
+    def _label(self, n: int, line: str) -> None:
+        label = self.labels.heads[n]
+        self.speaker, self.kind = self.voices[label.key], SPEECH
+        if label.head.start is not None:
+            self.pending = label.head.start
+        if line[label.head.at :].strip():
+            self._speech(self.lines.starts[n] + label.head.at, self.lines.end(n))
+
+    def _other(self, n: int, line: str) -> Iterator[_Part]:
+        begin, end = self.lines.starts[n], self.lines.end(n)
+        kind = self._kind_of(n, line)
+        if kind == SPEECH:
+            stamp = leading_stamp(line)
+            if stamp is not None:
+                yield from self._finish()
+                self.pending = nan if stamp[0] is None else stamp[0]
+                begin += stamp[1]
+            if stamp is None or line[stamp[1] :].strip():
+                if self.part and (self.part.kind != SPEECH or self.part.speaker is not self.speaker):
+                    yield from self._finish()
+                self._speech(begin, end)
+            return
+        if kind == "meta":
+            time = lone_stamp(line)
+            self.pending = nan if time is None else time
+        if self.part and self.part.kind != kind:
+            yield from self._finish()
+        if self.part is None:
+            self.part = _Part(kind, None, nan, [])
+        self.part.places.append((begin, end))
+
+    def _speech(self, begin: int, end: int) -> None:
+        if self.part is None:
+            self.part = _Part(SPEECH, self.speaker, self.pending, [])
+            self.pending = nan
+        self.part.places.append((begin, end))
+
+    def _kind_of(self, n: int, line: str) -> str:
+        """What a line without a label is, given what stands around it."""
+        if n < self.begin:
+            return "meta"
+        if n in self.labels.marks:
+            self.kind = "mark" if n < self.last else self.kind
+            return "mark"
+        kind = line_kind(line)
+        if kind == "heading" and n > self.last and not self.headed and is_closing_heading(line):
+            self.kind = "note"
+        elif kind == "footer" and n > self.last:
+            self.kind = "footer"
+        return self.kind if kind == SPEECH else kind
 
 
 def _cut(part: _Part, lines: Sequence[str], text: str) -> list[tuple[int, int]]:

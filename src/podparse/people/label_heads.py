@@ -13,7 +13,7 @@ from attrs import frozen
 
 from podparse._time import seconds
 
-__all__ = ["GRAMMARS", "STAMP", "Family", "Grammar", "Head", "heads", "leading_stamp", "stamp_seconds"]
+__all__ = ["GRAMMARS", "STAMP", "Family", "Grammar", "Head", "heads", "leading_stamp", "lone_stamp", "stamp_seconds"]
 
 SCAN: Final = 110  # characters of a line in which a head must end
 LONGEST: Final = 64  # characters of a name
@@ -232,6 +232,16 @@ def leading_stamp(line: str) -> tuple[float | None, int] | None:
     """
     found = _LEADING.match(line)
     return (stamp_seconds(found[0]), found.end()) if found else None
+
+
+def lone_stamp(line: str) -> float | None:
+    """The seconds of a line that holds a time and nothing else; None for any other.
+
+    >>> lone_stamp("[1:05]"), lone_stamp("1:05 Hello.")
+    (65.0, None)
+    """
+    found = leading_stamp(line)
+    return found[0] if found is not None and not line[found[1] :].strip() else None
 
 
 _LEADING = re.compile(

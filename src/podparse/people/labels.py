@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from podparse.people.label_heads import GRAMMARS, STAMP, Family, Head, heads, leading_stamp
+from podparse.people.label_heads import GRAMMARS, STAMP, Family, Head, heads, lone_stamp
 from podparse.people.label_names import canonical_names, fold, initials_of, is_mark, label_key, likeness, split_role
 from podparse.people.label_words import ROLES
 
@@ -82,7 +82,7 @@ class _File:
         if text:
             return text
         line = self.after[head.line]
-        while line < len(self.lines) and _only_a_stamp(self.lines[line]):
+        while line < len(self.lines) and lone_stamp(self.lines[line]) is not None:
             line = self.after[line]
         return "" if line >= len(self.lines) or line in taken else self.lines[line].strip()
 
@@ -139,20 +139,15 @@ def _stamped(file: _File, head: Head) -> Head:
     for line in (head.line + 1, head.line - 1):
         if not 0 <= line < len(file.lines) or (line < head.line and not file.begins(line)):
             continue
-        if _only_a_stamp(file.lines[line]):
-            found = leading_stamp(file.lines[line])
-            return head._replace(start=found and found[0], family=head.family._replace(timed=True))
+        time = lone_stamp(file.lines[line])
+        if time is not None:
+            return head._replace(start=time, family=head.family._replace(timed=True))
     return head
 
 
 def _is_prose(line: str) -> bool:
     """Whether a line is neither blank nor a heading nor a stage direction."""
     return bool(line.strip()) and line.lstrip()[0] != "#" and not _STAGE.fullmatch(line)
-
-
-def _only_a_stamp(line: str) -> bool:
-    found = leading_stamp(line)
-    return found is not None and not line[found[1] :].strip()
 
 
 def _with_late_times(labels: list[Label]) -> list[Label]:
