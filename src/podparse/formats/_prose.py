@@ -13,6 +13,7 @@ from podparse.people.label_words import FIELDS
 __all__ = ["MARKDOWN", "PLAIN", "is_closing_heading", "is_transcript_heading", "line_kind"]
 
 _STAGE: Final = re.compile(r"[\W_]*[\[(（【][^\[\]()（）【】]*[\])）】][\W_]*")
+_ASIDE: Final = re.compile(r"\*[^\W\dA-Z_][^*]*\*|_[^\W\dA-Z_][^_]*_")  # all in italics, and no sentence
 _RULE: Final = re.compile(r"(?:[-*_=~][ ]?){3,}")
 _ADDRESS: Final = re.compile(r"<?(?:https?://|www\.)\S+>?|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\{\{.*\}\}|\{%.*%\}")
 _FOOTER: Final = re.compile(
@@ -43,7 +44,7 @@ def line_kind(line: str) -> str:
         return "rule"
     if _ADDRESS.fullmatch(text):
         return "note"
-    if _STAGE.fullmatch(text):
+    if len(text) < 1000 and (_STAGE.fullmatch(text) or _ASIDE.fullmatch(text)):
         return "stage"
     return "footer" if _FOOTER.match(text) else "speech"
 

@@ -44,7 +44,7 @@ def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Markup) -> Tr
     body = ["" if n < top else line for n, line in enumerate(lines.texts)]
     if not raw.text.strip():
         raise raw.error("there is no text in it")
-    labels = find_labels(body, options.speakers)
+    labels = find_labels(body, options.speakers, meta_of(fields).people)
     begin = _talk_begins(body, labels)
     rows, speakers = Rows(), list[Speaker | None]()
     for part in _Walk(lines, labels, begin, top).parts(body):

@@ -19,6 +19,7 @@ _ROLE = re.compile(r"(?:,\s*|\s+[-–]\s+)([^,]+)$")
 _SENTENCE = re.compile(r"[?!;\"“”„«»…=%$^{}\[\]<>]|\.{2}|\w{4}\. |://|www\.")
 _SENDER = re.compile(r"(?i)from\s+(.+?)(?:\s+to\s+.*)?")
 _SEVERAL = re.compile(r"[,&/+]| and | und | et | y ")
+_MANY: Final = 200  # full names; with more, initials fit anybody
 _NUMBER = re.compile(r"#?\d{1,3}|[a-z]")
 
 
@@ -152,7 +153,8 @@ def canonical_names(labels: Iterable[str], aliases: Mapping[str, str]) -> dict[s
         seen = forms.setdefault(label_key(label), {})
         seen[label] = seen.get(label, 0) + 1
     shown = {key: _spelling(seen) for key, seen in forms.items()}
-    return {key: shown.get(_long_form(key, shown, aliases), shown[key]) for key in shown}
+    people = _People(shown)
+    return {key: shown.get(aliases.get(key) or people.long_form(key), shown[key]) for key in shown}
 
 
 def _spelling(forms: Mapping[str, int]) -> str:
@@ -161,16 +163,24 @@ def _spelling(forms: Mapping[str, int]) -> str:
     return best.title() if best.isupper() and len(best) > 4 else best
 
 
-def _long_form(key: str, shown: Mapping[str, str], aliases: Mapping[str, str]) -> str:
-    if key in aliases:
-        return aliases[key]
-    if " " in key or _is_role(key):
-        return key
-    people = [long for long in shown if _is_full(long) and long != key]
-    found = [long for long in people if key in _ends(long)]
-    if not found and len(key) <= 4:
-        found = [long for long in people if initials_of(key, shown[long])]
-    return found[0] if len(found) == 1 else key
+class _People:
+    """The full names among labels, by their first and last words."""
+
+    def __init__(self, shown: Mapping[str, str]) -> None:
+        self.full = {key: name for key, name in shown.items() if _is_full(key)}
+        self.by_end: dict[str, set[str]] = {}
+        for key in self.full:
+            for word in _ends(key):
+                self.by_end.setdefault(word, set()).add(key)
+
+    def long_form(self, key: str) -> str:
+        """The only full name that ``key`` can be short for, else ``key``."""
+        if " " in key or _is_role(key):
+            return key
+        found = self.by_end.get(key, set()) - {key}
+        if not found and len(key) <= 4 and len(self.full) <= _MANY:
+            found = {long for long, name in self.full.items() if long != key and initials_of(key, name)}
+        return found.pop() if len(found) == 1 else key
 
 
 def _is_full(key: str) -> bool:
