@@ -26,6 +26,8 @@ from podparse.model import Meta, Transcript
 
 __all__ = ["FORMATS"]
 
+_MARGIN: Final = 4  # characters by which a whole text may be longer than its cues, and 5 %
+
 _WRITERS: Final[dict[str, Callable[[Transcript], str]]] = {
     "podcast-json": writers.podcast_json,
     "whisper-json": writers.whisper_json,
@@ -113,6 +115,9 @@ def _transcript(raw: Raw, found: Document, profile: Profile, value: Any) -> Tran
         raw.notice("json-forgiven", message, offset=offset)
     names = dict(profile.names(value))
     cues = engine.columns(rows, profile, names, raw.notice)
+    whole = _first(profile.whole, value)
+    if whole is not None and len(whole.strip()) > 1.05 * sum(len(text) + 1 for text in cues.texts) + _MARGIN:
+        raw.notice("text-beyond-cues", "the file's whole text is longer than its cues together: some may be missing")
     if not len(cues):
         raw.notice("no-cues", "there is nothing in this transcript")
     return raw.transcript(profile.name, _without_surrogates(cues, raw), meta=_meta(profile, value))

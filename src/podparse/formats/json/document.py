@@ -76,7 +76,7 @@ def _load(raw: Raw) -> Document | None:
     except BadJsonError as error:
         return Document(None, [], error)
     if not notes and not raw.head.lstrip().startswith(("data:", "event:")):
-        notes.append((0, "this is not quite JSON (single quotes, None or the like); read all the same"))
+        notes.append((0, "this is not quite JSON (single quotes, None, comments or the like)"))
     return Document(values[0] if len(values) == 1 else values, notes)
 
 

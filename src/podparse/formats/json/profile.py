@@ -76,4 +76,4 @@ class Profile:
         try:
             return list(self.rows(value))
         except (TypeError, ValueError, AttributeError, LookupError, OverflowError) as error:
-            raise ShapeError(f"this is {self.title}, but not well formed: {error}") from error
+            raise ShapeError(f"this is {self.title}, but no transcript can be made of it: {error}") from error

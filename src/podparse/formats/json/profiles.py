@@ -38,14 +38,15 @@ def _has_diarized(value: Any) -> bool:
     return any(row.get("type") == "transcript.text.segment" for row in rows_at(value, "segments"))
 
 
-def _table(path: str, *keys: str) -> Any:
-    """Names out of an object ``{label: name}`` or a list of objects with a label and a name."""
+def _table(*paths: str) -> Any:
+    """Names out of an object ``{label: name}`` or a list of objects with id and name, at the first path that is."""
 
     def names(value: Any) -> Mapping[str, str]:
+        path = next((each for each in paths if dig(value, each)), paths[0])
         found = dig(value, path)
         if isinstance(found, dict):
             return {key: name for key, name in found.items() if isinstance(name, str)}
-        pairs = ((label(dig(row, keys[0])), row.get(keys[1])) for row in rows_at(value, path)) if keys else ()
+        pairs = ((label(row.get("id")), row.get("name")) for row in rows_at(value, path))
         return {key: name for key, name in pairs if key and isinstance(name, str)}
 
     return names
@@ -172,6 +173,12 @@ PROFILES: Final[tuple[Profile, ...]] = (
         rows=clouds.aws_bedrock, id=("id",), unit=MS, language=("metadata.dominant_asset_language",),
     ),
     Profile(
+        name="aws-transcribe",
+        title="AWS Transcribe (Bedrock Data Automation)",
+        marks=("matched_blueprint inference_result",),
+        rows=clouds.aws_blueprint,
+    ),
+    Profile(
         name="google-stt",
         title="Google Cloud Speech-to-Text v1 and v2",
         spec="https://cloud.google.com/speech-to-text/docs/reference/rest/v1/speech/recognize",
@@ -195,7 +202,7 @@ PROFILES: Final[tuple[Profile, ...]] = (
         title="Rev.ai and Rev",
         spec="https://docs.rev.ai/api/asynchronous/transcripts/",
         marks=("monologues[].elements[].value",),
-        rows=services.rev, joint="", names=_table("speakers", "id", "name"),
+        rows=services.rev, joint="", names=_table("speakers"),
     ),
     Profile(
         name="speechmatics",
@@ -235,7 +242,7 @@ PROFILES: Final[tuple[Profile, ...]] = (
         title="ElevenLabs Scribe",
         spec="https://elevenlabs.io/docs/api-reference/speech-to-text/convert",
         marks=("words[].text words[].type", "transcripts[].words[].text", "language_probability words[].text"),
-        rows=services.elevenlabs, joint="", language=("language_code", "transcripts.0.language_code"),
+        rows=services.elevenlabs, joint="", whole=("text",), language=("language_code", "transcripts.0.language_code"),
     ),
     Profile(
         name="ibm-watson",
@@ -293,8 +300,9 @@ PROFILES: Final[tuple[Profile, ...]] = (
         spec="https://github.com/yaniv-golan/STJ",
         suffixes=(".stj.json", ".stj", ".json"),
         marks=("stj.transcript.segments", "stj.transcript", "metadata transcript.segments[].text"),
-        rows=editors.stj, speaker=("speaker_id",), names=_table("stj.transcript.speakers", "id", "name"),
-        language=("stj.metadata.languages.0",),
+        rows=editors.stj, speaker=("speaker_id",),
+        names=_table("stj.transcript.speakers", "transcript.speakers", "metadata.speakers"),
+        language=("stj.metadata.languages.0", "metadata.languages.0"),
     ),
     Profile(
         name="seglst",
@@ -311,7 +319,7 @@ PROFILES: Final[tuple[Profile, ...]] = (
         spec="https://lhotse.readthedocs.io/en/latest/corpus.html",
         suffixes=(".json", ".jsonl"),
         marks=("[].recording_id [].start [].duration [].channel", "[].supervisions[].start",
-               "recording_id start duration channel", "supervisions[].start"),
+               "recording_id start duration channel", "supervisions[].start", "[].tracks[].cut.supervisions"),
         rows=editors.lhotse, id=("id",), language=("0.language", "0.supervisions.0.language"),
     ),
     Profile(

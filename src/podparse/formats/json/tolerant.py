@@ -23,7 +23,9 @@ _TOKEN = re.compile(
     | (?P<name>[A-Za-z_$][\w$]*+)""",
     re.VERBOSE,
 )
-_SPACE = re.compile(r"[\s\ufeff]*+")
+_SPACE = re.compile(
+    r"(?:[\s\ufeff]++|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+"
+)  # comments are no JSON, but people write them
 _EVENT = re.compile(r"(?:(?:data|event|id|retry)?:[^\n\[{]*+(?:\[DONE\])?[\s\ufeff]*+)++")
 _QUOTED = {q: re.compile(rf"{q}((?:[^{q}\\]++|\\.)*+){q}", re.DOTALL) for q in "\"'"}
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)

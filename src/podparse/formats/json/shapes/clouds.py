@@ -9,7 +9,7 @@ from podparse.formats.json.profile import Row
 from podparse.formats.json.shapes._cut import cut_into_cues, deal_out, unit_of_words, when
 from podparse.formats.json.values import dig, find, rows_at, seconds
 
-__all__ = ["assemblyai", "aws", "aws_bedrock", "aws_calls", "azure", "deepgram", "google", "watson"]
+__all__ = ["assemblyai", "aws", "aws_bedrock", "aws_blueprint", "aws_calls", "azure", "deepgram", "google", "watson"]
 
 MILLISECOND: Final = 1e-3
 
@@ -155,6 +155,11 @@ def aws_bedrock(value: Any) -> Iterator[Row]:
             "speaker": find(row, ("speaker.speaker_name", "speaker.speaker_label", "channel.channel_label")),
             "id": row.get("id"), "words": items.get(index, []),
         }  # fmt: skip
+
+
+def aws_blueprint(value: Any) -> Iterator[Row]:
+    """Bedrock Data Automation, output of a custom blueprint."""
+    raise ValueError("a custom blueprint gives answers about the call; the words are in the standard output")
 
 
 def google(value: Any) -> Iterator[Row]:

@@ -97,26 +97,34 @@ def transcribee(value: Any) -> Iterator[Row]:
 
 
 def lhotse(value: Any) -> Iterator[Row]:
-    """lhotse: supervisions, or cuts that hold them (then their times count from the start of the cut)."""
+    """lhotse: supervisions, or cuts that hold them: then their times count from the start of the cut."""
     for row in rows_at(value, "") or [value]:
-        inner = rows_at(row, "supervisions")
-        origin = (seconds(row.get("start")) or 0.0) if "supervisions" in row else 0.0
-        for each in inner if "supervisions" in row else [row]:
-            start, length = seconds(each.get("start")), seconds(each.get("duration"))
-            begin = None if start is None else round(origin + start, 6)
-            stamps = [item for item in dig(each, "alignment.word") or () if isinstance(item, list) and len(item) >= 3]
-            yield {
-                "text": each.get("text"),
-                "start": begin,
-                "end": None if begin is None or length is None else round(begin + length, 6),
-                "speaker": each.get("speaker"),
-                "id": each.get("id"),
-                "words": [
-                    {"word": form, "start": at + origin, "end": at + origin + span}
-                    for form, at, span in (item[:3] for item in stamps)
-                    if number(at) is not None and number(span) is not None
-                ],
-            }
+        if "tracks" in row:  # a mixed cut: cuts laid over one another, each from its offset on
+            for track in rows_at(row, "tracks"):
+                yield from _supervisions(rows_at(track, "cut.supervisions"), seconds(track.get("offset")) or 0.0)
+        elif "supervisions" in row:
+            yield from _supervisions(rows_at(row, "supervisions"), seconds(row.get("start")) or 0.0)
+        else:
+            yield from _supervisions([row], 0.0)
+
+
+def _supervisions(rows: list[Row], origin: float) -> Iterator[Row]:
+    for row in rows:
+        start, length = seconds(row.get("start")), seconds(row.get("duration"))
+        begin = None if start is None else round(origin + start, 6)
+        stamps = [item for item in dig(row, "alignment.word") or () if isinstance(item, list) and len(item) >= 3]
+        yield {
+            "text": row.get("text"),
+            "start": begin,
+            "end": None if begin is None or length is None else round(begin + length, 6),
+            "speaker": row.get("speaker"),
+            "id": row.get("id"),
+            "words": [
+                {"word": form, "start": round(origin + at, 6), "end": round(origin + at + span, 6)}
+                for form, at, span in (item[:3] for item in stamps)
+                if number(at) is not None and number(span) is not None
+            ],
+        }
 
 
 def stj(value: Any) -> Iterator[Row]:
