@@ -19,7 +19,7 @@ FLOORS = {
     **dict.fromkeys(("errors", "_gc", "_text", "_time", "_trie", "_version"), 0),
     **dict.fromkeys(("timing", "speakers", "edits", "words", "cues", "model"), 1),
     **dict.fromkeys(("dictionary", "plugins", "lang", "data"), 2),
-    **dict.fromkeys(("pipeline", "presets", "fixers", "formats", "people"), 3),
+    **dict.fromkeys(("pipeline", "presets", "fixers", "formats", "merging", "people"), 3),
     "api": 4,
     **dict.fromkeys(("cli", "__main__", "batch", "integrations", "report"), 5),
     "__init__": 9,

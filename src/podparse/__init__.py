@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_architecture.p
     from podparse.dictionary import Dictionary, Entry
     from podparse.edits import Edit, Fix
     from podparse.errors import DictionaryError, EditConflictError, ParseError, PodparseError, UnknownFormatError
+    from podparse.merging.diarization import merge
+    from podparse.merging.tracks import merge_tracks
     from podparse.model import Meta, Notice, Source, Transcript, Turn
     from podparse.pipeline import Document, Pipeline, View, fixer
     from podparse.speakers import Speaker
@@ -26,6 +28,8 @@ _HOMES = {
     "dictionary": ("Dictionary", "Entry"),
     "edits": ("Edit", "Fix"),
     "errors": ("DictionaryError", "EditConflictError", "ParseError", "PodparseError", "UnknownFormatError"),
+    "merging.diarization": ("merge",),
+    "merging.tracks": ("merge_tracks",),
     "model": ("Meta", "Notice", "Source", "Transcript", "Turn"),
     "pipeline": ("Document", "Pipeline", "View", "fixer"),
     "speakers": ("Speaker",),
@@ -61,6 +65,8 @@ __all__ = [
     "dumps",
     "fix",
     "fixer",
+    "merge",
+    "merge_tracks",
     "parse",
     "read",
     "write",
