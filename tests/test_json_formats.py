@@ -134,3 +134,10 @@ def test_json_that_is_no_transcript_is_refused(text: str) -> None:
 def test_a_forced_format_that_does_not_fit_says_what_it_misses() -> None:
     with pytest.raises(ParseError, match=r"segments\[\]\.body"):
         parse('{"a": 1}', format="podcast-json")
+
+
+def test_every_format_stands_in_the_documentation() -> None:
+    page = (Path(__file__).parent.parent / "docs/formats.md").read_text("utf-8")
+    assert [
+        name for name, each in formats().items() if "application/json" in each.media_types and f"`{name}`" not in page
+    ] == []
