@@ -154,6 +154,8 @@ def _judge_doubling(
         if word in english.PLACE_WORDS and word not in ("in", "on"):
             return None  # "up, up and away"
         if word in english.OBJECTS | {"that"} and before is not None and not borders[before]:
+            if word == "that" and after in english.AUXILIARIES and not english.leads_to_subject(previous or ""):
+                return None  # "thanks for all that, that was"
             clause = after in english.ARTICLES | english.POSSESSIVES | english.SUBJECTS
             if word == "that" and previous in english.BEFORE_OBJECT_THAT - (
                 english.REPORTING if clause else frozenset()
@@ -219,7 +221,9 @@ def _judge_phrase(
     if noun and border & COMMA and not strong and before is not None:
         return Verdict("repetition", "noun-again", 0.8)  # "in the Senate, the Senate will"
     if speech.parsed and not english.is_dangling(words[-1]) and not border & (FILLER | CUT):
-        whole = len(words) > 2 if border & DASH else words[0] in english.CHAINING or previous in _AFTER_CLAUSE
+        begins = before is None or sentence.borders[before] or previous in english.OPENERS | english.CONJUNCTIONS
+        whole = words[0] in english.CHAINING or previous in _AFTER_CLAUSE or (len(words) > 2 and not begins)
+        whole |= bool(border & DASH) and len(words) > 2
         if whole and (border or words[0] in english.CHAINING):
             return Verdict("repetition", "closed-phrase", 0.75)  # said again for effect
     return Verdict("repetition", "phrase", 0.98)
@@ -247,13 +251,21 @@ def _drop_copy_over_marker(sentence: Sentence, speech: Speech, kept: list[int], 
             last = words[first[-1]]
             if not set_off and not _slips_in(sentence, width, words[marker[0]], last, size):
                 continue
-            if size == 1 and words[first[0]] not in speech.function:
+            before = words[kept[-3 - width]] if len(kept) > 2 + width else ""
+            if size == 1 and not _is_slip(speech, words[first[0]], before):
                 continue
             sentence.condemn(first, Verdict("repetition", "copy-over-marker", 0.97))
             sentence.condemn(marker, _BETWEEN)
             del kept[-2 * size - width : -size]
             return True
     return False
+
+
+def _is_slip(speech: Speech, word: str, before: str) -> bool:
+    """Not the object of one clause and the subject of the next: "if I did that, I mean, that would be"."""
+    if word in english.OBJECTS | {"that"} and before:
+        return english.leads_to_subject(before)
+    return word in speech.function
 
 
 def _slips_in(sentence: Sentence, width: int, marker: str, last: str, size: int) -> bool:

@@ -78,6 +78,7 @@ PARTICLE_VERBS: Final = words(
 CHAINING: Final = words("and or by after to upon but on over")
 _CLEFT: Final = QUESTION_WORDS | words("that's all thing problem point question issue reason truth fact way")
 _OPEN_CONTRACTION_BASES: Final = PRONOUNS | DEMONSTRATIVES | QUESTION_WORDS | words("there here")
+_COMMON: Final = 3.7
 _CLOSING_AUXILIARIES: Final = words("do does did can would will")
 
 
@@ -105,6 +106,14 @@ def is_function(word: str) -> bool:
 def family(word: str) -> frozenset[str]:
     """The auxiliaries that a form may be corrected to; empty for other words."""
     return next((group for group in (BE, HAVE, DO, MODALS) if word in group), frozenset())
+
+
+@cache
+def is_common(word: str) -> bool:
+    """One of the few thousand words that everyone uses; too short ones are no evidence."""
+    from podparse.lang.en.lexicon import rarity  # a large list, read when a word is cut off
+
+    return len(word) > 2 and rarity(word) < _COMMON
 
 
 def is_article(word: str, raw: str) -> bool:

@@ -235,7 +235,7 @@ def _lexical_copy(site: Site, size: int, equal: int) -> Found | None:
 
 _BEFORE_SUBJECT: Final = (en.BE | en.DO | en.MODALS | en.CONJUNCTIONS) - {"and", "or", "but", "so"}
 _SUBORDINATING: Final = en.QUESTION_WORDS | words("if as since than because whatever wherever")
-_AFTER_CONTRACTION: Final = words("not a the been gonna going so very all in like kind on more just")
+_AFTER_CONTRACTION: Final = words("not a the been gonna going so very all in kind on more just")
 
 
 def _determiner_left(site: Site) -> Found | None:
@@ -361,6 +361,8 @@ def _left_at_dash(site: Site) -> Found | None:
     if any(site.sentence.borders[index] & DASH for index in site.kept[-_DASHES_AHEAD:-1]):
         return None
     size = site.fragment()
+    if size == 1 and site.last in en.CONJUNCTIONS:
+        return None
     following = site.next
     subject = en.is_subject(following)
     starts = subject or following in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES | en.QUESTION_WORDS
@@ -459,6 +461,8 @@ def _corrected(site: Site) -> Found | None:
         if same and site.edited == 1:
             kinds = en.same_kind(site.back(size - 1), site.ahead(1))
             return Found(size, "corrected-copy", 0.95 if kinds else 0.75)
+        if same and new in en.SUBJECTS and size > 3:
+            return Found(size, "corrected-copy", 0.8)
         if same or (swapped and strong and size <= 3):
             return Found(size, "corrected-copy", 0.93)
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from podparse.fixers._disfluency.sentence import COMMA, CUT, Sentence, Verdict, plain
+from podparse.fixers._disfluency import english
+from podparse.fixers._disfluency.sentence import COMMA, CUT, DASH, Sentence, Verdict, plain
 from podparse.lang.speech import Speech
 
 __all__ = ["drop_cut_offs", "mend_stutters"]
@@ -56,12 +57,18 @@ def drop_cut_offs(sentence: Sentence, speech: Speech, least: float) -> None:
     """Take out words broken off by a hyphen, and the words before one that are said again after it."""
     if not any(sentence.cut):
         return
+    if _CUT_OFF.confidence < least:
+        return
     words, borders = sentence.words, sentence.borders
-    fallen = {
-        index
-        for place, index in enumerate(sentence.alive)
-        if sentence.cut[index] and not _suspended(sentence, speech, place) and _CUT_OFF.confidence >= least
-    }
+    fallen: set[int] = set()
+    for place, index in enumerate(sentence.alive[:-1]):  # nothing repairs the last one: it stays
+        if not sentence.cut[index] or _suspended(sentence, speech, place):
+            continue
+        bare = sentence.gaps[index][1:] == " "
+        if bare and _is_whole(words[index], words[sentence.alive[place + 1]], speech):
+            borders[index] |= DASH
+        else:
+            fallen.add(index)
     kept: list[int] = []
     for place, index in enumerate(sentence.alive):
         if index not in fallen:
@@ -77,6 +84,15 @@ def drop_cut_offs(sentence: Sentence, speech: Speech, least: float) -> None:
             borders[kept[-1]] |= CUT | borders[index]
             sentence.broken[kept[-1]] = words[index]
     sentence.alive = kept
+
+
+def _is_whole(word: str, following: str, speech: Speech) -> bool:
+    """Whether a hyphen after ``word`` stands for a dash: the word is complete."""
+    if following != word and following.startswith(word):
+        return False
+    if word in speech.function:
+        return True
+    return speech.parsed and (english.contracted(word) is not None or english.is_common(word))
 
 
 def _retraced(before: list[str], after: list[str]) -> int:

@@ -133,7 +133,10 @@ SPEECH: Final = Speech(
     fillers=words("uh um uhm umm uhh erm uhhh ummm ehm"),
     weak_fillers=words("er eh ahm"),
     function=FUNCTION,
-    repeatable=words("any some even just every actually probably somebody someone something everybody most maybe"),
+    repeatable=words(
+        """any some even just every actually probably somebody someone something everybody most maybe another other all
+        once whatever anything anybody anyone everything nothing nobody"""
+    ),
     emphatic=INTENSIFIERS | FAREWELLS_AND_SOUNDS | ANSWERS | ADJECTIVES | NUMBERS,
     doubling=DOUBLING,
     set_phrases=phrases(
@@ -141,7 +144,7 @@ SPEECH: Final = Speech(
         good night, good morning, oh yeah, and so on, so on, on and, over and, and on, and over, look at, so far, i do,
         it is, i am, i did, we do, we did, you do, they do, go on, same here, me too, no way, i will, we will,
         wait a minute, hold on, hang on, just kidding, again and, back and, little by, bit by, day by, one by, step by,
-        more and, and more"""
+        more and, and more, like that"""
     ),
     prefixes=words(
         """pre post anti pro non over under mid short long low high two three four five six one first second inter intra
