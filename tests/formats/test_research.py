@@ -264,7 +264,7 @@ morning|1|0.75|1.25|.||LC|[]|[]|0.8
 
 def test_rev_nlp_tokens() -> None:
     t = parse(NLP)
-    assert heard(t) == [("1", "Good morning."), ("2", "[laugh]")]
+    assert heard(t) == [("Speaker 1", "Good morning."), ("Speaker 2", "[laugh]")]
     assert [(w.text, w.start, w.confidence) for w in t.words] == [
         ("Good", 0.5, 0.9),
         ("morning.", 0.75, 0.8),

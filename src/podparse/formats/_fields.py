@@ -8,11 +8,26 @@ from math import isfinite, nan
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from podparse.model import Transcript
+from attrs import evolve
 
-__all__ = ["ABSENT", "Line", "field_lines", "ends", "known", "name_field", "number", "recording", "share"]
+from podparse.model import Transcript
+from podparse.speakers import Speaker, Voices
+
+__all__ = [
+    "ABSENT",
+    "FieldVoices",
+    "Line",
+    "field_lines",
+    "ends",
+    "known",
+    "name_field",
+    "number",
+    "recording",
+    "share",
+]
 
 ABSENT: Final = frozenset(("<NA>", "<na>", "NA", "*", "-"))
+_JOINED_NAME: Final = re.compile(r"(?:[^\W\d_]|['’.-])+(?:_(?:[^\W\d_]|['’.-])+){1,4}")
 _LINE: Final = re.compile(r"[^\n\r]+")
 _NUMBER: Final = re.compile(r"-?(?:[0-9]{1,12}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,2})?", re.ASCII)
 
@@ -55,6 +70,22 @@ def known(text: str) -> float:
 def ends(start: float, duration: float) -> float:
     """When something ends (seconds), without the noise of binary fractions: 0.1 + 0.2 is 0.3."""
     return round(start + duration, 6)
+
+
+class FieldVoices(Voices):
+    """The speakers of labels that cannot hold a space: ``Ann_Lee`` is shown as "Ann Lee", ``1`` as "Speaker 1"."""
+
+    def __missing__(self, label: str | None) -> Speaker | None:
+        """Make the speaker of a label that was not met before."""
+        speaker = super().__missing__(label)
+        if speaker is not None:
+            shown = speaker.name
+            if shown.isdecimal():
+                shown = f"Speaker {shown}"
+            elif _JOINED_NAME.fullmatch(shown) and not shown.isupper():
+                shown = shown.replace("_", " ")
+            speaker = self[label] = evolve(speaker, name=shown)
+        return speaker
 
 
 def name_field(name: str | None) -> str:

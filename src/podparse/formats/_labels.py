@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -93,13 +94,15 @@ class Labels:
     @classmethod
     def of(cls, texts: Sequence[str], expected: Iterable[str] = ()) -> Labels:
         """What the texts of all cues show to be labels; ``expected`` are names that the caller knows."""
-        heads = [label for text in texts if (label := _head(text)) is not None]
+        found = [_head(text) for text in texts]
+        heads = [label for label in found if label is not None]
         share = len(heads) / max(1, len(texts))
         names = _names(Counter(heads), len(texts), _head(texts[0]) if texts else None) | set(expected)
         chevrons = sum(text.startswith(">>") or "\n>>" in text for text in texts)
         return cls(
             frozenset(names),
-            share >= 0.8,
+            # Where a label is never said twice in a row, one stands only where the speaker changes.
+            share >= 0.8 and any(label == before is not None for before, label in pairwise(found)),
             chevrons >= 2 and chevrons / len(texts) >= 0.01,
             any("SPEAKER" in text and _TURN_MARK.search(text) for text in texts),
         )

@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 
 from podparse.cues import Cues
 from podparse.errors import PodparseError
-from podparse.formats._fields import share
+from podparse.formats._fields import FieldVoices, share
 from podparse.model import Transcript, Turn, turn_cues
-from podparse.speakers import Voices
 from podparse.timing import Timing
 
 __all__ = ["Spoken", "WordColumns", "group_words", "timed_words", "utterances"]
@@ -114,7 +113,7 @@ def utterances(words: Iterable[Spoken], *, by_time: bool = False) -> Cues:
         begins.append(group[0].begin)
         finishes.append(group[-1].finish)
         labels.append(group[0].speaker)
-    voices = Voices()
+    voices = FieldVoices()
     return Cues(
         texts,
         starts,

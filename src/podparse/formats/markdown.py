@@ -60,7 +60,8 @@ def write(transcript: Transcript) -> str:
 
 def escape(text: str) -> str:
     """Text that Markdown would take for markup, taken as it is."""
-    text = re.sub(r"([\\`*_\[\]<]|&(?=#?\w+;)|~~)", r"\\\1", text)
+    # An underscore within a word is no emphasis (CommonMark 6.2).
+    text = re.sub(r"([\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~~)", r"\\\1", text)
     return re.sub(r"(?m)^([#>|]|[-+](?=\s)|\d+(?=[.)]\s))", r"\\\1", text)
 
 

@@ -7,7 +7,7 @@ and order: ``token|speaker|ts|endTs|punctuation|prepunctuation|case|tags|...|con
 >>> from podparse import parse
 >>> t = parse("token|speaker|ts|endTs|punctuation\\nhello|1|0.5|0.75|,\\nthere|1|0.75|1.25|.\\n", format="rev-nlp")
 >>> t.turns[0].text, t.turns[0].speaker.name, t.words[1].end
-('hello, there.', '1', 1.25)
+('hello, there.', 'Speaker 1', 1.25)
 """
 
 from __future__ import annotations

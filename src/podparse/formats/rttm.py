@@ -20,11 +20,10 @@ from attrs import evolve
 
 from podparse.cues import Cues
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, Line, ends, field_lines, known, name_field, recording
+from podparse.formats._fields import ABSENT, FieldVoices, Line, ends, field_lines, known, name_field, recording
 from podparse.formats._words import Spoken, utterances
 from podparse.formats._write import timed_cues
 from podparse.model import Transcript
-from podparse.speakers import Voices
 from podparse.timing import nan_to_missing
 
 __all__ = ["FORMAT", "SEGMENT"]
@@ -90,7 +89,7 @@ def _label(line: Line) -> str | None:
 
 def _segments(lines: Iterable[Line]) -> Cues:
     lines = list(lines)
-    voices = Voices()
+    voices = FieldVoices()
     starts = array("d", (known(line.fields[3]) for line in lines))
     return Cues(
         [""] * len(lines),

@@ -16,12 +16,12 @@ from typing import Final
 
 from podparse.cues import SPEECH
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, Line, field_lines, known, name_field, number, recording
+from podparse.formats._fields import ABSENT, FieldVoices, Line, field_lines, known, name_field, number, recording
 from podparse.formats._markup import Markup
 from podparse.formats._rows import Rows
 from podparse.formats._write import one_line, timed_cues
 from podparse.model import Transcript
-from podparse.speakers import Speaker, Voices
+from podparse.speakers import Speaker
 
 __all__ = ["FORMAT"]
 
@@ -40,7 +40,9 @@ _MARKUP: Final = Markup(re.compile(r"\{[^{}\n]{0,400}\}"), _first, signs="{")
 def sniff(raw: Raw) -> Guess | None:
     """Whether all of the first lines have start and end as fourth and fifth field."""
     lines = list(field_lines(raw.head, limit=40))
-    if not lines or not all(_is_segment(line.fields) for line in lines[: len(lines) - 1 or 1]):
+    sample = [line.fields for line in lines[: len(lines) - 1 or 1]]
+    # A number for the speaker would make words of CTM look like segments.
+    if not sample or not all(_is_segment(each) and number(each[2]) is None for each in sample):
         return None
     return Guess(0.92 if len(lines) > 1 else 0.8, "every line is: recording, channel, speaker, start, end, text")
 
@@ -49,13 +51,12 @@ def _is_segment(fields: list[str]) -> bool:
     if len(fields) < 5 or fields[0].startswith(("{", "[", "<")):
         return False
     start, end = number(fields[3]), number(fields[4])
-    # A CTM line has its duration there, and no more than a confidence, a type and a speaker behind the word.
-    return start is not None and end is not None and end >= start and number(fields[2]) is None
+    return start is not None and end is not None and end >= start
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of an STM file. Raises `ParseError` when no line is a segment."""
-    rows, speakers, voices = Rows(), list[Speaker | None](), Voices()
+    rows, speakers, voices = Rows(), list[Speaker | None](), FieldVoices()
     recordings: dict[str, None] = {}
     for line in field_lines(raw.text):
         if not _is_segment(line.fields):

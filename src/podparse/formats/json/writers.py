@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from podparse.cues import Cue
+from podparse.errors import PodparseError
 from podparse.model import Transcript, Turn, turn_cues
 from podparse.timing import Word
 
@@ -41,7 +42,12 @@ def podcast_json(transcript: Transcript) -> str:
 
 
 def whisper_json(transcript: Transcript) -> str:
-    """Whisper's JSON: text, segments with their words, language; speakers stand in the segments, as in WhisperX."""
+    """Whisper's JSON: text, segments with their words, language; speakers stand in the segments, as in WhisperX.
+
+    Raises `PodparseError` when the transcript has no times: no reader would take it for Whisper's.
+    """
+    if transcript.turns and all(turn.start is None for turn in transcript.turns):
+        raise PodparseError("Whisper JSON needs times and this transcript has none; write it as podparse-json")
     segments = [
         _without_gaps(
             id=number,
