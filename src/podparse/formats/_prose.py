@@ -14,6 +14,13 @@ __all__ = ["MARKDOWN", "PLAIN", "is_closing_heading", "is_transcript_heading", "
 
 _STAGE: Final = re.compile(r"[\W_]*[\[(（【][^\[\]()（）【】]*[\])）】][\W_]*")
 _ASIDE: Final = re.compile(r"\*[^\W\dA-Z_][^*]*\*|_[^\W\dA-Z_][^_]*_")  # all in italics, and no sentence
+_SECTION: Final = re.compile(
+    r"(?:Act|Part|Chapter|Scene|Section|Segment|Episode)[ ]"
+    r"(?:\d+|[IVX]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?:\s*[.:–—-]\s.*)?"
+    r"|Prologue|Epilogue|Credits|Introduction|Transcript",
+    re.IGNORECASE,
+)
+_BOLD: Final = re.compile(r"(\*\*|__)[^*_]+[^*_.?!…,:]\1")  # a line all in bold, and no sentence
 _RULE: Final = re.compile(r"(?:[-*_=~][ ]?){3,}")
 _ADDRESS: Final = re.compile(r"<?(?:https?://|www\.)\S+>?|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\{\{.*\}\}|\{%.*%\}")
 _FOOTER: Final = re.compile(
@@ -33,6 +40,8 @@ def line_kind(line: str) -> str:
     """
     text = line.strip()
     first = text[:1]
+    if len(text) < 80 and (_SECTION.fullmatch(text) or _BOLD.fullmatch(text)):
+        return "heading"
     if first.isalnum():
         # Most lines are prose: a footer is the only other thing that begins like it, and an address.
         if first in "cCaAsStTeEhHwW" and (_FOOTER.match(text) or _ADDRESS.fullmatch(text)):
@@ -69,14 +78,16 @@ def _heading_words(line: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", line.lower())
 
 
-_TAG: Final = r"</?[A-Za-z][^<>\n]{0,300}>|<!--.*?-->"
+_TAG: Final = r"</?[A-Za-z][^<>\n]{0,300}>|<!--(?:(?!-->)[^\n]){0,500}-->"
 _TIME: Final = rf"[ ]?\\?\[[ ]?{STAMP}[ ]?\\?\]"  # a stamp in running text
 _SPACE: Final = r"(?<=\n)[ \t>]+|(?<=\S)[ \t]+(?=\r?\n)|\r(?=\n)"  # layout at the ends of lines
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 _PLAIN: Final = re.compile(rf"{_SPACE}|{_TIME}|{_TAG}|{_ENTITY}")
+# A link is its two ends, so that a word of its text can be replaced and the link stays.
+_TARGET: Final = r"\([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ ]\"[^\"\n]{0,200}\")?\)"
 _MARKDOWN: Final = re.compile(
     rf"{_SPACE}|{_TIME}"
-    r"|!?\[(?P<link>[^\[\]\n]{1,400})\](?:\([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)|\[[^\[\]\n]{0,80}\]|\{[^{}\n]{0,80}\})"
+    rf"|!?\[(?=[^\[\]]{{0,400}}\]{_TARGET})|\]{_TARGET}"
     rf"|{_TAG}|{_ENTITY}"
     r"|\\[\\`*_{}\[\]()#+\-.!|<>~]"
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|`+|~~"
@@ -88,12 +99,7 @@ def _plain_value(piece: str) -> str:
 
 
 def _markdown_value(piece: str) -> str:
-    if piece[0] == "\\" and len(piece) == 2:
-        return piece[1]
-    if piece[0] in "[!":
-        found = _MARKDOWN.fullmatch(piece)
-        return MARKDOWN.clean(found["link"]) if found and found["link"] else ""
-    return _plain_value(piece)
+    return piece[1] if piece[0] == "\\" and len(piece) == 2 else _plain_value(piece)
 
 
 PLAIN: Final = Markup(_PLAIN, _plain_value, signs="\n[<&")

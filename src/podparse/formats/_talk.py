@@ -18,6 +18,7 @@ from podparse.formats._markup import Markup
 from podparse.formats._prose import is_closing_heading, is_transcript_heading, line_kind
 from podparse.formats._rows import Rows
 from podparse.model import Transcript
+from podparse.people.label_file import is_direction
 from podparse.people.label_heads import leading_stamp, lone_stamp
 from podparse.people.labels import Labels, find_labels
 from podparse.speakers import Speaker
@@ -130,8 +131,8 @@ class _Walk:
     def _other(self, n: int, line: str) -> Iterator[_Part]:
         begin, end = self.lines.starts[n], self.lines.end(n)
         kind = self._kind_of(n, line)
+        stamp = leading_stamp(line)
         if kind == SPEECH:
-            stamp = leading_stamp(line)
             if stamp is not None:
                 yield from self._finish()
                 self.pending = nan if stamp[0] is None else stamp[0]
@@ -161,9 +162,10 @@ class _Walk:
         if n < self.begin:
             return "meta"
         if n in self.labels.marks:
-            self.kind = "mark" if n < self.last else self.kind
+            if n < self.last and not is_direction(self.labels.marks[n].text):
+                self.kind = "mark"
             return "mark"
-        kind = line_kind(line)
+        kind = SPEECH if lone_stamp(line) is not None else line_kind(line)
         if kind == "heading" and n > self.last and not self.headed and is_closing_heading(line):
             self.kind = "note"
         elif kind == "footer" and n > self.last:

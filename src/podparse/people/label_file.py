@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from podparse.people.label_heads import STAMP, Head, leading_stamp, lone_stamp
 from podparse.people.label_names import label_key, likeness
 
-__all__ = ["Label", "TextFile", "is_sentence", "only_links", "speakable"]
+__all__ = ["Label", "TextFile", "is_direction", "is_sentence", "only_links", "speakable"]
 
 _ENOUGH: Final = 400  # characters of a text that tell what it is
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
@@ -106,6 +106,11 @@ def speakable(text: str) -> bool:
     """
     text = _MARKUP.sub(" ", _LINK.sub(r"\1", text[:_ENOUGH]))
     return any(c.isalpha() for c in _STAMP.sub(" ", text)) and not _STAGE.fullmatch(text)
+
+
+def is_direction(text: str) -> bool:
+    """Whether it is all in brackets: ``[laughs]``."""
+    return len(text) <= _ENOUGH and _STAGE.fullmatch(text) is not None
 
 
 def only_links(text: str) -> bool:

@@ -89,7 +89,9 @@ def choose_forms(file: TextFile, families: Mapping[Family, list[Label]]) -> list
         sibling = _loosely(family) == _loosely(chosen[0]) and strength(family) >= WEAK
         joins = shared >= 2 and shared >= 0.3 * counts.total() and score >= 1
         second = repeated >= 2 and family.grammar not in HEADING_LIKE and score >= max(6.0, 0.05 * best)
-        if sibling or joins or second:
+        # Each half of "Q:" and "A:" may have its own form, with one label.
+        half = len(core) == 1 and repeated == 1 and not shared and score >= max(0.8, 0.3 * best)
+        if sibling or joins or second or half:
             chosen.append(family)
             core += counts
     return chosen
@@ -132,6 +134,7 @@ def _score(file: TextFile, family: Family, labels: list[Label]) -> tuple[float, 
     if len(counts) == 1:
         total *= 0.5
     total *= min(1.0, density / _SPARSE)
+    total += 10.0 * len(file.known.intersection(counts))  # what the caller says outweighs all
     return strength(family) * total * (0.6 + 0.4 * changes) * (0.3 + 0.7 * min(1.0, 3 * density)), counts
 
 

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
       (?P<T>\\?[\[(<{{]{{1,2}}[ ]?\\?{STAMP}\\?[ ]?[\])>}}]{{1,2}}(?:\([^\s()]{{0,200}}\))?)  # a time in brackets
      |(?P<t>@?{STAMP})                                                  # a bare time
      |(?P<E>\*{{1,3}}|(?<!\w)_{{1,3}}|_{{1,3}}(?!\w)|'{{2,3}}|</?(?:b|strong|i|em|u)>)  # emphasis
-     |(?P<C>(?<!\d):(?!//)|(?<=\d):(?![\d/])|：)                        # a colon
+     |(?P<C>(?<![\d:]):(?!//|:)|(?<=\d):(?![\d/])|：)                        # a colon
      |(?P<D>[-–—](?=[ ])|—)                                             # a dash
      |(?P<P>\|)                                                         # a table bar
      |(?P<G>\([^()\n]{{1,60}}\)|\\?\[[^\[\]\n]{{1,60}}\]|\{{[^{{}}\n]{{1,60}}\}}|（[^（）\n]{{1,40}}）|【[^【】\n]{{1,40}}】)
@@ -121,13 +121,14 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
     >>> tokens("**Ann Lee** (0:05): Hello.")[0]
     'ENETC_'
     """
-    if question := _QUESTION_ANSWER.match(line):
-        return "NC_", [question.span(1), (question.end() - 1, question.end()), (question.end(), question.end())]
     prefix = _PREFIX.match(line)
     assert prefix is not None  # it may be empty
     position = prefix.end()
     kinds = _prefix_kinds(prefix[1])
     spans = [(position, position)] * len(kinds)
+    if question := _QUESTION_ANSWER.match(line, position):
+        spans += [question.span(1), (question.end() - 1, question.end()), (question.end(), question.end())]
+        return "".join(kinds) + "NC_", spans
     stop = len(line.rstrip())
     limit = min(len(line), position + SCAN)
     named = colon = False
@@ -183,10 +184,11 @@ def heads(line: str, number: int) -> list[Head]:
     if len(line) > LONGEST and not _MAY_HEAD.search(line, 0, SCAN):
         return []
     shape, spans = tokens(line)
-    if shape.count("E") % 2:  # emphasis that is not closed in the head is the text's own
-        return []
+    open_emphasis = shape.count("E") % 2 == 1
+    if open_emphasis and not (shape.endswith("C_") and line.rstrip()[-1] in "*_>'"):
+        return []  # emphasis that is not closed in the head is the text's own, unless it is around the whole line
     found = []
-    for grammar in GRAMMARS:
+    for grammar in GRAMMARS[:1] if open_emphasis else GRAMMARS:
         match = grammar.shape.match(shape)
         if match:
             found.append(_head(line, number, grammar, shape, spans, match))
@@ -212,10 +214,11 @@ def _head(
     times = [spans[i] for i, kind in enumerate(head_kinds) if kind in "Tt"]
     asides = [line[slice(*spans[i])] for i, kind in enumerate(head_kinds) if kind == "G" and i != place]
     inline = bool(line[at:].strip())
+    whole = head_kinds.count("E") % 2 == 1  # the line is emphasised, not the label
     family = Family(
         grammar.name,
-        "".join(kind for kind in shape if kind in "#>*1P")[:2],
-        "E" in head_kinds,
+        "".join(kind for kind in shape if kind in "#>*1P")[:2] + ("E" if whole else ""),
+        "E" in head_kinds and not whole,
         bool(times),
         inline if grammar.name in ("colon", "line", "emphasis") else None,
     )

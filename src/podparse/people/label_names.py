@@ -78,7 +78,7 @@ def likeness(label: str) -> float:
         if all(role or _NUMBER.fullmatch(word) or word in PARTICLES for role, word in zip(roles, low, strict=True)):
             return 0.95
         if any(word in MARKS for word in low):
-            return 0.8
+            return 0.95
     size = len(words)
     return min(
         0.95 if 1 < size < 5 else 0.8 if size == 1 else 0.5,
@@ -152,15 +152,20 @@ def canonical_names(labels: Iterable[str], aliases: Mapping[str, str]) -> dict[s
     for label in labels:
         seen = forms.setdefault(label_key(label), {})
         seen[label] = seen.get(label, 0) + 1
-    shown = {key: _spelling(seen) for key, seen in forms.items()}
+    shouted = all(form.isupper() for seen in forms.values() for form in seen)
+    shown = {key: _spelling(seen, 3 if shouted and len(forms) > 1 else 5) for key, seen in forms.items()}
     people = _People(shown)
     return {key: shown.get(aliases.get(key) or people.long_form(key), shown[key]) for key in shown}
 
 
-def _spelling(forms: Mapping[str, int]) -> str:
-    """The best way to write a name: mixed case before all capitals, then the most frequent."""
+def _spelling(forms: Mapping[str, int], least: int) -> str:
+    """The best way to write a name: mixed case before all capitals, then the most frequent.
+
+    All capitals of at least so many letters are written as a name (not ``JFK``); where no label is otherwise, three
+    letters are a name too (``ANN``).
+    """
     best = max(forms, key=lambda form: (not form.isupper(), not form.islower(), forms[form]))
-    return best.title() if best.isupper() and len(best) > 4 else best
+    return best.title() if best.isupper() and len(best) >= least else best
 
 
 class _People:

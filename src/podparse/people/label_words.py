@@ -23,7 +23,7 @@ ROLES: Final = _words(
     girl male female child kid person people student teacher crowd all both everyone everybody producer editor q a
     attendee member user agent customer facilitator professor doctor judge witness counsel attorney clerk chair
     chairman chairwoman chairperson president minister senator mc emcee dj singer chorus actor actress other others
-    spk spkr respondent commentator newscaster computer robot ai assistant automated
+    spk spkr byline contributor respondent commentator newscaster computer robot ai assistant automated
     moderador moderadora entrevistador entrevistadora entrevistado entrevistada presentador presentadora locutor
     locutora hablante orador oradora invitado invitada narradora narrador público pregunta respuesta
     sprecher sprecherin moderatorin moderation erzähler erzählerin gast interviewerin frage antwort publikum

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from podparse.people.label_file import Label, TextFile, is_sentence, only_links, speakable
+from podparse.people.label_file import Label, TextFile, is_direction, is_sentence, only_links, speakable
 from podparse.people.label_forms import HEADING_LIKE, WEAK, all_heads, choose_forms, plausible, strength
 from podparse.people.label_heads import Family
 from podparse.people.label_names import canonical_names, fold, initials_of, is_mark, label_key, split_role
-from podparse.people.label_words import PARTICLES, ROLES
+from podparse.people.label_words import ROLES, TITLES
 
 __all__ = ["Label", "Labels", "find_labels"]
 
@@ -68,7 +68,9 @@ def find_labels(lines: Sequence[str], known: Iterable[str] = (), hinted: Iterabl
     found |= _known_elsewhere(file, families, chosen, found, by_line)
     found = _without_notes(found)
     names = canonical_names([label.name for label in found.values()], aliases)
-    return Labels(found, {n: by_line[n] for n in by_line if by_line[n].key in marks}, names, _roles(found.values()))
+    others = {n: label for n, label in by_line.items() if n not in found}
+    quiet = {n: label for n, label in others.items() if label.key in marks or is_direction(label.text)}
+    return Labels(found, quiet, names, _roles(found.values()))
 
 
 class _Setting(NamedTuple):
@@ -126,8 +128,10 @@ def _recurs(file: TextFile, labels: list[Label], setting: _Setting) -> bool:
         return worth >= 0.1 and count >= 4 and count >= 0.06 * setting.total
     if max(strength(label.head.family) for label in labels) >= WEAK or count > 3:
         return True
-    if all(only_links(label.text) for label in labels) or not any(is_sentence(text) for text in texts):
+    if all(only_links(label.text) for label in labels):
         return False
+    if not any(is_sentence(text) for text in texts):
+        return count >= max(3, 0.15 * setting.total)
     return worth > 0.9 or count >= 0.1 * setting.total or file.is_proper(labels[0].name)
 
 
@@ -137,17 +141,16 @@ def _stands_once(file: TextFile, label: Label, setting: _Setting) -> bool:
     if worth < _LIKELY or (setting.shouted and not label.name.isupper()):
         return False
     early = label.head.line < setting.first
-    if early and _names_only(label.text):  # "HOSTS: Ann Lee & Bo Diaz" in a header
-        return False
-    if early and worth < 0.9 and not setting.short:
+    if early and not setting.short and (worth < 0.9 or _is_field(label.text)):
         return False
     if label.key in file.hinted and is_sentence(label.text):
         return True
-    role = worth >= 0.95 and bool(set(label.key.split()) & ROLES)
+    words = label.key.split()
+    role = (worth >= 0.95 and not ROLES.isdisjoint(words)) or (len(words) > 1 and words[0] in TITLES)
     like_heading = family.grammar in HEADING_LIKE or family.grammar == "emphasis"
     if strength(family) >= WEAK and family.grammar not in HEADING_LIKE:
         return not like_heading or family.timed or role or setting.short or file.is_proper(label.name, some=True)
-    if not is_sentence(label.text) or only_links(label.text):
+    if only_links(label.text) or not (is_sentence(label.text) or setting.short):
         return False
     if role or setting.short:
         return True
@@ -158,10 +161,9 @@ def _stands_once(file: TextFile, label: Label, setting: _Setting) -> bool:
     return file.is_proper(label.name) and file.mentions(label.name) > 1
 
 
-def _names_only(text: str) -> bool:
-    """Whether a text is nothing but capitalised words."""
-    words = re.findall(r"[^\W\d_]+", text[:200])
-    return text[-1:] not in ".?!" and all(word[0].isupper() or word in PARTICLES for word in words)
+def _is_field(text: str) -> bool:
+    """Whether a text is what a header's field has ("HOSTS: Ann Lee & Bo Diaz"): short, and no sentence."""
+    return len(text.split()) < 12 and text.rstrip("*_\"”' )")[-1:] not in ".?!…。？！"
 
 
 def _explained(labels: Iterable[Label]) -> dict[str, str]:
@@ -182,19 +184,32 @@ def _known_elsewhere(
     found: Mapping[int, Label],
     by_line: Mapping[int, Label],
 ) -> dict[int, Label]:
-    """Heads of other forms whose label is known: a form may change for a line or two."""
+    """Heads of other forms whose label is known, or the long form of one: a form may change for a line or two."""
     keys = {label.key for label in found.values()}
-    return {
-        label.head.line: label._replace(text=text)
+    first = min(found, default=0)
+    others = [
+        label
         for family, labels in families.items()
         if family not in chosen and family.grammar != "cell"
         for label in labels
-        if label.key in keys
-        and label.head.line not in by_line
-        and (family.grammar not in HEADING_LIKE or " " in label.key)
-        and plausible(file, label)
+        if label.head.line not in by_line and plausible(file, label)
+    ]
+    long = _long_forms(found.values(), [label for label in others if label.head.family.grammar == chosen[0].grammar])
+    return {
+        label.head.line: label._replace(text=text)
+        for label in others
+        if label.key in keys | long
+        and (label.head.family.grammar not in HEADING_LIKE or (" " in label.key and label.head.line > first))
         and speakable(text := file.said(label.head, found))
     }
+
+
+def _long_forms(found: Iterable[Label], others: Sequence[Label]) -> set[str]:
+    """The keys of ``others`` that are the full names of labels found: ``OPHELIA REED, HOST:``, then ``REED:``."""
+    short = {label.key: label.name for label in found}
+    names = canonical_names([*short.values(), *(label.name for label in others)], {})
+    full = {label_key(names[key]) for key in short if label_key(names[key]) != key}
+    return {label.key for label in others if label.key in full}
 
 
 def _without_notes(found: Mapping[int, Label]) -> dict[int, Label]:
