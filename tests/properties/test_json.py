@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 
 from podparse import PodparseError, Transcript, dumps, parse
 from podparse.formats import formats
+from podparse.formats.json import engine
+from podparse.formats.json.profiles import PROFILES
 from podparse.formats.json.tolerant import BadJsonError, scan
+from podparse.speakers import Voices
 
 CASES: list[str] = [
     case["json"]
@@ -111,3 +114,46 @@ def test_the_scanner_ends_on_anything(text: str) -> None:
     else:
         offset = 0
     assert 0 <= offset <= len(text)
+
+
+forms = st.sampled_from(["Hello,", "so", "it", "is.", "-known", "晴れ", "Yes.", "'s"])
+times = st.floats(0, 100, allow_nan=False) | st.none()
+
+
+@st.composite
+def whisper_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Segments as Whisper and its relatives write them, with this or that missing."""
+    spaced, voiced, sure = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
+    rows = []
+    for _ in range(draw(st.integers(1, 4))):
+        words: list[dict[str, Any]] = []
+        for form in draw(st.lists(forms, min_size=1, max_size=5)):
+            glue = "" if form[0] in "-'" else " "
+            words.append({"word": glue + form if spaced else form, "start": draw(times), "end": draw(times)})
+        text = "".join(word["word"] for word in words) if spaced else " " + " ".join(word["word"] for word in words)
+        row = {"start": draw(st.floats(0, 100)), "end": draw(st.floats(0, 100)), "text": text, "words": words}
+        if voiced:
+            row["speaker"] = draw(st.sampled_from(["A", "B", "1"]))
+        for word in words:
+            if sure:
+                word["probability"] = draw(st.floats(0, 1))
+            if voiced and draw(st.booleans()):
+                word["speaker"] = row["speaker"]
+            if draw(st.integers(0, 9)) == 0:
+                del word["start"]
+        rows.append(row)
+    return rows
+
+
+@given(whisper_rows())
+def test_by_column_is_what_cue_by_cue_is(rows: list[dict[str, Any]]) -> None:
+    profile = next(each for each in PROFILES if each.name == "whisperx")
+    quick = engine._by_column(rows, profile, Voices())
+    found = list(engine.blocks(rows, profile, 1.0, lambda code, message: None))
+    slow = engine._by_cue(found, Voices(), lambda code, message: None)
+    if quick is not None:
+        assert quick.texts == slow.texts
+        assert quick.speakers == slow.speakers
+        assert quick.timing is not None
+        assert slow.timing is not None
+        assert list(map(repr, quick.timing.rows())) == list(map(repr, slow.timing.rows()))

@@ -60,7 +60,8 @@ def align(block: Block, words: Sequence[tuple[str, Spoken, str]]) -> int:
         if glued:
             block.words[-1].finish = at
         else:
-            block.words.append(evolve(word, begin=begin, finish=at))
+            word.begin, word.finish = begin, at
+            block.words.append(word)
         if isinstance(form, Literal):
             block.pieces.append(Piece(begin, at, form, max(form.find(bare), 0), WORDS))
     if missed * 2 > len(words):
@@ -115,7 +116,8 @@ def _place_joined(block: Block, word: Spoken, begin: int, bare: str, *, open_end
     last = block.words[-1] if block.words else None
     finish = begin + len(bare)
     if last is None or open_end or last.finish != begin or _UNSPACED.match(bare):
-        block.words.append(evolve(word, begin=begin, finish=finish))
+        word.begin, word.finish = begin, finish
+        block.words.append(word)
         return
     last.finish = finish
     last.end = word.end if word.end is not None else last.end

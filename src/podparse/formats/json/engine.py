@@ -181,20 +181,20 @@ def _timing(spoken: list[Block]) -> Timing | None:
 def _by_column(rows: Sequence[Row], profile: Profile, voices: Voices) -> Cues | None:
     """The same as cue by cue, an order of magnitude faster, where all rows are alike and their words make the text.
 
-    None when they are not: a key is missing somewhere, a time is no number, a word has a speaker of its own.
+    None when they are not: a text is missing, a time is no number, a word has a speaker of its own.
     """
     if not rows or len(profile.text) != 1:
         return None
     try:
         texts = list(map(str.strip, map(itemgetter(profile.text[0]), rows)))
-        starts = array("d", list(map(itemgetter(profile.start[0]), rows)))
+        starts = _column(rows, profile.start[0])
         ends = array("d", list(map(itemgetter(profile.end[0]), rows)))
-        if not all(texts) or min(starts) < 0 or min(ends) < 0:
+        if not all(texts) or min(ends) < 0:
             return None
-        found = _word_columns(rows, profile, texts)
+        timing = _word_columns(rows, profile, texts)
     except (LookupError, TypeError, ValueError, AttributeError, StopIteration, OverflowError):
         return None
-    if found is None:
+    if timing is None:
         return None
     labels = _carried([label(find(row, profile.speaker)) for row in rows]) if _labelled(rows, profile) else []
     if profile.nobody and not profile.nobody.isdisjoint(labels):
@@ -204,7 +204,10 @@ def _by_column(rows: Sequence[Row], profile: Profile, voices: Voices) -> Cues | 
         starts,
         ends,
         speakers=[speaker_of(each, voices) for each in labels] if any(labels) else None,
-        timing=found or None,
+        ids=[str(found) if (found := find(row, profile.id)) is not None else None for row in rows]
+        if profile.id
+        else None,
+        timing=timing or None,
     )
 
 
@@ -223,22 +226,35 @@ def _word_columns(rows: Sequence[Row], profile: Profile, texts: list[str]) -> Ti
     if not words:
         return ()
     first = words[0]
-    if any(name in first for name in profile.word_speaker):
+    if any(name in first for name in profile.word_speaker) and not _of_one_voice(rows, profile):
         return None
     forms = list(map(itemgetter(next(name for name in profile.word if name in first)), words))
     offsets = _offsets(forms, " ".join(texts))
     if offsets is None:
         return None
-    starts = array("d", list(map(itemgetter(profile.word_start[0]), words)))
-    if min(starts) < 0:
-        return None
+    starts, ends = _column(words, profile.word_start[0]), _column(words, profile.word_end[0])
     sure = next((name for name in profile.confidence if name in first), None)
-    return Timing(
-        *offsets,
-        starts,
-        array("d", list(map(itemgetter(profile.word_end[0]), words))),
-        confidences=None if sure is None else array("d", list(map(itemgetter(sure), words))),
-    )
+    confidences = None if sure is None else _column(words, sure)
+    if confidences is not None and max(confidences) > 1:
+        return None
+    return Timing(*offsets, starts, ends, confidences=confidences)
+
+
+def _column(rows: Sequence[Row], key: str) -> array[float]:
+    """A key's numbers as a column, NaN where they are missing or negative. Raises TypeError for what is no number."""
+    try:
+        column = array("d", list(map(itemgetter(key), rows)))
+        if min(column) >= 0:
+            return column
+    except (KeyError, TypeError):
+        pass
+    return array("d", [_NAN if (value := row.get(key)) is None or value < 0 else value for row in rows])
+
+
+def _of_one_voice(rows: Sequence[Row], profile: Profile) -> bool:
+    """Whether all words of each row have the row's own speaker, or none."""
+    key, own = profile.word_speaker[0], profile.speaker[0]
+    return all({None, row.get(own)}.issuperset([word.get(key) for word in row[profile.words[0]]]) for row in rows)
 
 
 def _offsets(forms: list[str], whole: str) -> tuple[array[int], array[int]] | None:
