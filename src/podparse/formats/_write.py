@@ -24,9 +24,9 @@ def timed_cues(transcript: Transcript, format: str) -> Iterator[tuple[float, flo
         raise PodparseError(
             f"{format} needs times and this transcript has none; write it as plain text, Markdown or podparse-json"
         )
-    following = [cue.start for cue in cues[1:]] + [None]
+    following = [*(cue.start for cue in cues[1:]), None]
     time = 0.0
-    for cue, after in zip(cues, following, strict=True):
+    for cue, after in zip(cues, following, strict=False):
         start = time if cue.start is None else cue.start
         if cue.end is not None:
             end = cue.end

@@ -46,7 +46,7 @@ def _is_word(fields: list[str]) -> bool:
 
 
 def _is_mark(fields: list[str]) -> bool:
-    return fields[2] == "*" and len(fields) > 4 and fields[4].startswith("<ALT")
+    return len(fields) > 4 and fields[2] == "*" and fields[4].startswith("<ALT")
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
