@@ -17,6 +17,11 @@ MODULES: Final[tuple[str, ...]] = (
     # subtitles
     "vtt",
     "srt",
+    "sbv",
+    "ssa",
+    "lrc",
+    "microdvd",
+    "table",
     # json
     "native",
     "json",

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -23,7 +24,7 @@ def _word_list(text: str) -> frozenset[str]:
 
 _LONGEST: Final = 60  # characters of a label
 _LABEL: Final = (
-    rf"(?:(?P<name>[^\W_][^:：\n]{{0,{_LONGEST - 1}}}?)[ ]?(?::(?=\s|$)|：)"
+    rf"(?:(?P<name>[^\W_][^:：\n]{{0,{_LONGEST - 1}}})(?::(?=\s|$)|：)"
     rf"|\[(?P<square>[^\[\]:\n]{{1,{_LONGEST}}})\](?P<mark>:)?"
     rf"|\((?P<round>[^():\n]{{1,{_LONGEST}}})\):?)\s*"
 )
@@ -94,15 +95,15 @@ class Labels:
     @classmethod
     def of(cls, texts: Sequence[str], expected: Iterable[str] = ()) -> Labels:
         """What the texts of all cues show to be labels; ``expected`` are names that the caller knows."""
-        found = [_head(text) for text in texts]
-        heads = [label for label in found if label is not None]
-        share = len(heads) / max(1, len(texts))
-        names = _names(Counter(heads), len(texts), _head(texts[0]) if texts else None) | set(expected)
-        chevrons = sum(text.startswith(">>") or "\n>>" in text for text in texts)
+        counts = Counter(label for text in texts if _has_sign(text) and (label := _head(text)) is not None)
+        heads = Counter({name: count for name, count in counts.items() if _could_be(name)})
+        share = heads.total() / max(1, len(texts))
+        names = _names(heads, len(texts), _head(texts[0]) if texts else None) | set(expected)
+        chevrons = sum(text.startswith(">>") or "\n>>" in text for text in texts if ">>" in text)
         return cls(
             frozenset(names),
             # Where a label is never said twice in a row, one stands only where the speaker changes.
-            share >= 0.8 and any(label == before is not None for before, label in pairwise(found)),
+            share >= 0.8 and any(label == before is not None for before, label in pairwise(map(_head, texts))),
             chevrons >= 2 and chevrons / len(texts) >= 0.01,
             any("SPEAKER" in text and _TURN_MARK.search(text) for text in texts),
         )
@@ -110,11 +111,19 @@ class Labels:
     def __bool__(self) -> bool:
         return bool(self.names) or self.chevrons or self.marks
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether it is worth looking for voices in ``text``."""
+        return _has_sign(text) or (self.chevrons and ">>" in text)
+
     def pieces(self, text: str) -> list[Piece]:
-        """Who says what in one cue: at least one piece unless the text is all label."""
+        """Who says what in one cue: at least one piece, though it may be empty."""
+        head = _HEAD.match(text)
+        if head and not self.may_be_in(text[head.end() :]) and _name(head) in self.names:
+            return [Piece(_name(head), head.end(), len(text))]
         found: list[Piece] = []
-        label, turn, position = None, False, 0
-        for begin, end, name in sorted(self._borders(text)):
+        label: str | None = None
+        turn, position = False, 0
+        for begin, end, name in sorted(self._borders(text), key=itemgetter(0, 1)):
             if begin < position:
                 continue
             stop = begin - (len(text[position:begin]) - len(text[position:begin].rstrip()))
@@ -127,7 +136,7 @@ class Labels:
 
     def _borders(self, text: str) -> Iterator[tuple[int, int, str | None]]:
         """Where another voice begins: ``(begin of the label, end of the label, its name)``."""
-        if any(sign in text for sign in ":：[("):
+        if _has_sign(text):
             for pattern in (_HEAD, _INNER):
                 for match in pattern.finditer(text):
                     name = _name(match)
@@ -141,21 +150,23 @@ class Labels:
                 yield match.start(), match.end(), None
 
 
+def _has_sign(text: str) -> bool:
+    return ":" in text or "[" in text or "(" in text or "：" in text
+
+
 def _name(match: re.Match[str]) -> str:
     return (match["name"] or match["square"] or match["round"]).strip()
 
 
 def _head(text: str) -> str | None:
     """What stands where a label would, at the head of a cue, if it could be one at all."""
-    if not any(sign in text for sign in ":：[("):
-        return None
     match = _HEAD.match(text)
     if match is None:
         return None
     name = _name(match)
     if match["name"] is None and not match["mark"] and not _GENERIC.fullmatch(name):
         return None  # [laughs], (applause)
-    return name if _could_be(name) else None
+    return name
 
 
 def _could_be(name: str) -> bool:
@@ -183,7 +194,7 @@ def _in_a_labelled_file(name: str, count: int) -> bool:
 def _names(heads: Counter[str], cues: int, first: str | None) -> set[str]:
     """Which of the heads are labels."""
     generic = {name for name in heads if _GENERIC.fullmatch(name)}
-    if sum(heads.values()) >= max(2, _LABELLED * cues):
+    if heads.total() >= max(2, _LABELLED * cues):
         return {name for name in heads if _in_a_labelled_file(name, heads[name])} | generic
     named = {name for name in heads if _like_a_name(name)}
     recurring = {name for name in named if heads[name] >= _RECURS} | generic

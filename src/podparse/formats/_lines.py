@@ -50,3 +50,12 @@ class Lines:
     def end(self, index: int) -> int:
         """Where the line ``index`` ends (before its line end)."""
         return self.starts[index] + len(self.texts[index])
+
+    def filled(self, low: int, high: int) -> tuple[int, int]:
+        """The lines ``[low, high)`` without blank ones at either end."""
+        texts = self.texts
+        while low < high and not texts[low].strip():
+            low += 1
+        while low < high and not texts[high - 1].strip():
+            high -= 1
+        return low, high

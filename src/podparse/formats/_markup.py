@@ -63,6 +63,16 @@ class Markup:
         value = self.value
         return self.token.sub(lambda piece: value(piece[0]), raw)
 
+    def clean_all(self, texts: list[str]) -> list[str]:
+        """Each text without its markup."""
+        find, sub = re.compile(f"[{re.escape(self.signs)}]").search, self.token.sub
+        value = self.value
+
+        def replace(piece: re.Match[str]) -> str:
+            return value(piece[0])
+
+        return [sub(replace, raw) if find(raw) else raw for raw in texts]
+
     def places(self, raw: str) -> tuple[str, list[int], list[int]]:
         """The clean text, and for each of its characters where it begins and ends in ``raw``."""
         clean: list[str] = []

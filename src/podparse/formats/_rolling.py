@@ -50,13 +50,13 @@ def unroll(rows: Rows, source: str) -> Rows:
 
     A line that holds word times is new, whatever it says. Rows that do not roll come back as they are.
     """
-    if not is_rolling([_lines(text) for text in rows.texts[:_SAMPLE]], timed=any(rows.stamps[:_SAMPLE])):
+    if not is_rolling([_lines(text) for text in rows.texts[:_SAMPLE]], timed=any(at < _SAMPLE for at in rows.stamps)):
         return rows
     new = Rows()
     before: list[str] = []
     for index, text in enumerate(rows.texts):
         lines = _lines(text)
-        stamps = rows.stamps[index]
+        stamps = rows.stamps.get(index, ())
         untimed = len(_lines(text[: stamps[0][0] + 1])) - 1 if stamps else len(lines)
         count = carried(before, lines[:untimed])
         before = lines

@@ -29,22 +29,31 @@ Stamped = Sequence[tuple[int, float]]
 
 
 class Rows:
-    """Columns of equal length: text, times (seconds, NaN where missing), span in the file's text, identifier, kind.
+    """Columns of equal length: text, times (seconds, NaN where missing), span in the file's text, identifier.
 
-    ``stamps`` are the times within a text (WebVTT's ``<00:01.000>``, LRC, karaoke of ASS).
+    By row, where there are any: ``kinds`` other than speech, and ``stamps``, the times within a text (WebVTT's
+    ``<00:01.000>``, LRC, karaoke of ASS).
     """
 
     __slots__ = ("begins", "ends", "finishes", "ids", "kinds", "stamps", "starts", "texts")
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.starts: array[float] = array("d")
-        self.ends: array[float] = array("d")
-        self.begins: array[int] = array("Q")
-        self.finishes: array[int] = array("Q")
-        self.ids: list[str | None] = []
-        self.kinds: list[str] = []
-        self.stamps: list[Stamped] = []
+    def __init__(
+        self,
+        texts: Iterable[str] = (),
+        starts: Iterable[float] = (),
+        ends: Iterable[float] = (),
+        begins: Iterable[int] = (),
+        finishes: Iterable[int] = (),
+        ids: Iterable[str | None] = (),
+    ) -> None:
+        self.texts = list(texts)
+        self.starts = array("d", starts)
+        self.ends = array("d", ends)
+        self.begins = array("Q", begins)
+        self.finishes = array("Q", finishes)
+        self.ids = list(ids)
+        self.kinds: dict[int, str] = {}
+        self.stamps: dict[int, Stamped] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -61,22 +70,20 @@ class Rows:
         kind: str = SPEECH,
         stamps: Stamped = (),
     ) -> None:
-        """One more cue; one without text is of kind ``"empty"``."""
+        """One more cue."""
+        if kind != SPEECH:
+            self.kinds[len(self.texts)] = kind
+        if stamps:
+            self.stamps[len(self.texts)] = stamps
         self.texts.append(text)
         self.starts.append(start)
         self.ends.append(end)
         self.begins.append(begin)
         self.finishes.append(finish)
         self.ids.append(id)
-        self.kinds.append(kind if text else "empty")
-        self.stamps.append(stamps)
 
     def add_part(self, other: Rows, index: int, low: int, high: int, begin: int, finish: int) -> None:
         """The characters ``[low, high)`` of a cue of ``other``, whose raw text is ``[begin, finish)`` of the file."""
-        stamps = other.stamps[index]
-        if stamps and low:
-            before = [(0, time) for at, time in stamps if at <= low][-1:]
-            stamps = before + [(at - low, time) for at, time in stamps if low < at < high]
         self.add(
             other.texts[index][low:high],
             other.starts[index],
@@ -84,29 +91,51 @@ class Rows:
             begin,
             finish,
             other.ids[index],
-            kind=other.kinds[index],
-            stamps=stamps,
+            kind=other.kinds.get(index, SPEECH),
+            stamps=_moved(other.stamps[index], low, high) if index in other.stamps else (),
         )
 
+    def add_all(self, other: Rows, low: int, high: int) -> None:
+        """The cues ``[low, high)`` of ``other`` as they are."""
+        base = len(self.texts) - low
+        if other.kinds:
+            self.kinds.update({base + at: other.kinds[at] for at in range(low, high) if at in other.kinds})
+        if other.stamps:
+            self.stamps.update({base + at: other.stamps[at] for at in range(low, high) if at in other.stamps})
+        self.texts += other.texts[low:high]
+        self.starts += other.starts[low:high]
+        self.ends += other.ends[low:high]
+        self.begins += other.begins[low:high]
+        self.finishes += other.finishes[low:high]
+        self.ids += other.ids[low:high]
+
+    def is_speech(self, index: int) -> bool:
+        """Whether a cue is of no other kind."""
+        return index not in self.kinds
+
     def cues(self, speakers: Sequence[Speaker | None] | None = None) -> Cues:
-        """The finished cues."""
+        """The finished cues; one without text is of kind ``"empty"``."""
+        kinds: list[str] | None = None
+        if self.kinds or "" in self.texts:
+            kinds = [self.kinds.get(index, SPEECH if text else "empty") for index, text in enumerate(self.texts)]
         return Cues(
             self.texts,
             self.starts,
             self.ends,
             speakers=speakers if speakers and any(speakers) else None,
             ids=self.ids if any(self.ids) else None,
-            kinds=self.kinds if set(self.kinds) - {SPEECH} else None,
+            kinds=kinds,
             begins=self.begins,
             finishes=self.finishes,
-            timing=self._timing() if any(self.stamps) else None,
+            timing=self._timing() if self.stamps else None,
         )
 
     def _timing(self) -> Timing:
         """Word times out of stamps: a stamp begins what follows it and ends what stands before it."""
         words: list[tuple[int, int, float | None, float | None]] = []
         base = 0
-        for text, start, end, stamps in zip(self.texts, self.starts, self.ends, self.stamps, strict=True):
+        for index, (text, start, end) in enumerate(zip(self.texts, self.starts, self.ends, strict=True)):
+            stamps = self.stamps.get(index, ())
             if stamps or " " not in text:
                 borders = [(0, start), *stamps, (len(text), end)]
                 for (low, since), (high, until) in pairwise(borders):
@@ -125,7 +154,7 @@ class Rows:
         labels = Labels.of(self.texts, options.speakers)
         if not labels:
             return raw.transcript(format, self.cues(), meta=meta)
-        pieces = map(labels.pieces, self.texts)
+        pieces = ((index, labels.pieces(text)) for index, text in enumerate(self.texts) if labels.may_be_in(text))
         voices = _linked(labels.names)
         return self.spoken(raw, format, pieces, markup, carry=not labels.everywhere, meta=meta, voices=voices)
 
@@ -133,29 +162,66 @@ class Rows:
         self,
         raw: Raw,
         format: str,
-        pieces: Iterable[list[Piece]],
+        pieces: Iterable[tuple[int, list[Piece]]],
         markup: Markup | None = None,
         *,
         carry: bool = True,
         meta: Meta | None = None,
         voices: Voices | None = None,
     ) -> Transcript:
-        """The transcript where ``pieces`` tell who says what in each cue; ``carry`` the speaker to cues without one."""
-        rows, speakers, breaks = Rows(), list[Speaker | None](), set[int]()
+        """The transcript where ``pieces`` tell who says what, for the cues (by index) that tell it at all.
+
+        ``carry`` the speaker on to the cues that do not. ``voices`` are speakers known for their labels.
+        """
+        rows, found = self._split(list(pieces), raw.text, markup)
         voices = Voices() if voices is None else voices
         current: Speaker | None = None
-        for index, parts in enumerate(pieces):
-            if not carry:
+        speakers: list[Speaker | None] = [None] * len(rows)
+        breaks: list[int] = []
+        for (index, piece), (following, _) in pairwise([*found, (len(rows), None)]):
+            assert piece is not None
+            if piece.turn:
                 current = None
-            for piece, begin, finish in self._spans(index, parts, raw.text, markup):
-                if piece.turn:
-                    current = None
-                    breaks.add(len(rows))
-                elif piece.label is not None:
-                    current = voices[piece.label]
-                rows.add_part(self, index, piece.start, piece.end, begin, finish)
-                speakers.append(current)
+                breaks.append(index)
+            elif piece.label is not None:
+                current = voices[piece.label]
+            elif not carry:
+                current = None
+            if carry and following - index > 1:
+                speakers[index:following] = [current] * (following - index)
+            else:
+                speakers[index] = current
         return raw.transcript(format, rows.cues(speakers), meta=meta, breaks=frozenset(breaks))
+
+    def _split(
+        self, pieces: list[tuple[int, list[Piece]]], source: str, markup: Markup | None
+    ) -> tuple[Rows, list[tuple[int, Piece]]]:
+        """The cues without labels, those of several voices cut into one each; and each piece with its new index."""
+        found: list[tuple[int, Piece]] = []
+        if all(len(parts) == 1 for _, parts in pieces):
+            for index, (piece,) in pieces:
+                found.append((index, piece))
+                if piece.start or piece.end != len(self.texts[index]):
+                    self._keep(index, *next(self._spans(index, [piece], source, markup)))
+            return self, found
+        rows = Rows()
+        done = 0
+        for index, parts in pieces:
+            rows.add_all(self, done, index)
+            done = index + 1
+            for piece, begin, finish in self._spans(index, parts, source, markup):
+                found.append((len(rows), piece))
+                rows.add_part(self, index, piece.start, piece.end, begin, finish)
+        rows.add_all(self, done, len(self))
+        return rows, found
+
+    def _keep(self, index: int, piece: Piece, begin: int, finish: int) -> None:
+        """Keep only a piece of a cue."""
+        self.texts[index] = self.texts[index][piece.start : piece.end]
+        self.begins[index] = begin
+        self.finishes[index] = finish
+        if index in self.stamps:
+            self.stamps[index] = _moved(self.stamps[index], piece.start, piece.end)
 
     def _spans(
         self, index: int, pieces: list[Piece], source: str, markup: Markup | None
@@ -185,6 +251,14 @@ def _linked(labels: Iterable[str]) -> Voices:
             speaker = Speaker(name, name, label=label, aliases=tuple(others))
             voices |= dict.fromkeys((label, *others), speaker)
     return voices
+
+
+def _moved(stamps: Stamped, low: int, high: int) -> Stamped:
+    """The stamps within ``[low, high)``, counted from there; the last one before it tells when it begins."""
+    if not low:
+        return stamps
+    before = [(0, time) for at, time in stamps if at <= low][-1:]
+    return before + [(at - low, time) for at, time in stamps if low < at < high]
 
 
 def _within(raw: str, text: str, pieces: list[Piece], markup: Markup | None) -> Iterator[tuple[Piece, int, int]]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 __all__ = ["Stamps"]
 
+_SECONDS: Final = {f"{value:02}": 1000 * value for value in range(60)}
 
-class _WholeSeconds(dict[str, int]):
-    """``"HH:MM:SS"`` in milliseconds, worked out once per distinct second of the episode."""
+
+class _Minutes(dict[str, int]):
+    """``"HH:MM:"`` in milliseconds, worked out once per distinct minute of the episode."""
 
     def __missing__(self, text: str) -> int:
-        hours, minutes, seconds = text[:2], text[3:5], text[6:]
-        digits = hours + minutes + seconds
-        if text[2::3] != "::" or len(digits) != 6 or not (digits.isascii() and digits.isdigit()):
+        hours, minutes = text[:2], text[3:5]
+        if text[2::3] != "::" or minutes > "59" or not (hours + minutes).isdecimal() or not text.isascii():
             raise KeyError(text)
-        if minutes > "59" or seconds > "59":
-            raise KeyError(text)
-        self[text] = value = 1000 * (int(hours) * 3600 + int(minutes) * 60 + int(seconds))
+        self[text] = value = 60_000 * (60 * int(hours) + int(minutes))
         return value
 
 
@@ -30,23 +31,18 @@ def _fractions(separators: str) -> dict[str, int]:
 class Stamps:
     """Reads timing lines in the usual form; ``separators`` are the decimal marks allowed.
 
-    >>> Stamps(",")("00:00:01,000 --> 01:00:02,500")
-    (1.0, 3602.5)
+    >>> Stamps(",").column(["00:00:01,000", "01:00:02,500"]), Stamps(",").column(["00:01.000"])
+    ([1.0, 3602.5], None)
     """
 
     def __init__(self, separators: str) -> None:
-        self._whole = _WholeSeconds()
-        self._fraction = _fractions(separators)
+        self._minutes = _Minutes()
+        self._fractions = _fractions(separators)
 
-    def __call__(self, line: str) -> tuple[float, float] | None:
-        """``(start, end)`` in seconds; None when the line has any other form (or something after the times)."""
-        if len(line) != 29 or line[12:17] != " --> ":
-            return None
-        whole, fraction = self._whole, self._fraction
+    def column(self, texts: Sequence[str]) -> list[float] | None:
+        """The seconds of all stamps; None if one of them has any other form."""
+        m, s, f = self._minutes, _SECONDS, self._fractions
         try:
-            return (
-                (whole[line[:8]] + fraction[line[8:12]]) / 1000,
-                (whole[line[17:25]] + fraction[line[25:]]) / 1000,
-            )
+            return [(m[text[:6]] + s[text[6:8]] + f[text[8:]]) / 1000 for text in texts]
         except KeyError:
             return None

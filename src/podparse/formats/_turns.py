@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, repeat
+from math import nan
 from typing import Final
 
-from podparse.cues import Cues
+from podparse.cues import SPEECH, Cues
 from podparse.model import Turn
 from podparse.speakers import Speaker
 from podparse.timing import Timing, nan_to_missing
@@ -26,49 +27,54 @@ def turns_from_cues(cues: Cues, breaks: frozenset[int] = frozenset()) -> tuple[T
     A line break within a cue is layout: the turn's source has a space in its place, so that offsets stay the same.
     """
     texts, timing = cues.texts, cues.timing
-    offsets = [0, *accumulate(len(text) + 1 for text in texts)]
+    offsets = [0, *accumulate([len(text) + 1 for text in texts])]
     return tuple(_turn(cues, first, stop, offsets, timing) for first, stop in _runs(cues, breaks))
 
 
 def _runs(cues: Cues, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The cues of each turn as ``(first, stop)``."""
-    speakers: list[Speaker | None] | tuple[()] = list(cues.speakers) if cues.speakers else ()
-    texts, starts, ends = cues.texts, cues.starts, cues.ends
+    texts = cues.texts
+    columns = zip(
+        texts, cues.starts, cues.ends, cues.speakers or repeat(None), cues.kinds or repeat(SPEECH), strict=False
+    )
     first = length = 0
-    for index in range(len(texts)):
-        new = index == first
-        if not cues.is_speech(index):
-            if not new:
+    last_speaker: Speaker | None = None
+    last_end = nan
+    for index, (text, start, end, speaker, kind) in enumerate(columns):
+        if kind != SPEECH:
+            if first < index:
                 yield first, index
             first, length = index + 1, 0
             continue
-        if not new:
-            speaker = speakers[index] if speakers else None
-            before = speakers[index - 1] if speakers else None
-            if (speaker is not before and speaker != before) or index in breaks:
+        if first < index:
+            if index in breaks or (speaker is not last_speaker and speaker != last_speaker):
                 cut = True
             elif speaker is None:
                 ended = length > LONG and texts[index - 1].rstrip()[-1:] in ".?!"
-                cut = ended or starts[index] - ends[index - 1] >= PAUSE
+                cut = ended or start - last_end >= PAUSE
             else:
                 cut = False
             if cut:
                 yield first, index
                 first, length = index, 0
-        length += len(texts[index])
+        length += len(text)
+        last_speaker, last_end = speaker, end
     if first < len(texts):
         yield first, len(texts)
 
 
 def _turn(cues: Cues, first: int, stop: int, offsets: list[int], timing: Timing | None) -> Turn:
     base = offsets[first]
-    ends = [end for end in cues.ends[first:stop] if end == end]
+    start, end = cues.starts[first], max(cues.ends[first:stop])
+    if start != start or end != end:  # a time is missing
+        start = next((each for each in cues.starts[first:stop] if each == each), nan)
+        end = max((each for each in cues.ends[first:stop] if each == each), default=nan)
     return Turn(
         " ".join(cues.texts[first:stop]).replace("\n", " "),
         cues.speakers[first] if cues.speakers else None,
-        start=next((start for start in map(nan_to_missing, cues.starts[first:stop]) if start is not None), None),
-        end=max(ends, default=None),
+        start=nan_to_missing(start),
+        end=nan_to_missing(end),
         timing=timing and timing.cut(base, offsets[stop] - 1),
         cues=range(first, stop),
-        cue_offsets=tuple(offset - base for offset in offsets[first:stop]),
+        cue_offsets=tuple([offset - base for offset in offsets[first:stop]]),
     )

@@ -7,6 +7,7 @@ text; the rules drop all that follows it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Final, NamedTuple
 
@@ -39,6 +40,13 @@ def escape(text: str) -> str:
 MARKUP: Final = Markup(_PIECE, _value, escape=escape, signs="<&")
 
 
+@lru_cache(1000)
+def _voice(tag: str) -> str | None:
+    """The name in a voice tag; None when it is another tag or has none."""
+    match = _VOICE.fullmatch(tag)
+    return (" ".join(unescape(match[1] or "").split()) or None) if match else None
+
+
 class Payload(NamedTuple):
     """A cue's text read: clean ``text``, ``voices`` and times within it (``stamps``) by character.
 
@@ -56,10 +64,15 @@ class Payload(NamedTuple):
     @classmethod
     def of(cls, raw: str) -> Payload:
         """Read raw cue text."""
+        if raw.startswith("<v"):  # nothing but a voice around plain text, as most producers write it
+            tag, _, text = raw.partition(">")
+            text = text.removesuffix("</v>")
+            if "<" not in text and "&" not in raw and (voice := _voice(tag + ">")):
+                return cls(text.strip(), [(0, voice)], [], None if raw.endswith("</v>") else voice)
         parts: list[str] = []
         voices: list[tuple[int, str]] = []
         stamps: list[tuple[int, float]] = []
-        voice: str | None = None
+        open: str | None = None
         position = length = 0
         for match in _PIECE.finditer(raw):
             piece = match[0]
@@ -74,15 +87,14 @@ class Payload(NamedTuple):
                 if time is not None:
                     stamps.append((length, time))
             elif piece.startswith("</v"):
-                voice = None
-            elif piece.startswith("<v") and (named := _VOICE.fullmatch(piece)):
-                voice = " ".join(unescape(named[1] or "").split()) or None
-                if voice:
-                    voices.append((length, voice))
+                open = None
+            elif voice := _voice(piece):
+                voices.append((length, voice))
+                open = voice
         parts.append(raw[position:])
         text = "".join(parts)
         cut = len(text) - len(text.lstrip())
         if cut:
             voices = [(max(0, at - cut), name) for at, name in voices]
             stamps = [(max(0, at - cut), time) for at, time in stamps]
-        return cls(text.strip(), voices, stamps, voice)
+        return cls(text.strip(), voices, stamps, open)

@@ -97,7 +97,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
         text = lines.texts[n]
         low = lines.starts[n] + len(text) - len(text.lstrip())
         if kind == SPEECH:
-            begins = not rows.kinds or rows.kinds[-1] != SPEECH or start == start
+            begins = not len(rows) or not rows.is_speech(len(rows) - 1) or start == start
             if begins or (not episode and _opens(text)):
                 breaks.add(len(rows))
         rows.add(text.strip(), start, nan, low, low + len(text.strip()), episode or None, kind=kind)
@@ -178,7 +178,7 @@ def _cut_offs(raw: Raw, rows: Rows) -> set[int]:
     found = set()
     for at in range(1, len(rows)):
         before, text = rows.texts[at - 1], rows.texts[at]
-        if rows.kinds[at - 1] == rows.kinds[at] == SPEECH and before[-1:].isalnum() and text[:1].isupper():
+        if rows.is_speech(at - 1) and rows.is_speech(at) and before[-1:].isalnum() and text[:1].isupper():
             word = re.split(r"[\s,.!?…:;]", text, maxsplit=1)[0]
             if not _runs_on(raw.text, word):
                 found.add(at)
@@ -199,7 +199,7 @@ def _doubles(raw: Raw, rows: Rows) -> None:
     """A text that comes twice at the same second of the same episode was said once."""
     seen: set[tuple[str | None, float, str]] = set()
     for at in range(len(rows)):
-        if rows.kinds[at] == SPEECH and rows.starts[at] == rows.starts[at]:
+        if rows.is_speech(at) and rows.starts[at] == rows.starts[at]:
             key = rows.ids[at], rows.starts[at], rows.texts[at]
             if key in seen:
                 rows.kinds[at] = "double"

@@ -25,6 +25,7 @@ from podparse.cues import SPEECH
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats._lines import Lines
 from podparse.formats._markup import Markup
+from podparse.formats._regular import regular
 from podparse.formats._rolling import unroll
 from podparse.formats._rows import Rows
 from podparse.formats._stamps import Stamps
@@ -72,12 +73,43 @@ def sniff(raw: Raw) -> Guess | None:
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of an SRT file. Raises `ParseError` when it has no timing line."""
+    rows = _usual(raw) or _unusual(raw)
+    if any(sign in raw.text for sign in MARKUP.signs):
+        rows.texts = MARKUP.clean_all(rows.texts)
+    rows.texts = [text.strip() for text in rows.texts]
+    for index, (start, end) in enumerate(zip(rows.starts, rows.ends, strict=True)):
+        if end < start:
+            raw.notice("end-before-start", "this cue ends before it starts", offset=rows.begins[index])
+    return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP)
+
+
+def _usual(raw: Raw) -> Rows | None:
+    found = regular(raw.text, Stamps(",."))
+    if found is None or found[0]:
+        return None
+    numbers = "".join(filter(None, found[1].ids))
+    return found[1] if numbers.isdecimal() or not numbers else None
+
+
+def _unusual(raw: Raw) -> Rows:
+    """The cues of a file that needs forgiving."""
     lines = Lines.of(raw.text)
     timings = _timings(lines.texts)
     if not timings:
         raise raw.error("no timing line like 00:00:01,000 --> 00:00:02,500")
-    rows = unroll(_rows(raw, lines, timings), raw.text)
-    return rows.transcript(raw, FORMAT.name, options, MARKUP)
+    rows = Rows()
+    starts = lines.starts
+    for id, start, end, low, high in _blocks(lines.texts, timings):
+        low, high = lines.filled(low, high)
+        if low == high:
+            rows.add("", start, end, starts[low], starts[low], id)
+            continue
+        if start != start:
+            raw.notice("no-timing", "this text has no timing line", line=low + 1)
+        kind = SPEECH if start == start or id else "heading"
+        text = "\n".join(filter(str.strip, lines.texts[low:high]))
+        rows.add(text, start, end, starts[low], lines.end(high - 1), id, kind=kind)
+    return rows
 
 
 class _Block(NamedTuple):
@@ -92,11 +124,8 @@ class _Block(NamedTuple):
 
 def _timings(lines: list[str]) -> list[tuple[int, float, float]]:
     """``(line, start, end)`` of each line that is a timing."""
-    usual = Stamps(",.")
     return [
-        (index, *times)
-        for index, line in enumerate(lines)
-        if "-->" in line and (times := usual(line) or _timing(line)) is not None
+        (index, *times) for index, line in enumerate(lines) if "-->" in line and (times := _timing(line)) is not None
     ]
 
 
@@ -163,30 +192,6 @@ def _untimed(lines: list[str], low: int, high: int, number: int) -> Iterator[int
 
 def _is_number(line: str) -> bool:
     return len(line) < 12 and line.strip().isdecimal()
-
-
-def _rows(raw: Raw, lines: Lines, timings: list[tuple[int, float, float]]) -> Rows:
-    rows = Rows()
-    texts, starts = lines.texts, lines.starts
-    markup = any(sign in raw.text for sign in MARKUP.signs)
-    for id, start, end, low, high in _blocks(texts, timings):
-        while low < high and not texts[low].strip():
-            low += 1
-        while low < high and not texts[high - 1].strip():
-            high -= 1
-        if low == high:
-            rows.add("", start, end, starts[low], starts[low], id)
-            continue
-        text = texts[low] if high - low == 1 else "\n".join(filter(str.strip, texts[low:high]))
-        if markup:
-            text = MARKUP.clean(text)
-        if start != start:
-            raw.notice("no-timing", "this text has no timing line", line=low + 1)
-        elif end < start:
-            raw.notice("end-before-start", "this cue ends before it starts", line=low)
-        kind = SPEECH if start == start or id else "heading"
-        rows.add(text.strip(), start, end, starts[low], lines.end(high - 1), id, kind=kind)
-    return rows
 
 
 def write(transcript: Transcript) -> str:

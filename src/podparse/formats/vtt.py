@@ -13,7 +13,7 @@ rolling captions of YouTube are unrolled; times within a cue become word times.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ from podparse._time import clock
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats._labels import Piece
 from podparse.formats._lines import Lines
+from podparse.formats._regular import regular
 from podparse.formats._rolling import unroll
 from podparse.formats._rows import Rows
 from podparse.formats._stamps import Stamps
@@ -39,7 +40,10 @@ _TIMING: Final = re.compile(
 )
 _LONGEST_HOURS: Final = 9  # digits
 _NO_SPEECH: Final = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)")
-_LANGUAGE: Final = re.compile(r"language\s*:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\s*$", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(
+    r"^(?:NOTE )?language[ ]?:[ ]?([a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3})\s*$", re.IGNORECASE | re.MULTILINE
+)
+_HEADER: Final = 600  # characters in which the language is looked for
 
 
 def sniff(raw: Raw) -> Guess | None:
@@ -54,16 +58,38 @@ def sniff(raw: Raw) -> Guess | None:
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of a WebVTT file. Raises `ParseError` without its signature."""
-    lines = Lines.of(raw.text.replace("\0", "\ufffd"))
-    if not re.match(r"WEBVTT(?:[ \t]|$)", lines.texts[0]):
+    if not re.match(r"WEBVTT(?:[ \t\r\n]|\Z)", raw.head):
         raise raw.error("the first line must be WEBVTT, alone or with a space behind it", offset=0)
-    rows, payloads = _rows(raw, lines)
+    text = raw.text.replace("\0", "\ufffd")
+    rows = _usual(text) or _unusual(raw, text)
     if not len(rows):
         raw.notice("empty", "the file has no cues")
-    meta = Meta(language=_language(lines.texts))
-    if any(payload.voices for payload in payloads if payload):
+    payloads = {index: Payload.of(body) for index, body in enumerate(rows.texts) if "<" in body or "&" in body}
+    rows.texts = [body.strip() for body in rows.texts]
+    for index, payload in payloads.items():
+        rows.texts[index] = payload.text
+        if payload.stamps:
+            rows.stamps[index] = payload.stamps
+    meta = Meta(language=_language(raw.head))
+    if any(payload.voices for payload in payloads.values()):
         return rows.spoken(raw, FORMAT.name, _pieces(rows.texts, payloads), MARKUP, meta=meta)
     return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP, meta=meta)
+
+
+def _usual(text: str) -> Rows | None:
+    """The cues of a file with nothing else in it, not even a comment."""
+    found = regular(text, Stamps("."))
+    return None if found is None or "\n\n" in found[0] else found[1]
+
+
+def _unusual(raw: Raw, text: str) -> Rows:
+    """The cues of any file, with a warning for what the algorithm drops."""
+    lines = Lines.of(text)
+    rows = Rows()
+    for id, start, end, low, high in _blocks(raw, lines.texts):
+        finish = lines.end(high - 1) if high > low else lines.starts[low]
+        rows.add("\n".join(lines.texts[low:high]), start, end, lines.starts[low], finish, id)
+    return rows
 
 
 class _Block(NamedTuple):
@@ -102,16 +128,12 @@ def _blocks(raw: Raw, lines: list[str]) -> Iterator[_Block]:
 
 def _reader(raw: Raw, lines: list[str], arrows: list[int]) -> Callable[[str], tuple[float, float] | None]:
     """What reads the timing lines: by the standard, unless the whole file has the comma of SRT for the dot."""
-    usual = Stamps(".")
-
-    def standard(line: str) -> tuple[float, float] | None:
-        return usual(line) or _timing(line)
 
     def with_comma(line: str) -> tuple[float, float] | None:
-        return standard(line.replace(",", "."))
+        return _timing(line.replace(",", "."))
 
-    if len(arrows) < 2 or standard(lines[arrows[0]]) or not all(with_comma(lines[at]) for at in arrows):
-        return standard
+    if len(arrows) < 2 or _timing(lines[arrows[0]]) or not all(with_comma(lines[at]) for at in arrows):
+        return _timing
     raw.notice("decimal-comma", "the times have a comma where WebVTT wants a dot", line=arrows[0] + 1)
     return with_comma
 
@@ -156,53 +178,27 @@ def _tell_lost(raw: Raw, lines: list[str], low: int, high: int, *, header: bool 
         low = end + 1
 
 
-def _rows(raw: Raw, lines: Lines) -> tuple[Rows, list[Payload | None]]:
-    """The cues, and what is in each beyond plain text."""
-    rows, payloads = Rows(), list[Payload | None]()
-    texts, starts = lines.texts, lines.starts
-    for id, start, end, low, high in _blocks(raw, texts):
-        raw_text = texts[low] if high - low == 1 else "\n".join(texts[low:high])
-        payload = Payload.of(raw_text) if "<" in raw_text or "&" in raw_text else None
-        payloads.append(payload)
-        rows.add(
-            payload.text if payload else raw_text.strip(),
-            start,
-            end,
-            starts[low],
-            lines.end(high - 1) if high > low else starts[low],
-            id,
-            stamps=payload.stamps if payload else (),
-        )
-    return rows, payloads
-
-
-def _pieces(texts: Iterable[str], payloads: Iterable[Payload | None]) -> Iterator[list[Piece]]:
+def _pieces(texts: Sequence[str], payloads: dict[int, Payload]) -> Iterator[tuple[int, list[Piece]]]:
     """Who says what where cues have voices: one left open carries on, after a closed one nobody speaks."""
     open: str | None = None
-    for text, payload in zip(texts, payloads, strict=True):
-        if payload is None or not payload.voices:
-            yield [Piece(None, 0, len(text), turn=open is None)]
-            continue
-        open = payload.open
-        voices = payload.voices
-        if len(voices) == 1:  # text outside of the only voice is its speaker's too
-            yield [Piece(voices[0][1], 0, len(text))]
-            continue
-        borders = [0, *(at for at, _ in voices[1:]), len(text)]
-        yield [
-            Piece(name, low, high)
-            for (_, name), (low, high) in zip(voices, pairwise(borders), strict=True)
-            if text[low:high].strip()
-        ]
+    for index, text in enumerate(texts):
+        voices = payloads[index].voices if index in payloads else []
+        if voices:
+            open = payloads[index].open
+        if len(voices) > 1:
+            borders = [0, *(at for at, _ in voices[1:]), len(text)]
+            parts = (Piece(name, *span) for (_, name), span in zip(voices, pairwise(borders), strict=True))
+            yield index, [part for part in parts if text[part.start : part.end].strip()]
+        elif voices:  # text outside of the only voice is its speaker's too
+            yield index, [Piece(voices[0][1], 0, len(text))]
+        elif open is None:
+            yield index, [Piece(None, 0, len(text), turn=True)]
 
 
-def _language(lines: list[str]) -> str | None:
+def _language(head: str) -> str | None:
     """``Language: en`` of the header (YouTube) or ``NOTE language:en-us`` (Microsoft Stream)."""
-    for line in lines[1:20]:
-        found = _LANGUAGE.match(line.removeprefix("NOTE").lstrip())
-        if found:
-            return found[1]
-    return None
+    found = _LANGUAGE.search(head[:_HEADER])
+    return found[1] if found else None
 
 
 def write(transcript: Transcript) -> str:

@@ -1,0 +1,314 @@
+r"""Tables: CSV and TSV with a column for the text and one or two for the times, headed or not.
+
+Known forms: Whisper's TSV (``start end text``, milliseconds), Adobe Premiere's CSV (``"Speaker Name","Start Time",...``
+with frames, ``HH:MM:SS:FF``), exports of subtitle editors (``Number,Start time in milliseconds,...``). RFC 4180 for
+the quoting; the delimiter, the columns and the unit of the times are found in the content.
+
+>>> from podparse import parse
+>>> t = parse("start\tend\ttext\n0\t1500\tHello there.\n")
+>>> t.source.format, t.turns[0].end, t.turns[0].text
+('tsv', 1.5, 'Hello there.')
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from math import nan
+from statistics import median
+from typing import Final, NamedTuple
+
+from podparse._time import seconds
+from podparse.formats._base import Format, Guess, Raw, ReadOptions
+from podparse.formats._labels import Piece
+from podparse.formats._markup import Markup
+from podparse.formats._rows import Rows
+from podparse.formats._write import one_line, timed_cues
+from podparse.model import Transcript
+
+__all__ = ["FORMATS"]
+
+_DELIMITERS: Final = ",\t;|"
+_SAMPLE: Final = 40  # records to find the columns by
+# Words of a column's heading that say what is in it; the first role that fits wins.
+_ROLES: Final = (
+    ("start", frozenset({"start", "begin", "beginning", "onset", "starttime", "startms"})),
+    ("end", frozenset({"end", "stop", "finish", "endtime", "endms"})),
+    ("speaker", frozenset({"speaker", "actor", "character", "participant", "who", "speakername", "speakerlabel"})),
+    ("text", frozenset({"text", "subtitle", "transcript", "content", "caption", "sentence", "utterance", "speech",
+                        "body", "message", "dialogue", "words"})),
+    ("start", frozenset({"in", "from"})),
+    ("end", frozenset({"out", "to"})),
+    ("start", frozenset({"timestamp", "timecode", "time"})),
+    ("speaker", frozenset({"name"})),
+)  # fmt: skip
+_MILLISECONDS: Final = re.compile(r"milliseconds?|\bms\b|ms$", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,9})?")
+_FRAMES: Final = re.compile(r"([0-9]{1,3}:[0-9]{2}:[0-9]{2})[:;]([0-9]{2})")
+_FRAME_RATES: Final = (24, 25, 30, 50, 60)
+_SPOKEN: Final = (0.05, 15.0)  # words a second that are possible
+
+QUOTED: Final = Markup(re.compile('""'), lambda piece: '"', signs='"', escape=lambda text: text.replace('"', '""'))
+
+
+class _Cell(NamedTuple):
+    """A cell's text, and where its raw text (quotes included) stands."""
+
+    text: str
+    begin: int
+    finish: int
+
+
+_Record = list[_Cell]
+
+
+def _records(text: str, delimiter: str) -> Iterator[_Record]:
+    """The records of a table; a quote that does not close at the end of a cell is a letter like any other."""
+    mark = re.escape(delimiter)
+    quoted = r'"[^"]*+(?:""[^"]*+)*+"(?=\s*(?:DELIMITER|[\r\n]|\Z))'.replace("DELIMITER", mark)
+    plain = re.compile(rf"[^{mark}\r\n]*+")
+    cell = re.compile(rf"[ ]*+(?:({quoted})[ ]*+|)")
+    record: _Record = []
+    position, size = 0, len(text)
+    while position < size:
+        found = cell.match(text, position)
+        if found and found[1]:
+            body = found[1][1:-1].replace('""', '"')
+            record.append(_Cell(body, found.start(1), found.end(1)))
+            position = found.end()
+        else:
+            found = plain.match(text, position)
+            assert found is not None
+            raw = found[0]
+            begin = position + len(raw) - len(raw.lstrip())
+            record.append(_Cell(raw.strip(), begin, begin + len(raw.strip())))
+            position = found.end()
+        if text.startswith(delimiter, position):
+            position += 1
+            if position == size or text[position] in "\r\n":
+                record.append(_Cell("", position, position))
+        if position == size or text[position] in "\r\n":
+            yield record
+            record = []
+            position += 2 if text.startswith("\r\n", position) else 1
+
+
+class _Layout(NamedTuple):
+    """Where things are: columns (None where there is none), whether the first record is a heading, the time unit."""
+
+    delimiter: str
+    start: int
+    end: int | None
+    text: int
+    speaker: int | None
+    headed: bool
+    milliseconds: bool | None  # None: to be inferred
+
+
+def _layout(text: str) -> _Layout | None:
+    """The layout that fits the first records."""
+    for delimiter in sorted(_DELIMITERS, key=lambda mark: -text[:2000].count(mark)):
+        if delimiter in text:
+            records = list(islice(_records(text, delimiter), _SAMPLE))
+            found = _by_heading(records, delimiter) or _by_content(records, delimiter)
+            if found:
+                return found
+    return None
+
+
+def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
+    columns: dict[str, int] = {}
+    headings = [cell.text for cell in records[0]] if records else []
+    if not 2 <= len(headings) <= 40 or any(len(heading) > 60 for heading in headings):
+        return None
+    for role, names in _ROLES:
+        for index, heading in enumerate(headings):
+            words = set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).lower()))
+            if role not in columns and index not in columns.values() and words & names:
+                columns[role] = index
+    if "start" not in columns or "text" not in columns:
+        return None
+    head = headings[columns["start"]]
+    whisper = delimiter == "\t" and headings[:3] == ["start", "end", "text"]
+    return _Layout(
+        delimiter,
+        columns["start"],
+        columns.get("end"),
+        columns["text"],
+        columns.get("speaker"),
+        True,
+        True if whisper or _MILLISECONDS.search(head) else None,
+    )
+
+
+def _by_content(records: list[_Record], delimiter: str) -> _Layout | None:
+    """Without a heading: the columns that hold times, and the one that holds the words."""
+    filled = [record for record in records if any(cell.text for cell in record)]
+    if not filled:
+        return None
+    width = Counter(map(len, filled)).most_common(1)[0][0]
+    filled = [record for record in filled if len(record) == width]
+    timed, worded = [], []
+    for column in range(width):
+        cells = [record[column].text for record in filled]
+        if all(_is_time(cell) for cell in cells):
+            timed.append(column)
+        else:
+            worded.append((sum(map(len, cells)), column))
+    if len(timed) >= 3 and [int(record[0].text) for record in filled if record[0].text.isdecimal()][:2] in (
+        [1, 2],
+        [0, 1],
+    ):
+        del timed[0]  # numbered
+    if len(timed) != 2 or not worded:
+        return None
+    return _Layout(delimiter, timed[0], timed[1], max(worded)[1], None, False, None)
+
+
+def _is_time(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text) or _FRAMES.fullmatch(text)) or seconds(text) is not None
+
+
+def _sniff(raw: Raw, tabs: bool) -> Guess | None:
+    layout = _layout(raw.head)
+    if layout is None or tabs != (layout.delimiter == "\t"):
+        return None
+    if layout.headed:
+        return Guess(0.92 if layout.end is not None else 0.85, "columns headed as times and text")
+    return Guess(0.7, "columns of times and of text, without a heading")
+
+
+def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
+    """Raises `ParseError` when no columns of times and text are found."""
+    layout = _layout(raw.text)
+    if layout is None:
+        raise raw.error("no columns of times and text")
+    records = _records(raw.text, layout.delimiter)
+    if layout.headed:
+        next(records)
+    used = [record for record in records if any(cell.text for cell in record)]
+    least = max(layout.start, layout.text, layout.end or 0)
+    for record in used:
+        if len(record) <= least:
+            raw.notice("short-record", "a record with too few columns", offset=record[0].begin)
+    used = [record for record in used if len(record) > least]
+    read = _clock(raw, layout, used)
+    rows, names = Rows(), list[str | None]()
+    for record in used:
+        cell = record[layout.text]
+        start = read(record[layout.start].text)
+        end = read(record[layout.end].text) if layout.end is not None else None
+        if start is None:
+            raw.notice("bad-timing", f"no time: {record[layout.start].text[:40]!r}", offset=record[0].begin)
+        text = "\n".join(line.strip() for line in cell.text.splitlines() if line.strip())
+        rows.add(text, nan if start is None else start, nan if end is None else end, cell.begin, cell.finish)
+        named = layout.speaker is not None and layout.speaker < len(record)
+        names.append((record[layout.speaker].text or None) if named and layout.speaker is not None else None)
+    if not any(names):
+        return rows.transcript(raw, format, options, QUOTED)
+    pieces = ((at, [Piece(name, 0, len(rows.texts[at]))]) for at, name in enumerate(names) if name)
+    return rows.spoken(raw, format, pieces, QUOTED, carry=False)
+
+
+def _clock(raw: Raw, layout: _Layout, records: Sequence[_Record]) -> Callable[[str], float | None]:
+    """What turns a cell into seconds."""
+    times = [record[layout.start].text for record in records]
+    frames = [int(found[2]) for text in times if (found := _FRAMES.fullmatch(text))]
+    rate = next((rate for rate in _FRAME_RATES if rate > max(frames, default=0)), 100)
+    if frames:
+        raw.notice("frame-rate", f"the file does not state its frame rate; taken as {rate} a second")
+    numbers = [text for text in times if _NUMBER.fullmatch(text)]
+    unit = 1000.0 if numbers and _in_milliseconds(layout, records, numbers) else 1.0
+    if numbers and layout.milliseconds is None and unit == 1000.0:
+        raw.notice("time-unit", "the file does not state its time unit; taken as milliseconds")
+
+    def read(text: str) -> float | None:
+        if _NUMBER.fullmatch(text):
+            return float(text) / unit
+        found = _FRAMES.fullmatch(text)
+        if found:
+            whole = seconds(found[1])
+            return None if whole is None else round(whole + int(found[2]) / rate, 3)
+        return seconds(text)
+
+    return read
+
+
+def _in_milliseconds(layout: _Layout, records: Sequence[_Record], numbers: list[str]) -> bool:
+    """Whether plain numbers are milliseconds: as the heading says, else as people can speak."""
+    if layout.milliseconds is not None:
+        return layout.milliseconds
+    if any("." in number for number in numbers):
+        return False
+    if layout.end is None:
+        return float(numbers[-1]) > 86_400
+    paces = []
+    for record in records:
+        start, end = record[layout.start].text, record[layout.end].text
+        if _NUMBER.fullmatch(start) and _NUMBER.fullmatch(end) and float(end) > float(start):
+            paces.append(len(record[layout.text].text.split()) / (float(end) - float(start)))
+    return bool(paces) and median(paces) < _SPOKEN[0]
+
+
+def _patch(raw: str, old: str, new: str) -> str:
+    """A cell with another text, quoted if it was or must be."""
+    if len(raw) > 1 and raw[0] == raw[-1] == '"':
+        return f'"{QUOTED.patch(raw[1:-1], old, new)}"'
+    plain = Markup(re.compile(r"(?!)"), str, signs="").patch(raw, old, new)
+    if any(mark in plain and mark not in raw for mark in '",;|\n\r\t'):
+        return '"' + plain.replace('"', '""') + '"'
+    return plain
+
+
+def _patch_tsv(raw: str, old: str, new: str) -> str:
+    """A cell with another text; Whisper quotes nothing."""
+    patched = _patch(raw, old, one_line(new))
+    return patched if raw[:1] == '"' or patched[:1] != '"' else one_line(new).replace("\t", " ")
+
+
+def _write_csv(transcript: Transcript) -> str:
+    """CSV with the columns start, end (seconds), speaker, text."""
+    lines = ["start,end,speaker,text\n"]
+    for start, end, cue in timed_cues(transcript, "CSV"):
+        name = QUOTED.escape(cue.speaker.name) if cue.speaker else ""
+        lines.append(f'{start:.3f},{end:.3f},"{name}","{QUOTED.escape(cue.text)}"\n')
+    return "".join(lines)
+
+
+def _write_tsv(transcript: Transcript) -> str:
+    """TSV as Whisper writes it: start and end in milliseconds, text; with a column for the speaker if one is known."""
+    cues = list(timed_cues(transcript, "TSV"))
+    speakers = any(cue.speaker for _, _, cue in cues)
+    lines = ["start\tend\tspeaker\ttext\n" if speakers else "start\tend\ttext\n"]
+    for start, end, cue in cues:
+        name = f"{cue.speaker.name if cue.speaker else ''}\t" if speakers else ""
+        lines.append(f"{round(start * 1000)}\t{round(end * 1000)}\t{name}{one_line(cue.text).replace(chr(9), ' ')}\n")
+    return "".join(lines)
+
+
+FORMATS: Final = (
+    Format(
+        name="csv",
+        title="CSV (Premiere, subtitle editors)",
+        suffixes=(".csv",),
+        media_types=("text/csv",),
+        spec="https://www.rfc-editor.org/rfc/rfc4180",
+        sniff=lambda raw: _sniff(raw, tabs=False),
+        read=lambda raw, options: _read(raw, options, "csv"),
+        write=_write_csv,
+        patch=_patch,
+    ),
+    Format(
+        name="tsv",
+        title="TSV (Whisper)",
+        suffixes=(".tsv",),
+        media_types=("text/tab-separated-values",),
+        spec="https://github.com/openai/whisper/blob/main/whisper/utils.py",
+        sniff=lambda raw: _sniff(raw, tabs=True),
+        read=lambda raw, options: _read(raw, options, "tsv"),
+        write=_write_tsv,
+        patch=_patch_tsv,
+    ),
+)
