@@ -15,11 +15,13 @@ from podparse.formats import formats
 # What a writer cannot keep. Whoever adds a format that keeps everything has nothing to add here.
 NO_WORDS: Final = {"rttm"}
 OF_ONE_PERSON: Final = {"speaker-page"}
-NO_SPEAKERS: Final = {"tsv"}
-NEED_TIMES: Final = {"srt", "vtt", "ttml", "podlove-xml", "sami", "ctm", "stm", "rttm", "textgrid", "whisper-json"}
+NO_SPEAKERS: Final[set[str]] = set()
+NEED_TIMES: Final = {"srt", "vtt", "ttml", "podlove-xml", "sami", "ctm", "stm", "rttm", "textgrid", "whisper-json"} | {
+    *("sbv", "subviewer", "ass", "lrc", "microdvd", "csv", "tsv")
+}
 LABELLED: Final = {"google-meet", "markdown", "plain"}  # the speaker is text: what looks like a name decides
 NO_TIMES: Final = {"plain", "markdown"}
-COARSE: Final = {"google-meet": 3600.0, "zoom-chat": 1.0}  # seconds by which times may be off
+COARSE: Final = {"google-meet": 3600.0, "microdvd": 0.0201, "zoom-chat": 1.0}  # seconds by which times may be off
 
 TALK: Final = Transcript(
     [

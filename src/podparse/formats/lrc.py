@@ -45,7 +45,7 @@ def sniff(raw: Raw) -> Guess | None:
     lines = head.split("\n")
     tagged = any((tag := _TAG.fullmatch(line)) and tag[1].lower() in _KNOWN_TAGS for line in lines[:40])
     share = len(stamps) / sum(bool(line.strip()) for line in lines)
-    fine = sum(bool(fraction) for fraction in stamps) / len(stamps)
+    fine = sum(fraction[:1] == "." for fraction in stamps) / len(stamps)
     if fine < 0.5 and not tagged:
         return Guess(0.2 * share, "lines with a time in brackets, but no hundredths")
     return Guess(min(0.95, 0.4 + 0.6 * share + 0.2 * tagged), f"{len(stamps)} lines with [mm:ss.xx]")

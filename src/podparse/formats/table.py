@@ -130,6 +130,10 @@ def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
                 columns[role] = index
     if "start" not in columns or "text" not in columns:
         return None
+    filled = [record for record in records[1:] if any(cell.text for cell in record)]
+    timed = sum(len(each) > columns["start"] and _is_time(each[columns["start"]].text) for each in filled)
+    if not timed or timed < len(filled) / 2:
+        return None
     head = headings[columns["start"]]
     whisper = delimiter == "\t" and headings[:3] == ["start", "end", "text"]
     return _Layout(
@@ -172,7 +176,7 @@ def _is_time(text: str) -> bool:
 
 
 def _sniff(raw: Raw, tabs: bool) -> Guess | None:
-    layout = _layout(raw.head)
+    layout = None if raw.head.lstrip()[:1] in ("{", "[", "<") else _layout(raw.head)
     if layout is None or tabs != (layout.delimiter == "\t"):
         return None
     if layout.headed:
