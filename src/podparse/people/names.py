@@ -1,0 +1,116 @@
+"""Names of people as speech has them: their words, short forms, and whether two spellings may mean one person."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from podparse.lang.en.people import NICKNAMES, TITLES
+from podparse.people.label_names import fold
+from podparse.people.label_words import ROLES
+
+__all__ = ["agreement", "is_anonymous", "near_spelling", "parts", "same_name"]
+
+_WORD: Final = re.compile(r"[^\s,/]+")
+_DEGREES: Final = re.compile(r",.*$|\s\(.*$")
+_COUNTED: Final = re.compile(r"[\W_]*(?:spk|s|speaker|voice|person|participant|unknown)?[\W_]*(?:\d+|[a-z])?[\W_]*")
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without titles, degrees and brackets.
+
+    >>> parts("Dr. José Díaz, PhD")
+    ('jose', 'diaz')
+    """
+    words = [fold(word).strip(".'’\"") for word in _WORD.findall(_DEGREES.sub("", name))]
+    while len(words) > 1 and words[0] in TITLES:
+        del words[0]
+    return tuple(word for word in words if word)
+
+
+def is_anonymous(label: str) -> bool:
+    """Whether a speaker's label says no name: ``SPEAKER_00``, ``Speaker 2``, ``S1``, ``Guest``, ``Unknown Speaker``.
+
+    >>> [is_anonymous(label) for label in ("SPEAKER_00", "Guest 1", "B", "Ann", "Host Ann")]
+    [True, True, True, False, False]
+    """
+    words = re.findall(r"[^\W_]+", fold(label))
+    return _COUNTED.fullmatch(fold(label)) is not None or all(
+        word in ROLES or word.isdigit() or word.rstrip("0123456789") in ROLES for word in words
+    )
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """Name to its short forms and the names it is short for."""
+    pairs: dict[str, set[str]] = {}
+    for name, shorts in NICKNAMES.items():
+        for short in shorts:
+            pairs.setdefault(name, set()).add(short)
+            pairs.setdefault(short, set()).add(name)
+    return {name: frozenset(others) for name, others in pairs.items()}
+
+
+def near_spelling(one: str, other: str) -> bool:
+    """Whether two words of four letters or more differ by one letter added, left out, changed or swapped.
+
+    >>> near_spelling("mathias", "matthias"), near_spelling("ann", "anne")
+    (True, False)
+    """
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
+        return one == other
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    rests = one[at:], other[at:]
+    if rests[0][1:] == rests[1][1:] or rests[0] == rests[1][1:] or rests[0][1:] == rests[1]:
+        return True
+    return rests[0][:2] == rests[1][:2][::-1] and rests[0][2:] == rests[1][2:]
+
+
+def agreement(spoken: str, name: str) -> float:
+    """How well a name that was heard agrees with a full name (0..1).
+
+    1.0 all words; .9 the first name alone, or the surname spelt nearly so; .8 the surname alone; .7 a short form;
+    .6 a name that begins so; .5 a first name spelt nearly so; 0 when surnames differ, whatever the rest.
+
+    >>> agreement("Ann", "Ann Lee"), agreement("Chris Hiller", "Chris Miller"), agreement("Sam", "Samantha Roe")
+    (0.9, 0.0, 0.7)
+    """
+    heard, full = parts(spoken), parts(name)
+    if not heard or not full:
+        return 0.0
+    if heard == full:
+        return 1.0
+    if len(full) == 1 and heard[-1] == full[0]:
+        return 0.9  # known by the surname, or by a single name
+    both = len(heard) > 1 and len(full) > 1
+    if both and heard[-1] != full[-1]:
+        # Surnames one letter apart are two people, unless a letter was doubled, accented or dropped on the way.
+        if heard[0] != full[0] or not _doubled(heard[-1], full[-1]):
+            return 0.0
+        return 0.9
+    first, given = heard[0], full[0]
+    if first == given:
+        return 0.9
+    if not both and len(heard) == 1 and len(full) > 1 and first == full[-1]:
+        return 0.8
+    if given in _short_forms().get(first, ()):
+        return 0.7
+    if len(first) > 2 and len(given) > 2 and (given.startswith(first) or first.startswith(given)):
+        return 0.6
+    return 0.5 if near_spelling(first, given) else 0.0
+
+
+def _doubled(one: str, other: str) -> bool:
+    return re.sub(r"(.)\1+", r"\1", one) == re.sub(r"(.)\1+", r"\1", other)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one but for case, accents, titles and degrees. Likeness is not enough.
+
+    >>> same_name("ANDRES LOH", "Andres Löh"), same_name("Chris Hiller", "Chris Miller")
+    (True, False)
+    """
+    return parts(one) == parts(other)
