@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_architecture.p
     from podparse.merging.diarization import merge
     from podparse.merging.tracks import merge_tracks
     from podparse.model import Meta, Notice, Source, Transcript, Turn
+    from podparse.people.identity import Identity, identify
+    from podparse.people.rename import rename
+    from podparse.people.roles import Role, roles
     from podparse.pipeline import Document, Pipeline, View, fixer
     from podparse.speakers import Speaker
     from podparse.timing import Timing, Word
@@ -31,6 +34,9 @@ _HOMES = {
     "merging.diarization": ("merge",),
     "merging.tracks": ("merge_tracks",),
     "model": ("Meta", "Notice", "Source", "Transcript", "Turn"),
+    "people.identity": ("Identity", "identify"),
+    "people.rename": ("rename",),
+    "people.roles": ("Role", "roles"),
     "pipeline": ("Document", "Pipeline", "View", "fixer"),
     "speakers": ("Speaker",),
     "timing": ("Timing", "Word"),
@@ -47,11 +53,13 @@ __all__ = [
     "EditConflictError",
     "Entry",
     "Fix",
+    "Identity",
     "Meta",
     "Notice",
     "ParseError",
     "Pipeline",
     "PodparseError",
+    "Role",
     "Source",
     "Speaker",
     "Timing",
@@ -65,10 +73,13 @@ __all__ = [
     "dumps",
     "fix",
     "fixer",
+    "identify",
     "merge",
     "merge_tracks",
     "parse",
     "read",
+    "rename",
+    "roles",
     "write",
 ]
 

@@ -142,8 +142,8 @@ def _confidence(lead: float) -> float:
 def _plausible(talk: Talk, found: Sequence[Mention]) -> dict[str, float]:
     """The first names among what was found, with how far each may be trusted to be one.
 
-    A listed given name is one when somebody is addressed or introduced by it. Any other word must be used mostly so,
-    must not be everyday English and must not stand in lower case here.
+    A listed given name is one when somebody is addressed or introduced by it. Any other word must be used mostly so and
+    must not stand in lower case here; a word of everyday English must also be what somebody calls themselves.
     """
     lower = Counter(word for _, text in talk.turns for word in re.findall(r"(?<![\w'’-])[a-z]{2,}(?![\w'’])", text))
     kinds: dict[str, Counter[str]] = {}
@@ -158,7 +158,9 @@ def _trust(key: str, counts: Counter[str], lower: int) -> float:
     used = strong + sum(counts[kind] for kind in ("this", "open", "end", "aside", "refer"))
     if key in given_names() and not (lower and rarity(key) < 3.0):
         return 1.0 if used else 0.0
-    if lower or rarity(key) < UNKNOWN or not strong or used < counts.total() / 4:
+    if lower or not strong or used < counts.total() / 4:
+        return 0.0
+    if rarity(key) < UNKNOWN and not (counts["self"] and used > 1):
         return 0.0
     return 0.9
 

@@ -52,7 +52,7 @@ def _rules() -> dict[str, Any]:
     start = r"(?:^|[.?!…:;\"”]\s+|\.\.\.\s*|--?\s|—\s?|[\])]\s)"
     address = f"(?:{table.OPENERS}|{table.GREETING}|{table.THANKS})"
     word = r"\p{Lu}[\p{L}’'-]*+"
-    between = rf"(?: \p{{Lu}}\.| St\.| (?:{'|'.join(table.PARTICLES)}))*+"
+    between = rf"(?: \p{{Lu}}\.| St\.| (?:{'|'.join(table.PARTICLES)})\b)*+"
     return {
         "name": regex.compile(rf"(?<![\p{{L}}\p{{N}}_'’@#./-])(?:\p{{Lu}}\. )*+{word}(?:{between} {word}){{0,4}}"),
         "token": re.compile(r"\S+"),
@@ -148,7 +148,8 @@ def _kind(name: str, before: str, after: str, *, aside: bool) -> str:
         if rule.search(before):
             if kind in SELF:
                 return kind if rules["after self"].match(after) else "mention"
-            return _address(before, after) or kind
+            address = _address(before, after)
+            return address if address in ("greet", "thank", "ask") else kind
     opening = rules["opening"].search(before) is not None
     for kind, rule in rules["after"]:
         if rule.search(after) and (kind != "self" or opening):

@@ -119,7 +119,9 @@ class Board:
         text = self._talk.turns[mention.turn][1]
         if mention.kind == "greet" and mention.start < _REPLY and mention.turn:
             ahead = behind = 1.1  # a turn that begins with "Hi Ann" greets back as often as it greets
-        if mention.kind in _TURNED and before is not after:
+        if before is None or after is None:  # at either end of the talk there is only one who can be meant
+            before, after, ahead, behind = None, after or before, ahead + behind, 0.0
+        elif mention.kind in _TURNED and before is not after:
             near_end, near_start = len(text) - mention.start < _END, mention.start < _START
             if near_end and not near_start:
                 ahead, behind = 1.2 * ahead, 0.7 * behind

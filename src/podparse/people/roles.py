@@ -92,7 +92,8 @@ def roles(transcript: Transcript) -> Found[Role]:
     read = {each: role for each in talk.speakers if each not in told and (role := _reader(talk, each))}
     features = _features(talk)
     odds = {each: _odds(features[each]) for each in talk.speakers if each not in told and each not in read}
-    hosts = sorted((each for each in odds if odds[each] > 0), key=lambda each: -odds[each])
+    # Who is introduced as co-host has the better claim to be a host, but not to be the first.
+    hosts = sorted((each for each in odds if odds[each] > 0), key=lambda s: (features[s]["introduced"] < 0, -odds[s]))
     if odds and not hosts and not any(role.value == "host" for role in told.values()):
         hosts = [max(odds, key=lambda each: odds[each])]  # somebody must lead the talk
     led = any(role.value == "host" for role in told.values())
@@ -144,17 +145,18 @@ def _told(speaker: Speaker) -> Role | None:
 
 _FEW: Final = 3  # turns of somebody who only reads out
 _SMALL: Final = 0.1  # share of the words
+_SHORT: Final = 60  # words that are few in any talk
 
 
 def _reader(talk: Talk, speaker: Speaker) -> Role | None:
     """Narrators and advertisements: a few turns, no talk with anybody, and what is read out."""
     own = [(index, text) for index, (each, text) in enumerate(talk.turns) if each == speaker]
     text = " ".join(text for _, text in own).lower()
-    share = len(text.split()) / max(1, sum(len(text.split()) for _, text in talk.turns))
-    if len(talk.speakers) < 2 or len(own) > _FEW or share > _SMALL:
+    words, every = len(text.split()), sum(len(text.split()) for _, text in talk.turns)
+    if len(talk.speakers) < 2 or len(own) > _FEW or words > max(_SHORT, _SMALL * every):
         return None
     rules = _rules()
-    enough = max(1, len(text.split()) // 100)
+    enough = max(1, words // 100)
     for value, name in (("narrator", "narration"), ("ad", "advert")):
         hits = [match[0] for match in rules[name].finditer(text)]
         if len(hits) >= enough and (value == "ad" or all(talk.is_edge(index, 2) for index, _ in own)):
