@@ -17,7 +17,10 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_architecture.p
     from podparse.merging.diarization import merge
     from podparse.merging.tracks import merge_tracks
     from podparse.model import Meta, Notice, Source, Transcript, Turn
+    from podparse.people.appearances import Appearance, Person, appearances
+    from podparse.people.corpus import Corpus, Profile, Proposal
     from podparse.people.identity import Identity, identify
+    from podparse.people.page import speaker_page
     from podparse.people.rename import rename
     from podparse.people.roles import Role, roles
     from podparse.pipeline import Document, Pipeline, View, fixer
@@ -34,7 +37,10 @@ _HOMES = {
     "merging.diarization": ("merge",),
     "merging.tracks": ("merge_tracks",),
     "model": ("Meta", "Notice", "Source", "Transcript", "Turn"),
+    "people.appearances": ("Appearance", "Person", "appearances"),
+    "people.corpus": ("Corpus", "Profile", "Proposal"),
     "people.identity": ("Identity", "identify"),
+    "people.page": ("speaker_page",),
     "people.rename": ("rename",),
     "people.roles": ("Role", "roles"),
     "pipeline": ("Document", "Pipeline", "View", "fixer"),
@@ -43,6 +49,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "Appearance",
+    "Corpus",
     "Cue",
     "Cues",
     "Detection",
@@ -57,8 +65,11 @@ __all__ = [
     "Meta",
     "Notice",
     "ParseError",
+    "Person",
     "Pipeline",
     "PodparseError",
+    "Profile",
+    "Proposal",
     "Role",
     "Source",
     "Speaker",
@@ -69,6 +80,7 @@ __all__ = [
     "View",
     "Word",
     "__version__",
+    "appearances",
     "detect",
     "dumps",
     "fix",
@@ -80,6 +92,7 @@ __all__ = [
     "read",
     "rename",
     "roles",
+    "speaker_page",
     "write",
 ]
 

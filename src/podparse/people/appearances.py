@@ -1,0 +1,167 @@
+"""`Appearance`: one person speaking in one episode, with how much, when and in which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from podparse.model import Transcript, Turn
+from podparse.people.mentions import INTRODUCTION, mentions
+from podparse.people.names import is_anonymous, parts
+from podparse.people.roles import roles
+from podparse.people.talk import Talk
+from podparse.speakers import Speaker
+
+__all__ = ["Appearance", "Person", "Segment", "appearances"]
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@frozen
+class Person:
+    """Somebody who speaks in podcasts. ``id`` tells people of one name apart, where somebody has done so."""
+
+    name: str
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    id: str | None = field(default=None, kw_only=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@frozen
+class Segment:
+    """What was said in one turn: seconds in the episode (None when unknown) and the text."""
+
+    start: float | None
+    end: float | None
+    text: str
+
+
+@frozen(kw_only=True)
+class Appearance:
+    """A person who speaks in an episode. To be spoken of is no appearance.
+
+    ``turns`` and ``words`` are counts; ``seconds`` is how long they talk, None when the times do not say.
+    ``introduction`` is what was said when somebody introduced them; ``confidence`` (0..1) is that of the role.
+    """
+
+    person: Person
+    role: str | None = None
+    show: str | None = None
+    episode: str | None = None
+    date: date | None = None
+    turns: int
+    words: int
+    seconds: float | None = None
+    segments: tuple[Segment, ...] = field(default=(), repr=False)
+    source: str | None = None
+    introduction: str | None = None
+    confidence: float | None = None
+    others: tuple[str, ...] = ()
+
+
+def appearances(transcripts: Iterable[Transcript], *, guess_roles: bool = True) -> list[Appearance]:
+    """Who appears in these transcripts, in their order; speakers whose labels name nobody are left out.
+
+    ``guess_roles=False`` keeps to the roles that the files give, which is faster.
+
+    >>> t = Transcript([Turn("Welcome, Bo!", "Ann Lee"), Turn("Thanks for having me, Ann.", "Bo Diaz")])
+    >>> [(each.person.name, each.turns, each.words, each.seconds) for each in appearances([t])]
+    [('Ann Lee', 1, 2, None), ('Bo Diaz', 1, 5, None)]
+    """
+    return [each for transcript in transcripts for each in _appearances(transcript, guess_roles)]
+
+
+def _appearances(transcript: Transcript, guess_roles: bool) -> Iterator[Appearance]:
+    own: dict[tuple[str, ...], list[tuple[Turn, float | None]]] = {}
+    speakers: dict[tuple[str, ...], list[Speaker]] = {}
+    for turn, seconds in zip(transcript.turns, _lengths(transcript.turns), strict=True):
+        speaker = turn.speaker
+        if speaker is None or is_anonymous(speaker.name) or not (key := parts(speaker.name)):
+            continue
+        own.setdefault(key, []).append((turn, seconds))
+        if speaker not in speakers.setdefault(key, []):
+            speakers[key].append(speaker)
+    names = [speakers[key][0].name for key in own]
+    found = roles(transcript) if guess_roles and own else {}
+    introduced = _introductions(transcript) if own else {}
+    for (key, said), name in zip(own.items(), names, strict=True):
+        role = next((found[each] for each in speakers[key] if each in found), None)
+        one = Appearance(
+            person=Person(name, aliases=_aliases(name, speakers[key])),
+            role=str(role) if role else next((each.role for each in speakers[key] if each.role), None),
+            show=transcript.meta.show,
+            episode=transcript.meta.title or transcript.meta.episode,
+            date=transcript.meta.date,
+            turns=len(said),
+            words=sum(len(_WORD.findall(turn.text)) for turn, _ in said),
+            seconds=_sum([seconds for _, seconds in said]),
+            segments=tuple(Segment(turn.start, turn.end, turn.text) for turn, _ in said),
+            source=transcript.source.path if transcript.source else None,
+            introduction=introduced.get(key) or introduced.get(key[:1]),
+            confidence=role.confidence if role else None,
+            others=tuple(other for other in names if other != name),
+        )
+        yield from _by_episode(transcript, one)
+
+
+def _by_episode(transcript: Transcript, whole: Appearance) -> Iterator[Appearance]:
+    """A speaker page that marks its episodes holds many appearances; other transcripts hold one."""
+    from podparse.formats.speaker_page import segments
+
+    episodes: dict[tuple[str, str], list[Turn]] = {}
+    for each in segments(transcript):
+        episodes.setdefault((each.show, each.episode), []).append(each.turn)
+    if not episodes:
+        yield whole
+    for (show, episode), turns in episodes.items():
+        yield evolve(
+            whole,
+            role=None,
+            confidence=None,
+            show=show,
+            episode=episode,
+            turns=len(turns),
+            words=sum(len(_WORD.findall(turn.text)) for turn in turns),
+            seconds=None,
+            segments=tuple(Segment(turn.start, turn.end, turn.text) for turn in turns),
+        )
+
+
+def _aliases(name: str, speakers: Sequence[Speaker]) -> tuple[str, ...]:
+    others = [alias for each in speakers for alias in (each.name, *each.aliases, each.label)]
+    return tuple(dict.fromkeys(alias for alias in others if alias and alias != name))
+
+
+def _lengths(turns: Sequence[Turn]) -> list[float | None]:
+    """How long each turn lasts: to its end, or else to where the next one starts; None where neither is known."""
+    lengths: list[float | None] = []
+    for index, turn in enumerate(turns):
+        after = turns[index + 1].start if index + 1 < len(turns) else None
+        end = turn.end if turn.end is not None else after
+        known = turn.start is not None and end is not None and end >= turn.start
+        lengths.append(end - turn.start if known and end is not None and turn.start is not None else None)
+    return lengths
+
+
+def _sum(lengths: Sequence[float | None]) -> float | None:
+    """Together; None unless at least four of five turns are known."""
+    known = [length for length in lengths if length is not None]
+    return round(sum(known), 3) if known and len(known) >= 0.8 * len(lengths) else None
+
+
+def _introductions(transcript: Transcript) -> dict[tuple[str, ...], str]:
+    """By the words of a name, and by the first name: what was said when somebody was introduced."""
+    talk = Talk.of(transcript)
+    said: dict[tuple[str, ...], str] = {}
+    for mention in mentions(Talk(talk.turns[:30])):
+        if mention.kind in INTRODUCTION and (words := parts(mention.name)):
+            text = talk.turns[mention.turn][1][mention.start : mention.end + 160]
+            for key in (words, words[:1]):
+                said.setdefault(key, text)
+    return said
