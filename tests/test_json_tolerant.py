@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from attrs import evolve
 
 from podparse import ParseError, Transcript, dumps, parse
+from podparse.edits import Fix
 from podparse.formats.json.tolerant import Literal, scan
 from podparse.formats.json.values import likely_unit, seconds
 
@@ -114,3 +118,29 @@ def test_times_in_every_spelling(value: object, expected: float | None) -> None:
 )
 def test_the_unit_makes_a_natural_pace(span: float, unit: str) -> None:
     assert likely_unit(250, [span])[0] == unit
+
+
+WORDS = [(0, "blac"), (1, "kboard"), (2, "it")]
+MARKED = '{"segments": [{"startTime": 0, "body": "<i>Don&#39;t</i> say a < b &amp; <unk>"}]}'
+
+
+def test_markup_of_captions_is_taken_out_and_what_was_said_is_not() -> None:
+    assert texts(parse(MARKED)) == ["Don't say a < b & <unk>"]
+
+
+def test_an_edit_leaves_the_markup_in_place() -> None:
+    transcript = parse(MARKED)
+    turn = transcript.turns[0].fixed([Fix(0, 5, "Never", "term"), Fix(16, 17, "and", "term")])
+    expected = MARKED.replace("Don&#39;t", "Never").replace("&amp;", "and")
+    assert dumps(evolve(transcript, turns=(turn,))) == expected
+
+
+def test_taking_the_space_between_two_words_joins_their_objects() -> None:
+    items = [
+        {"start_time": str(at), "end_time": str(at + 1), "alternatives": [{"content": word}]} for at, word in WORDS
+    ]
+    text = json.dumps({"results": {"items": items}})
+    transcript = parse(text)
+    turn = transcript.turns[0].fixed([Fix(4, 5, "", "join")])
+    again = parse(dumps(evolve(transcript, turns=(turn,))))
+    assert [(word.text, word.start) for word in again.words] == [("blackboard", 0.0), ("it", 2.0)]

@@ -9,6 +9,7 @@ from itertools import groupby
 from attrs import evolve
 
 from podparse.formats.json.blocks import WORDS, Block, Piece, Spoken
+from podparse.formats.json.markup import clean, has_markup
 from podparse.formats.json.tolerant import Literal
 
 __all__ = ["align", "join", "settle"]
@@ -41,7 +42,7 @@ def align(block: Block, words: Sequence[tuple[str, Spoken, str]]) -> int:
     slack = _SLACK
     missed = 0
     for form, word, sticks in words:
-        bare = form.strip()
+        bare = clean(form) if has_markup(form) else form.strip()
         if not bare:
             continue
         begin = text.find(bare, at, at + slack + len(bare))
@@ -62,8 +63,8 @@ def align(block: Block, words: Sequence[tuple[str, Spoken, str]]) -> int:
         else:
             word.begin, word.finish = begin, at
             block.words.append(word)
-        if isinstance(form, Literal):
-            block.pieces.append(Piece(begin, at, form, max(form.find(bare), 0), WORDS))
+        if isinstance(form, Literal) and bare in form:
+            block.pieces.append(Piece(begin, at, form, form.find(bare), WORDS, len(bare)))
     if missed * 2 > len(words):
         return _by_number(block, words, missed)
     return missed
@@ -106,7 +107,7 @@ def join(block: Block, words: Sequence[tuple[str, Spoken, str]], joint: str) -> 
         if bare:
             _place_joined(block, word, begin, bare, open_end=open_end or begin > length - len(shown))
         if isinstance(form, Literal):
-            block.pieces.append(Piece(length - len(shown), length, form, form.find(shown), WORDS))
+            block.pieces.append(Piece(length - len(shown), length, form, form.find(shown), WORDS, len(shown)))
         open_end = not bare or shown[-1:].isspace() or sticks in ("next", "both")
     text = "".join(parts)
     block.text = text.rstrip()
@@ -179,14 +180,16 @@ def _parted(block: Block, kept: Sequence[tuple[str | None, list[Spoken]]]) -> It
             block.id,
             [evolve(word, begin=word.begin - low, finish=word.finish - low) for word in run],
             [
-                Piece(
-                    max(p.begin, low) - low,
-                    min(p.finish, low + len(text)) - low,
-                    p.literal,
-                    p.offset + max(low - p.begin, 0),
-                    p.layer,
-                )
-                for p in block.pieces
-                if p.begin < low + len(text) and p.finish > low
+                _sliced(piece, low, low + len(text))
+                for piece in block.pieces
+                if piece.begin < low + len(text) and piece.finish > low
             ],
         )
+
+
+def _sliced(piece: Piece, low: int, high: int) -> Piece:
+    """What of a piece lies in ``[low, high)`` of the text, counted from ``low``."""
+    begin, finish = max(piece.begin, low), min(piece.finish, high)
+    atomic = piece.size != piece.finish - piece.begin
+    size = piece.size if atomic else finish - begin
+    return Piece(begin - low, finish - low, piece.literal, piece.offset + begin - piece.begin, piece.layer, size)

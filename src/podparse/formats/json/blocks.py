@@ -23,6 +23,7 @@ class Piece:
     literal: Literal
     offset: int  # of the stretch in the literal's value
     layer: int  # pieces of one layer make up the text; other layers say the same again
+    size: int  # of the stretch in the literal's value: more than here where an entity stands for one character
 
 
 @define

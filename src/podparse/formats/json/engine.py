@@ -13,7 +13,8 @@ from operator import add, itemgetter
 
 from podparse.cues import Cues
 from podparse.formats.json.align import align, join, settle
-from podparse.formats.json.blocks import TEXT, Block, Piece, Spoken
+from podparse.formats.json.blocks import Block, Spoken
+from podparse.formats.json.markup import clean, has_markup, pieces
 from podparse.formats.json.profile import Profile, Row
 from podparse.formats.json.tolerant import Literal
 from podparse.formats.json.values import find, label, likely_unit, number, rows_at, seconds
@@ -57,9 +58,9 @@ def _block(row: Row, profile: Profile, unit: float) -> tuple[Block, int]:
     block = Block("", start, end, None if speaker in profile.nobody else speaker, None if name is None else str(name))
     unplaced = 0
     if isinstance(text, str) and text.strip():
-        block.text = text.strip()
+        block.text = clean(text) if has_markup(text) else text.strip()
         if isinstance(text, Literal):
-            block.pieces.append(Piece(0, len(block.text), text, len(text) - len(text.lstrip()), TEXT))
+            block.pieces += pieces(text)
         unplaced = align(block, words)
     elif words:
         join(block, words, profile.joint)
@@ -189,7 +190,7 @@ def _by_column(rows: Sequence[Row], profile: Profile, voices: Voices) -> Cues | 
         texts = list(map(str.strip, map(itemgetter(profile.text[0]), rows)))
         starts = _column(rows, profile.start[0])
         ends = array("d", list(map(itemgetter(profile.end[0]), rows)))
-        if not all(texts) or min(ends) < 0:
+        if not all(texts) or min(ends) < 0 or has_markup(" ".join(texts)):
             return None
         timing = _word_columns(rows, profile, texts)
     except (LookupError, TypeError, ValueError, AttributeError, StopIteration, OverflowError):

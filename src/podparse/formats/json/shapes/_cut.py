@@ -35,6 +35,9 @@ def _is_border(cue: list[Row], word: Row, pause: float) -> bool:
     last = cue[-1]
     if word.get("speaker") != cue[0].get("speaker") or len(cue) >= LONG:
         return True
+    form = find(word, ("word", "text"))
+    if isinstance(form, str) and form.strip() and not any(map(str.isalnum, form)):
+        return False  # punctuation alone goes with the words before it
     form = find(last, ("word", "text"))
     if isinstance(form, str) and form.rstrip().endswith(SENTENCE_ENDS):
         return True
