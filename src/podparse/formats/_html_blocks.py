@@ -84,7 +84,8 @@ class _Open(NamedTuple):
     name: str
     aside: bool = False
     inside: bool = False
-    speaker: bool = False
+    block: str = "body"  # the innermost block element: this one or one around it,
+    speaker: bool = False  # and whether that is a speaker's name by its class
 
 
 _NOTHING: Final = _Open("body")
@@ -134,7 +135,8 @@ class _Cutter:
                 name,
                 outer.aside or name in _ASIDE,
                 outer.inside or bool(_TRANSCRIPT.search(f"{marks} {said.get('id', '')}")),
-                bool(_SPEAKER.search(marks)) and name in _BLOCKS,
+                name if name in _BLOCKS else outer.block,
+                bool(_SPEAKER.search(marks)) if name in _BLOCKS else outer.speaker,
             )
         )
         self._names[name] += 1
@@ -186,9 +188,8 @@ class _Cutter:
     def _start(self, begin: int) -> Block:
         if self._block is None:
             outer = self._open[-1] if self._open else _NOTHING
-            holder = next((each for each in reversed(self._open) if each.name in _BLOCKS), _NOTHING)
             self._block = Block(
-                holder.name, begin, row=self._row, aside=outer.aside, inside=outer.inside, named=holder.speaker
+                outer.block, begin, row=self._row, aside=outer.aside, inside=outer.inside, named=outer.speaker
             )
         return self._block
 

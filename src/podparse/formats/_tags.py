@@ -17,7 +17,7 @@ from podparse.formats._markup import Markup
 if TYPE_CHECKING:
     from podparse.formats._base import Raw
 
-__all__ = ["MARKUP", "Token", "attributes", "check_xml", "escape", "root", "scan", "unescape"]
+__all__ = ["DEEPEST", "MARKUP", "Token", "attributes", "check_xml", "escape", "root", "scan", "unescape"]
 
 
 _MARK: Final = re.compile(
@@ -29,7 +29,7 @@ _MARK: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(r"""(?<![^\s"'/])([^\s=<>"'/]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _RAW_TEXT: Final = frozenset(("script", "style"))  # HTML: no tags inside
-_DEEPEST: Final = 100  # elements within elements; transcripts need about ten
+DEEPEST: Final = 100  # elements within elements; transcripts need about ten
 
 
 class Token(NamedTuple):
@@ -169,8 +169,8 @@ def check_xml(raw: Raw) -> None:
     def opened(name: str, attrs: object) -> None:
         nonlocal depth
         depth += 1
-        if depth > _DEEPEST:
-            refuse(f"XML elements more than {_DEEPEST} deep")
+        if depth > DEEPEST:
+            refuse(f"XML elements more than {DEEPEST} deep")
 
     def closed(name: str) -> None:
         nonlocal depth

@@ -60,6 +60,7 @@ _CODES: Final = tuple(
         (r"(?<=\w)\+(?=\w)", "-"),
     )
 )
+_PLAIN: Final = re.compile(r"[A-Za-z1-9\s.,?!'-]*")  # most lines have no code
 _BEFORE_MARK: Final = re.compile(r"[ \t\n]+([.,?!;:]|-(?=\s|$)|-\?)")
 # ISO 639-3, which CHAT uses, to the two letters of BCP 47.
 _LANGUAGES: Final = {
@@ -131,6 +132,8 @@ def spoken(text: str) -> str:
     'um because I want I want a cokie...'
     """
     text = _BULLET.sub(" ", text)
+    if _PLAIN.fullmatch(text):
+        return _BEFORE_MARK.sub(r"\1", " ".join(text.split()))
     for pattern, value in _CODES:
         text = pattern.sub(value, text)
     text = " ".join(_CONTROL.sub(" ", text).split())

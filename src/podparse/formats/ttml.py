@@ -21,7 +21,7 @@ from podparse._time import clock
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats._flow import Flow
 from podparse.formats._rows import Rows
-from podparse.formats._tags import MARKUP, Token, attributes, check_xml, escape, root, scan, unescape
+from podparse.formats._tags import DEEPEST, MARKUP, Token, attributes, check_xml, escape, root, scan, unescape
 from podparse.formats._ttml_times import Clock, Element, resolve
 from podparse.formats._words import WordColumns
 from podparse.formats._write import timed_cues
@@ -49,6 +49,7 @@ class _Document:
     """What the tags of a TTML document say."""
 
     def __init__(self, raw: Raw) -> None:
+        self._raw = raw
         self.meta: dict[str, str] = {}
         self.agents: dict[str, str] = {}
         self.clock = Clock({})
@@ -74,16 +75,18 @@ class _Document:
             if self._current is not None:
                 self._current.flow.line_break()
             return
+        if name == "p" and self._current is not None:  # the one before was never closed
+            self._closed(token)
         element = self._element(name, token.value) if name in _TIMED else None
         if name == "p" and element is not None:
-            if self._current is not None:  # a p that was never closed
-                self._end(token.start)
             self._current = _Paragraph(element, token.end)
         elif name == "tt":
             self._root(attributes(token.value))
         elif name == "agent":
             self._agent = attributes(token.value).get("id")
         if not token.value.endswith("/"):
+            if len(self._open) == DEEPEST:  # where the XML is not well formed, `check_xml` gave up before
+                raise self._raw.error(f"refused: XML elements more than {DEEPEST} deep", offset=token.start)
             self._open.append((name, element))
         elif name == "p":
             self._end(token.end)
