@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple
 
 from podparse.formats._markup import Markup
 from podparse.people.label_heads import STAMP
 from podparse.people.label_words import FIELDS
 
-__all__ = ["MARKDOWN", "PLAIN", "is_closing_heading", "is_transcript_heading", "line_kind"]
+__all__ = ["MARKDOWN", "PLAIN", "Prose", "is_closing_heading", "is_transcript_heading", "line_kind"]
 
 _STAGE: Final = re.compile(r"[\W_]*[\[(（【][^\[\]()（）【】]*[\])）】][\W_]*")
 _ASIDE: Final = re.compile(r"\*[^\W\dA-Z_][^*]*\*|_[^\W\dA-Z_][^_]*_")  # all in italics, and no sentence
@@ -78,29 +78,52 @@ def _heading_words(line: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", line.lower())
 
 
-_TAG: Final = r"</?[A-Za-z][^<>\n]{0,300}>|<!--(?:(?!-->)[^\n]){0,500}-->"
-_TIME: Final = rf"[ ]?\\?\[[ ]?{STAMP}[ ]?\\?\]"  # a stamp in running text
-_SPACE: Final = r"(?<=\n)[ \t>]+|(?<=\S)[ \t]+(?=\r?\n)|\r(?=\n)"  # layout at the ends of lines
+# Inline markup. Each alternative begins with a letter of its own, so that the engine can skip from sign to sign.
+_STAMPS: Final = rf"\[[ ]?{STAMP}[ ]?\][ ]?|\\\[[ ]?{STAMP}[ ]?\\\][ ]?"  # a time in running text
+_TAGS: Final = r"<!--(?:(?!-->)[^\n]){0,500}-->|</?[A-Za-z][^<>\n]{0,300}>"
 _ENTITY: Final = r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
-_PLAIN: Final = re.compile(rf"{_SPACE}|{_TIME}|{_TAG}|{_ENTITY}")
 # A link is its two ends, so that a word of its text can be replaced and the link stays.
 _TARGET: Final = r"\([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ ]\"[^\"\n]{0,200}\")?\)"
-_MARKDOWN: Final = re.compile(
-    rf"{_SPACE}|{_TIME}"
-    rf"|!?\[(?=[^\[\]]{{0,400}}\]{_TARGET})|\]{_TARGET}"
-    rf"|{_TAG}|{_ENTITY}"
-    r"|\\[\\`*_{}\[\]()#+\-.!|<>~]"
-    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|`+|~~"
-)
+_LINK: Final = rf"!\[(?=[^\[\]]{{0,400}}\]{_TARGET})|\[(?=[^\[\]]{{0,400}}\]{_TARGET})|\]{_TARGET}"
+_EMPHASIS: Final = r"\*(?:(?=\S)|(?<=\S\*))|_(?:(?<![^\W_]_)(?=\S)|(?<=\S_)(?![^\W_]))|`+|~~"
+_ESCAPE: Final = r"\\[\\`*_{}\[\]()#+\-.!|<>~]"
+_LAYOUT: Final = r"\n[ \t>]+|[ ]+[ \t]*(?=\r?\n)|\t+[ \t]*(?=\r?\n)|\r(?=\n)"  # at the ends of lines
+
+_PLAIN: Final = f"{_STAMPS}|{_TAGS}|{_ENTITY}"
+_MARKDOWN: Final = f"{_STAMPS}|{_LINK}|{_TAGS}|{_ENTITY}|{_ESCAPE}|{_EMPHASIS}"
 
 
-def _plain_value(piece: str) -> str:
-    return unescape(piece) if piece[0] == "&" else ""
+def _value(piece: str) -> str:
+    first = piece[0]
+    if first == "&":
+        return unescape(piece)
+    if first == "\n":
+        return "\n"
+    return piece[1] if first == "\\" and len(piece) == 2 else ""
 
 
-def _markdown_value(piece: str) -> str:
-    return piece[1] if piece[0] == "\\" and len(piece) == 2 else _plain_value(piece)
+class Prose(NamedTuple):
+    """The markup of text: of one line, and of several, where layout comes to it."""
+
+    sign: re.Pattern[str]  # without any of these a line has no markup
+    line: Markup
+    lines: Markup
+
+    def clean(self, raw: str) -> str:
+        """The text without its markup."""
+        if "\n" in raw or "\r" in raw:
+            return self.lines.clean(raw).strip()
+        return (self.line.clean(raw) if self.sign.search(raw) else raw).strip()
+
+    def patch(self, raw: str, old: str, new: str) -> str:
+        """``raw``, whose clean text is ``old``, with ``new`` in its place."""
+        return self.lines.patch(raw, old, new)
 
 
-PLAIN: Final = Markup(_PLAIN, _plain_value, signs="\n[<&")
-MARKDOWN: Final = Markup(_MARKDOWN, _markdown_value, signs="\n[<&\\*_`~")
+def _prose(pattern: str, signs: str) -> Prose:
+    lines = Markup(re.compile(f"{pattern}|{_LAYOUT}"), _value, signs="\n\r" + signs)
+    return Prose(re.compile(f"[{re.escape(signs)}]"), Markup(re.compile(pattern), _value, signs=signs), lines)
+
+
+PLAIN: Final = _prose(_PLAIN, "[<&")
+MARKDOWN: Final = _prose(_MARKDOWN, "[<&\\*_`~")

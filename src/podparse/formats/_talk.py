@@ -14,8 +14,7 @@ from podparse.cues import SPEECH
 from podparse.formats._base import Raw, ReadOptions
 from podparse.formats._front import fields_of, front_matter, meta_of
 from podparse.formats._lines import Lines
-from podparse.formats._markup import Markup
-from podparse.formats._prose import is_closing_heading, is_transcript_heading, line_kind
+from podparse.formats._prose import Prose, is_closing_heading, is_transcript_heading, line_kind
 from podparse.formats._rows import Rows
 from podparse.model import Transcript
 from podparse.people.label_file import is_direction
@@ -38,7 +37,7 @@ class _Part(NamedTuple):
     places: list[tuple[int, int]]
 
 
-def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Markup) -> Transcript:
+def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Prose) -> Transcript:
     """The transcript of a text. Raises `ParseError` when there is no text at all."""
     lines = Lines.of(raw.text)
     top, fields = front_matter(lines.texts)
@@ -50,7 +49,7 @@ def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Markup) -> Tr
     rows, speakers = Rows(), list[Speaker | None]()
     for part in _Walk(lines, labels, begin, top).parts(body):
         for low, high in _cut(part, lines.texts, raw.text):
-            rows.add(markup.clean(raw.text[low:high]).strip(), part.start, nan, low, high, kind=part.kind)
+            rows.add(markup.clean(raw.text[low:high]), part.start, nan, low, high, kind=part.kind)
             speakers.append(part.speaker)
             part = part._replace(start=nan)
     header = fields_of(body[:begin]) if labels.heads else {}

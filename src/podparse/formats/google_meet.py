@@ -30,11 +30,7 @@ _TRAILER: Final = re.compile(
 
 def sniff(raw: Raw) -> Guess | None:
     """By the trailer, and times alone on their lines."""
-    if not looks_like_text(raw):
-        return None
-    stamps = len(_STAMP_LINE.findall(raw.head))
-    trailer = _TRAILER.search(raw.text[-2000:])
-    if trailer and stamps:
+    if _TRAILER.search(raw.text[-2000:]) and looks_like_text(raw) and _STAMP_LINE.search(raw.head):
         return Guess(0.9, "times alone on their lines and the trailer of Google Meet")
     return None
 

@@ -22,25 +22,27 @@ from podparse.model import Transcript
 
 __all__ = ["FORMAT"]
 
+# What to look for, where one of the texts stands that it cannot do without.
 _SIGNS: Final = (
-    ("front matter", re.compile(r"\A---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,400}?---[ \t]*\r?\n")),
-    ("headings", re.compile(r"^#{1,6} \S", re.MULTILINE)),
-    (
-        "emphasis",
-        re.compile(r"\*\*[^*\n]{1,80}\*\*|(?<!\w)__[^_\n]{1,80}__|^[*_][^*_\s][^*_\n]{0,60}[*_]:?", re.MULTILINE),
-    ),
-    ("links", re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,400}\)")),
-    ("escapes", re.compile(r"\\[\[\]*_]")),
+    ("front matter", ("---",), re.compile(r"\A---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,400}?---[ \t]*\r?\n")),
+    ("headings", ("# ",), re.compile(r"^#{1,6} \S", re.MULTILINE)),
+    ("emphasis", ("**", "__"), re.compile(r"\*\*[^*\n]{1,80}\*\*|__[^_\n]{1,80}__")),
+    ("emphasis", ("*", "_"), re.compile(r"^(?:\*[^*\s][^*\n]{0,60}\*|_[^_\s][^_\n]{0,60}_)", re.MULTILINE)),
+    ("links", ("](",), re.compile(r"\]\([^()\s]{1,400}\)")),
+    ("escapes", ("\\[", "\\*", "\\_"), re.compile(r"\\[\[*_]")),
 )
 
 
 def sniff(raw: Raw) -> Guess | None:
     """By its marks: front matter, headings, emphasis, links."""
-    if not looks_like_text(raw):
-        return None
-    found = [name for name, pattern in _SIGNS if pattern.search(raw.head)]
+    head = raw.head
+    found = {
+        name: None
+        for name, needles, pattern in _SIGNS
+        if any(needle in head for needle in needles) and pattern.search(head)
+    }
     named = raw.suffix in (".md", ".markdown", ".mdx")
-    if not found and not named:
+    if not (found or named) or not looks_like_text(raw):
         return None
     return Guess(min(0.6, 0.21 + 0.08 * len(found) + 0.15 * named), " and ".join(found) or "its name")
 

@@ -32,7 +32,8 @@ def looks_like_text(raw: Raw) -> bool:
     head = raw.head
     if not head.strip() or _OTHER.match(head) or raw.json is not None:
         return False
-    return len(_CONTROL.findall(head)) <= len(head) // 1000 and any(c.isalpha() for c in head)
+    top = head[:4096]
+    return len(_CONTROL.findall(top)) <= len(top) // 1000 and any(map(str.isalpha, head))
 
 
 def sniff(raw: Raw) -> Guess | None:

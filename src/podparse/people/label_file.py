@@ -20,6 +20,8 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
 _MARKUP = re.compile(r"https?://\S+|www\.\S+|<[^<>\n]{0,300}>|\S+@\S+\.\w+|@\w+")
 _STAMP = re.compile(rf"\\?[\[(]?{STAMP}\\?[\])]?")
 _STAGE = re.compile(r"\W*[\[(（【][^\[\]()（）【】]*[\])）】]\W*")
+_FOUR_WORDS = re.compile(r"(?:[^\W\d_]+[ ,]{1,2}){4}")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’,]?[ ][^\W\d_]+|[.?!]|$)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -42,11 +44,12 @@ class TextFile:
         self.lines = lines
         self.known = _keys(known)
         self.hinted = _keys(hinted)
+        blank = [not line or line.isspace() for line in lines]
         self.after: list[int] = [len(lines)] * (len(lines) + 1)  # the next line with text
         for i in range(len(lines) - 1, 0, -1):
-            self.after[i - 1] = i if lines[i].strip() else self.after[i]
-        prose = (self.begins(i) and _is_prose(line) for i, line in enumerate(lines))
-        self.prose = [0, *accumulate(prose)]  # paragraphs before each line
+            self.after[i - 1] = self.after[i] if blank[i] else i
+        begins = (not blank[i] and (i == 0 or blank[i - 1]) and _is_prose(line) for i, line in enumerate(lines))
+        self.prose = [0, *accumulate(begins)]  # paragraphs before each line
         self.paragraphs = self.prose[-1] or 1
 
     def begins(self, line: int) -> bool:
@@ -55,7 +58,7 @@ class TextFile:
 
     def said(self, head: Head, taken: Collection[int]) -> str:
         """The first of the text after a head; "" when the next thing is another head, or a line with its own time."""
-        text = self.lines[head.line][head.at :].strip()
+        text = self.lines[head.line][head.at : head.at + _ENOUGH].strip()
         if text:
             return text
         line = self.after[head.line]
@@ -63,7 +66,7 @@ class TextFile:
             line = self.after[line]
         if line >= len(self.lines) or line in taken:
             return ""
-        text = self.lines[line].strip()
+        text = self.lines[line][:_ENOUGH].strip()
         return "" if head.start is not None and leading_stamp(text) else text
 
     def worth(self, label: Label) -> float:
@@ -94,8 +97,9 @@ def _capitalised(name: str) -> list[str]:
 
 
 def _is_prose(line: str) -> bool:
-    """Whether a line is neither blank nor a heading nor a stage direction."""
-    return bool(line.strip()) and line.lstrip()[0] != "#" and not _STAGE.fullmatch(line)
+    """Whether a line with text is neither a heading nor a stage direction."""
+    first = line.lstrip()[0]
+    return first.isalnum() or (first != "#" and not _STAGE.fullmatch(line))
 
 
 def speakable(text: str) -> bool:
@@ -104,6 +108,8 @@ def speakable(text: str) -> bool:
     >>> speakable("[0:42] https://a.example"), speakable("[laughs]"), speakable("See [this](https://a.example).")
     (False, False, True)
     """
+    if _WORDS.match(text):  # as nearly always
+        return True
     text = _MARKUP.sub(" ", _LINK.sub(r"\1", text[:_ENOUGH]))
     return any(c.isalpha() for c in _STAMP.sub(" ", text)) and not _STAGE.fullmatch(text)
 
@@ -125,5 +131,7 @@ def is_sentence(text: str) -> bool:
     >>> is_sentence("Yeah."), is_sentence("whisper medium 2")
     (True, False)
     """
+    if _FOUR_WORDS.match(text):
+        return True
     words = _MARKUP.sub(" ", _LINK.sub(r"\1", text[:_ENOUGH])).strip(" *_|\"“'‘«¿¡(-–—…").split()
     return bool(words) and (len(words) >= 4 or words[-1].rstrip("*_\"”' )")[-1:] in ".?!…,-–—。？！؟")

@@ -12,12 +12,14 @@ from podparse.people.label_file import Label, TextFile, speakable
 from podparse.people.label_heads import GRAMMARS, Family, Head, heads, lone_stamp
 from podparse.people.label_names import canonical_names, label_key, likeness, split_role
 
-__all__ = ["HEADING_LIKE", "WEAK", "all_heads", "choose_forms", "plausible", "strength"]
+__all__ = ["HEADING_LIKE", "LEAST", "WEAK", "all_heads", "choose_forms", "plausible", "strength"]
 
 _STRENGTH: Final = {grammar.name: grammar.strength for grammar in GRAMMARS}
 _ENOUGH: Final = 0.6  # score under which a file has no labels
 _SPARSE: Final = 0.02  # heads a paragraph under which they are too few to be the file's labels
 _MANY: Final = 60  # labels; with more, short forms are not looked for while forms are weighed
+_STOP_WITHIN = re.compile(r"\w\. \w")
+LEAST: Final = 0.1  # likeness under which no evidence makes a label of it
 WEAK: Final = 1.5  # strength under which a label that stands once needs other evidence
 HEADING_LIKE: Final = frozenset({"line", "bracket", "dash", "cell", "arrow"})  # forms that prose and headings share
 
@@ -29,9 +31,10 @@ def all_heads(file: TextFile) -> dict[Family, list[Label]]:
         if not line.strip():
             continue
         for head in heads(line, number):
-            head = _stamped(file, head)
             name, _ = split_role(head.label)
-            if key := label_key(name):
+            key = label_key(name)
+            if key and (key in file.known or likeness(name) >= LEAST):
+                head = _stamped(file, head)
                 families[head.family].append(Label(head, name, key))
     return {family: _with_late_times(labels) for family, labels in families.items()}
 
@@ -153,6 +156,6 @@ def plausible(file: TextFile, label: Label, least: float = 0.2) -> bool:
     family = label.head.family
     if family.grammar == "line":
         alone = family.timed or file.begins(label.head.line) or "#" in family.prefix
-        if not alone or label.name[-1:] in ".?!,;…。？！" or re.search(r"\w\. \w", label.name):
+        if not alone or label.name[-1:] in ".?!,;…。？！" or _STOP_WITHIN.search(label.name):
             return False
     return file.worth(label) >= least

@@ -7,6 +7,7 @@ patterns; so any mixture of brackets, stamps and marks is a grammar of its own, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -27,12 +28,14 @@ _LETTER = r"(?:[^\s:：*_<>|\[\](){}（）【】「『—\\`~']|(?<=\w)_(?=\w)|'
 _PREFIX = re.compile(
     rf"{_UNSEEN}*((?:>{{1,3}}[ ]?|\#{{1,6}}[ ]*(?=\S)|[-*•·+–—][ ]+|\d{{1,4}}[.)]?[ \t]+|\|[ ]*){{0,4}})"
 )
+_RUN = rf"{_LETTER}+(?:[ \xa0](?!(?=[@\d])@?{STAMP}|[-–—][ ]|[ ]){_LETTER}+)*"
+_WORDS = re.compile(_RUN)
 _TOKEN = re.compile(
     rf"""
     (?P<S>\t[ \t]*|[ ]{{2,}})                                          # a gap
     |{_UNSEEN}*(?:
       (?P<T>\\?[\[(<{{]{{1,2}}[ ]?\\?{STAMP}\\?[ ]?[\])>}}]{{1,2}}(?:\([^\s()]{{0,200}}\))?)  # a time in brackets
-     |(?P<t>@?{STAMP})                                                  # a bare time
+     |(?P<t>(?=[@\d])@?{STAMP})                                                  # a bare time
      |(?P<E>\*{{1,3}}|(?<!\w)_{{1,3}}|_{{1,3}}(?!\w)|'{{2,3}}|</?(?:b|strong|i|em|u)>)  # emphasis
      |(?P<C>(?<![\d:]):(?!//|:)|(?<=\d):(?![\d/])|：)                        # a colon
      |(?P<D>[-–—](?=[ ])|—)                                             # a dash
@@ -40,13 +43,17 @@ _TOKEN = re.compile(
      |(?P<G>\([^()\n]{{1,60}}\)|\\?\[[^\[\]\n]{{1,60}}\]|\{{[^{{}}\n]{{1,60}}\}}|（[^（）\n]{{1,40}}）|【[^【】\n]{{1,40}}】)
      |(?P<A><[^<>\n/!:]{{1,40}}>)                                       # <nick>
      |(?P<R>>{{1,2}}(?=[ ])|(?=[「『]))                                   # an arrow, or a Japanese quote to come
-     |(?P<N>{_LETTER}+(?:[ \xa0](?!@?{STAMP}|[-–—][ ]|[ ]){_LETTER}+)*)   # words
+     |(?P<N>{_RUN})                                                     # words
     )""",
     re.VERBOSE,
 )
+_A_CLOCK = re.compile(_CLOCK)
 _A_STAMP = re.compile(rf"[ ]*[\[(]?{STAMP}")
 _QUESTION_ANSWER = re.compile(r"([QAFPR])\.(?=\s)")
-_MAY_HEAD = re.compile(r"[:：*_<|\[({（【\t—「『>']|\d:\d|\d ?m\d|[ ][ –-][ ]|[QAFPR]\.\s")
+_BRACKETS = "[](){}<>（）【】\\ \xa0"
+_PLACED = frozenset({"colon", "line", "emphasis"})  # grammars whose text may be on the line or under it
+_SIGN = re.compile(r"[:：*_<|\[({（【\t—「『>]")
+_WINDOW: Final = 90  # characters in which a long line must show a sign of a head
 
 
 @frozen
@@ -108,7 +115,7 @@ class Head(NamedTuple):
 
 def stamp_seconds(text: str) -> float | None:
     """The first clock time in ``text`` in seconds: ``(1:02:03)``, ``0: 00:14``, ``1h 2m 3s``; None if there is none."""
-    found = re.search(_CLOCK, text)
+    found = _A_CLOCK.search(text)
     if found:
         return seconds(found[0].replace(" ", "").rstrip("AaPpMm."))
     parts = re.findall(r"(\d+)[ ]?[hms]", text)
@@ -133,11 +140,15 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
     limit = min(len(line), position + SCAN)
     named = colon = False
     while position < stop and len(kinds) < 14:
-        token = _TOKEN.match(line, position, limit)
-        if token is None or token.lastgroup is None:
-            break
-        kind = token.lastgroup
-        begin, end = token.span(kind)
+        if line[position].isalpha() and (words := _WORDS.match(line, position, limit)):
+            kind = "N"
+            begin, end = words.span()
+        else:
+            token = _TOKEN.match(line, position, limit)
+            if token is None or token.lastgroup is None:
+                break
+            kind = token.lastgroup
+            begin, end = token.span(kind)
         if kind in "NA":
             if named or end - begin > LONGEST:
                 break
@@ -175,56 +186,91 @@ def _name_the_group(kinds: list[str]) -> bool:
     return True
 
 
+def _may_head(line: str) -> bool:
+    """A quick look for anything that could end a name: most long lines have nothing of it."""
+    return (
+        _SIGN.search(line, 0, _WINDOW) is not None
+        or line.find("  ", 0, _WINDOW) >= 0
+        or line.find(" - ", 0, _WINDOW) >= 0
+        or line.find(" – ", 0, _WINDOW) >= 0
+        or line.find("''", 0, _WINDOW) >= 0
+        or _QUESTION_ANSWER.search(line, 0, 12) is not None
+    )
+
+
+class _Reading(NamedTuple):
+    """How a grammar reads a shape: the places of its parts among the tokens."""
+
+    grammar: Grammar
+    name: int
+    last: int
+    late: int | None  # a bare time after the colon, which may be part of the text
+    time: int | None
+    asides: tuple[int, ...]
+    prefix: str
+    emphasised: bool
+
+
+@lru_cache(4096)
+def _readings(shape: str) -> tuple[_Reading, ...]:
+    """All the ways to read a shape. Emphasis that is open at the end of the head is around the whole line."""
+    grammars = GRAMMARS[:1] if shape.count("E") % 2 else GRAMMARS
+    found = ((grammar, grammar.shape.match(shape)) for grammar in grammars)
+    return tuple(_reading(grammar, shape, match) for grammar, match in found if match)
+
+
+def _reading(grammar: Grammar, shape: str, match: re.Match[str]) -> _Reading:
+    name, last = match.start("n"), match.end() - 1
+    late = None
+    if grammar.name == "colon":
+        while shape[last + 1] in "TtES":
+            last += 1
+        if shape[last] == "t" and shape[last + 1] == "_":  # "Ann: 10:30 is too late": the time is said
+            late, last = last, last - 1
+    elif shape[last] in "_$N":
+        last -= 1
+    head = shape[: last + 1]
+    whole = head.count("E") % 2 == 1
+    return _Reading(
+        grammar,
+        name,
+        last,
+        late,
+        next((i for i, kind in enumerate(head) if kind in "Tt"), None),
+        tuple(i for i, kind in enumerate(head) if kind == "G" and i != name),
+        "".join(kind for kind in shape if kind in "#>*1P")[:2] + ("E" if whole else ""),
+        "E" in head and not whole,
+    )
+
+
 def heads(line: str, number: int) -> list[Head]:
     """All the heads that ``line`` could begin with.
 
     >>> [(head.family.grammar, head.label, head.start) for head in heads("[0:05] Ann Lee: Hello.", 0)]
     [('colon', 'Ann Lee', 5.0)]
     """
-    if len(line) > LONGEST and not _MAY_HEAD.search(line, 0, SCAN):
+    if len(line) > LONGEST and not _may_head(line):
         return []
     shape, spans = tokens(line)
-    open_emphasis = shape.count("E") % 2 == 1
-    if open_emphasis and not (shape.endswith("C_") and line.rstrip()[-1] in "*_>'"):
+    if shape in ("_", "N_"):
+        return []
+    if shape.count("E") % 2 and not (shape.endswith("C_") and line.rstrip()[-1] in "*_>'"):
         return []  # emphasis that is not closed in the head is the text's own, unless it is around the whole line
-    found = []
-    for grammar in GRAMMARS[:1] if open_emphasis else GRAMMARS:
-        match = grammar.shape.match(shape)
-        if match:
-            found.append(_head(line, number, grammar, shape, spans, match))
-    return found
+    return [_head(line, number, reading, spans) for reading in _readings(shape)]
 
 
-def _head(
-    line: str, number: int, grammar: Grammar, shape: str, spans: list[tuple[int, int]], match: re.Match[str]
-) -> Head:
-    place, last = match.start("n"), match.end() - 1
+def _head(line: str, number: int, reading: _Reading, spans: list[tuple[int, int]]) -> Head:
+    begin, end = spans[reading.name]
+    at = spans[reading.last][1]
+    grammar = reading.grammar.name
+    inline = at < len(line.rstrip()) if grammar in _PLACED else None
+    family = Family(grammar, reading.prefix, reading.emphasised, reading.time is not None, inline)
+    start = None if reading.time is None else stamp_seconds(line[slice(*spans[reading.time])])
     late = None
-    if grammar.name == "colon":
-        while shape[last + 1] in "TtES":
-            last += 1
-        if shape[last] == "t" and shape[last + 1] == "_":  # "Ann: 10:30 is too late": the time is said
-            late = (stamp_seconds(line[slice(*spans[last])]), spans[last][1])
-            last -= 1
-    elif shape[last] in "_$N":
-        last -= 1
-    begin, end = spans[place]
-    at = spans[last][1]
-    head_kinds = shape[: last + 1]
-    times = [spans[i] for i, kind in enumerate(head_kinds) if kind in "Tt"]
-    asides = [line[slice(*spans[i])] for i, kind in enumerate(head_kinds) if kind == "G" and i != place]
-    inline = bool(line[at:].strip())
-    whole = head_kinds.count("E") % 2 == 1  # the line is emphasised, not the label
-    family = Family(
-        grammar.name,
-        "".join(kind for kind in shape if kind in "#>*1P")[:2] + ("E" if whole else ""),
-        "E" in head_kinds and not whole,
-        bool(times),
-        inline if grammar.name in ("colon", "line", "emphasis") else None,
-    )
-    start = stamp_seconds(line[slice(*times[0])]) if times else None
-    label = line[begin:end].strip("[](){}<>（）【】\\ \xa0")
-    return Head(number, family, label, " ".join(asides).strip("[]()（）【】\\ "), start, at, late)
+    if reading.late is not None:
+        late = (stamp_seconds(line[slice(*spans[reading.late])]), spans[reading.late][1])
+    aside = " ".join(line[slice(*spans[i])] for i in reading.asides).strip(_BRACKETS) if reading.asides else ""
+    return Head(number, family, line[begin:end].strip(_BRACKETS), aside, start, at, late)
 
 
 def leading_stamp(line: str) -> tuple[float | None, int] | None:
@@ -233,6 +279,8 @@ def leading_stamp(line: str) -> tuple[float | None, int] | None:
     >>> leading_stamp("00:00:05 Hello there."), leading_stamp("**[1:05]**"), leading_stamp("Hello.")
     ((5.0, 8), (65.0, 10), None)
     """
+    if line[:1].isalpha():  # as most lines do
+        return None
     found = _LEADING.match(line)
     return (stamp_seconds(found[0]), found.end()) if found else None
 

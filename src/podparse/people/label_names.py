@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from podparse.people.label_words import FIELDS, FUNCTION, MARKS, PARTICLES, ROLES, TITLES
@@ -12,6 +13,7 @@ from podparse.people.label_words import FIELDS, FUNCTION, MARKS, PARTICLES, ROLE
 __all__ = ["canonical_names", "fold", "initials_of", "is_mark", "label_key", "likeness", "split_role"]
 
 LONGEST: Final = 60  # characters of a label
+_REMEMBERED: Final = 8192  # labels come back: what they say is worked out once
 _SPACE = re.compile(r"[\s\xa0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _EDGES: Final = " .,;-–—'\"“”‘’"
 _PART = re.compile(r"[^\s,/&+]+")
@@ -35,6 +37,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
 
 
+@lru_cache(_REMEMBERED)
 def label_key(label: str) -> str:
     """What two spellings of one label have in common.
 
@@ -44,6 +47,7 @@ def label_key(label: str) -> str:
     return _SPACE.sub(" ", fold(label)).strip(_EDGES)
 
 
+@lru_cache(_REMEMBERED)
 def split_role(label: str) -> tuple[str, str]:
     """The name and the role that a label gives after a comma or dash ("" when none).
 
@@ -59,13 +63,14 @@ def split_role(label: str) -> tuple[str, str]:
     return label, ""
 
 
+@lru_cache(_REMEMBERED)
 def likeness(label: str) -> float:
     """How much a label looks like one of a person (0..1), by its shape and a few closed lists alone.
 
     >>> likeness("Ann Lee"), likeness("Speaker 2"), likeness("So the question is")
     (0.95, 0.95, 0.0)
     """
-    if len(label) > LONGEST or _SENTENCE.search(label):
+    if len(label) > LONGEST or _starts_a_sentence(label) or _SENTENCE.search(label):
         return 0.0
     words = _PART.findall(_SPACE.sub(" ", label).strip(_EDGES))
     low = [fold(word).strip(".'’") for word in words]
@@ -84,6 +89,12 @@ def likeness(label: str) -> float:
         0.95 if 1 < size < 5 else 0.8 if size == 1 else 0.5,
         *(_word_likeness(word, low[i], i, size) for i, word in enumerate(words)),
     )
+
+
+def _starts_a_sentence(label: str) -> bool:
+    """Whether the first word is one that no name begins with: most lines with a colon are told by it."""
+    first = label.partition(" ")[0].lower()
+    return first in FUNCTION and first not in PARTICLES and not (len(label) == 2 and label.isupper())
 
 
 def _is_role(word: str) -> bool:

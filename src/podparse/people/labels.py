@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from podparse.people.label_file import Label, TextFile, is_direction, is_sentence, only_links, speakable
-from podparse.people.label_forms import HEADING_LIKE, WEAK, all_heads, choose_forms, plausible, strength
+from podparse.people.label_forms import HEADING_LIKE, LEAST, WEAK, all_heads, choose_forms, plausible, strength
 from podparse.people.label_heads import Family
 from podparse.people.label_names import canonical_names, fold, initials_of, is_mark, label_key, split_role
 from podparse.people.label_words import ROLES, TITLES
@@ -59,9 +59,12 @@ def find_labels(lines: Sequence[str], known: Iterable[str] = (), hinted: Iterabl
         label.head.line: label
         for family in reversed(chosen)
         for label in families[family]
-        if plausible(file, label, 0.1)
+        if plausible(file, label, LEAST)
     }
-    by_line = {n: label._replace(text=file.said(label.head, by_line)) for n, label in sorted(by_line.items())}
+    by_line = {
+        n: Label(label.head, label.name, label.key, file.said(label.head, by_line))
+        for n, label in sorted(by_line.items())
+    }
     aliases = _explained(by_line.values())
     good, marks = _accept(file, by_line, aliases)
     found = {n: label for n, label in by_line.items() if label.key in good}
