@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podparse import Meta, ParseError, Source, Speaker, Transcript, Turn, detect, dumps, parse
+from podparse import (
+    Meta,
+    ParseError,
+    Source,
+    Speaker,
+    Transcript,
+    Turn,
+    UnknownFormatError,
+    detect,
+    dumps,
+    parse,
+    write,
+)
 from podparse.cues import Cue, Cues
 from podparse.edits import Fix
 from podparse.model import Notice
@@ -88,3 +101,16 @@ def test_any_transcript_comes_back_equal(data: st.DataObject, sources: list[str]
         turns.append(turn.fixed(data.draw(disjoint_fixes(turn.text)), fixer="second"))
     transcript = Transcript(turns)
     assert again(transcript) == transcript
+
+
+def test_the_longest_suffix_says_what_is_written(tmp_path: Path) -> None:
+    transcript = parse(WHISPER)
+    for name, expected in (
+        ("a.json", "whisper-json"), ("a.podparse.json", "podparse-json"), ("a.stj.json", "stj"),
+        ("a.v2.json", "whisper-json"),
+        ("a.SRT", "srt"), ("a", "whisper-json"),
+    ):  # fmt: skip
+        write(transcript, tmp_path / name)
+        assert (name, detect((tmp_path / name).read_bytes())[0].format) == (name, expected)
+    with pytest.raises(UnknownFormatError):
+        write(transcript, tmp_path / "a.docx")

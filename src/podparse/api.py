@@ -142,25 +142,33 @@ def dumps(transcript: Transcript, format: str | None = None) -> str:
 
 
 def write(transcript: Transcript, path: str | os.PathLike[str], format: str | None = None) -> None:
-    """Write the transcript to a file. The format is ``format``, else the transcript's own if ``path`` has one of its
-    suffixes, else the first one that claims the suffix. Its own format keeps its encoding and byte order mark.
+    """Write the transcript to a file. The format is ``format``, else the one with the longest suffix that ``path`` has
+    (``x.podparse.json`` over ``x.json``), the transcript's own before others. Its own format keeps its encoding and
+    byte order mark.
     """
     path = Path(path)
     source = transcript.source
-    name = format or _format_for(path.suffix.lower(), source)
+    name = format or _format_for(path, source)
     text = dumps(transcript, name)
     same = source is not None and source.format == formats.get(name).name
     path.write_bytes(source.encode(text) if source and same else text.encode("utf-8", "surrogateescape"))
 
 
-def _format_for(suffix: str, source: Source | None) -> str:
-    known = formats.formats()
-    if source is not None:
-        # The suffix the file had is its own, whatever formats usually have it: people keep JSON in .txt files.
-        own = {*known[source.format].suffixes, Path(source.path or "").suffix.lower(), ""}
-        if suffix in own:
-            return source.format
-    for each in known.values():
-        if suffix in each.suffixes and each.write:
-            return each.name
-    raise UnknownFormatError(f"no format is written to {suffix!r} files; say format=...", candidates=tuple(known))
+def _format_for(path: Path, source: Source | None) -> str:
+    """The format with the longest suffix that the name has; of several, the transcript's own, then the first."""
+    own = source.format if source is not None else None
+    if own is not None and not path.suffix:
+        return own
+    fitting = [
+        (len(suffix), each.name == own, each.name)
+        for each in formats.formats().values()
+        for suffix in each.suffixes
+        if path.name.lower().endswith(suffix) and (each.write or each.name == own)
+    ]
+    if source is not None and Path(source.path or "").suffix == path.suffix:
+        # The suffix the file had is its own, whatever its format usually has: people keep JSON in .txt files.
+        fitting.append((len(path.suffix), True, source.format))
+    if not fitting:
+        known = tuple(formats.formats())
+        raise UnknownFormatError(f"no format is written to {path.suffix!r} files; say format=...", candidates=known)
+    return max(fitting, key=lambda each: each[:2])[2]
