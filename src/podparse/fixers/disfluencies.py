@@ -13,9 +13,10 @@ from attrs import field, frozen
 
 from podparse.edits import Fix
 from podparse.fixers._disfluency.analysis import analyse
-from podparse.fixers._disfluency.loops import find_loops
+from podparse.fixers._disfluency.loops import find_loops, loop_suspects
 from podparse.fixers._disfluency.render import fixes
-from podparse.fixers._disfluency.sentence import bounds, read
+from podparse.fixers._disfluency.screen import Columns, columns, suspects
+from podparse.fixers._disfluency.sentence import bounds, read, states
 from podparse.lang.speech import Speech, speech
 from podparse.model import Notice
 from podparse.pipeline import AnyFixer, Document
@@ -30,6 +31,15 @@ KINDS: Final = frozenset({"filler", "stutter", "cut_off", "repetition", "restart
 # The confidence below which nothing happens. Measured: see docs/disfluencies.md.
 _SURE: Final = {"light": 0.9, "standard": 0.85, "heavy": 0.7}
 _SURE_OF_MARKER: Final = 0.8
+
+
+def _columns(document: Document) -> Columns:
+    """The tokens of the document, shared by the two fixers as long as neither changes a text."""
+    if "disfluency" not in document.cache:
+        document.cache["disfluency"] = columns(document.texts, speech(document.language))
+    made = document.cache["disfluency"]
+    assert isinstance(made, Columns)
+    return made
 
 
 def _kinds(kinds: Iterable[str]) -> frozenset[str]:
@@ -67,15 +77,27 @@ class Disfluencies:
                     f"podparse has no disfluency tables for {document.language!r}; only what needs none was done",
                 )
             )
-        found = ((index, self.fix_text(text, tables)) for index, text in enumerate(document.texts))
-        return {index: changes for index, changes in found if changes}
+        out: dict[int, Sequence[Fix]] = {}
+        for index, sentences, wanted in self._suspects(document, tables):
+            changes = self._fixes(document.texts[index], [sentences[number] for number in wanted], tables)
+            if changes:
+                out[index] = changes
+        return out
 
-    def fix_text(self, text: str, tables: Speech) -> list[Fix]:
-        """The fixes of one turn's text."""
+    def _suspects(
+        self, document: Document, tables: Speech
+    ) -> Iterable[tuple[int, list[tuple[int, int]], Iterable[int]]]:
+        if tables.parsed and self.level != "heavy" and (self.sure is None or self.sure >= _SURE["standard"]):
+            return suspects(document.texts, _columns(document), tables)
+        every = ((index, bounds(text)) for index, text in enumerate(document.texts))
+        return ((index, sentences, range(len(sentences))) for index, sentences in every)
+
+    def _fixes(self, text: str, sentences: Sequence[tuple[int, int]], tables: Speech) -> list[Fix]:
+        """The fixes of some sentences of one turn's text."""
         out: list[Fix] = []
         least = _SURE[self.level] if self.sure is None else self.sure
-        for begin, end in bounds(text):
-            for sentence in read(text, begin, end):
+        for (begin, end), state in zip(sentences, states(text, (begin for begin, _ in sentences)), strict=True):
+            for sentence in read(text, begin, end, state):
                 analyse(
                     sentence,
                     tables,
@@ -100,8 +122,8 @@ class Loops:
     def fix_document(self, document: Document, /) -> Mapping[int, Sequence[Fix]]:
         """Fixes by turn index."""
         out: dict[int, list[Fix]] = {}
-        for index, text in enumerate(document.texts):
-            for loop in find_loops(text):
+        for index in loop_suspects(_columns(document)):
+            for loop in find_loops(document.texts[index]):
                 out.setdefault(index, []).append(Fix(loop.start, loop.end, "", "loop", "said-again", 0.95))
                 document.notices.append(
                     Notice("loop", f"turn {index + 1} says {loop.unit!r} {loop.times} times in a row: one is kept")

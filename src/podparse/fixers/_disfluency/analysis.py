@@ -19,7 +19,7 @@ Step = Callable[[Sentence, Speech, float], None]
 
 _LIGHT: Final[tuple[Step, ...]] = (drop_fillers, mend_stutters, drop_cut_offs, drop_doubled_words)
 _ANY: Final[tuple[Step, ...]] = (drop_fillers, mend_stutters, drop_cut_offs, drop_copies)
-_PARSED: Final[tuple[Step, ...]] = (drop_contracted, drop_repairs, drop_copies)
+_PARSED: Final[tuple[Step, ...]] = (drop_contracted, drop_repairs)
 
 
 def analyse(
@@ -33,7 +33,10 @@ def analyse(
     for step in _LIGHT if light else _ANY:
         step(sentence, speech, least)
     if speech.parsed and not light:
+        whole = len(sentence.alive)
         for step in _PARSED:
             step(sentence, speech, least)
+        if len(sentence.alive) < whole:
+            drop_copies(sentence, speech, least)  # what stood between two copies may have gone
         if markers:
             drop_markers(sentence, speech, least_marker)

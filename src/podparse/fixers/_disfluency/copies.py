@@ -7,6 +7,7 @@ linear. Of two equal halves the first one goes.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from podparse.fixers._disfluency import english
@@ -17,7 +18,10 @@ __all__ = ["drop_contracted", "drop_copies", "drop_doubled_words"]
 
 _LONGEST: Final = 8
 _LONGEST_OVER_MARKER: Final = 5
+_FAR: Final = _LONGEST + 3  # a word that stood farther back ends no copy
 _STRONG: Final = DASH | CUT | FILLER  # more than a comma: speech did break off here
+
+_MARKERS: Final = frozenset(phrase[-1] for phrase in english.BETWEEN)
 
 _BETWEEN: Final = Verdict("marker", "interregnum", 0.97)
 
@@ -44,12 +48,24 @@ def drop_copies(sentence: Sentence, speech: Speech, least: float) -> None:
     words = sentence.words
     if len(set(words)) == len(words):
         return
+    count = Counter(words)
+    marked = speech.parsed and not _MARKERS.isdisjoint(words)
+    seen: dict[str, int] = {}
     kept: list[int] = []
     for place, index in enumerate(queue):
         kept.append(index)
+        word = words[index]
+        if count[word] == 1:
+            continue
+        near = len(kept) - 1 - seen.get(word, -_FAR) < _FAR
+        seen[word] = len(kept) - 1
         following = queue[place + 1] if place + 1 < len(queue) else None
-        while _drop_last_copy(sentence, speech, kept, following, least):
-            pass
+        while near and (
+            _drop_last_copy(sentence, speech, kept, following, least)
+            or (marked and _drop_copy_over_marker(sentence, speech, kept, least))
+        ):
+            for last in range(max(0, len(kept) - _LONGEST), len(kept)):
+                seen[words[kept[last]]] = last
     sentence.alive = kept
 
 
@@ -67,7 +83,7 @@ def _drop_last_copy(sentence: Sentence, speech: Speech, kept: list[int], followi
             sentence.condemn(first, verdict)
             del kept[-2 * size : -size]
             return True
-    return speech.parsed and _drop_copy_over_marker(sentence, speech, kept, least)
+    return False
 
 
 def _judge(

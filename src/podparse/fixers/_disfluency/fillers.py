@@ -32,6 +32,7 @@ def drop_fillers(sentence: Sentence, speech: Speech, least: float) -> None:
         sentence.verdicts[index] = verdict
         if kept:
             borders[kept[-1]] |= FILLER | borders[index]
+            sentence.bare = False
     sentence.alive = kept
 
 

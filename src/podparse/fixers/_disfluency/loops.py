@@ -5,16 +5,21 @@ A loop is not a repetition: it crosses sentences, and it is far longer than any 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import groupby
 from operator import eq
 from typing import Final, NamedTuple
 
-__all__ = ["Loop", "find_loops"]
+from podparse.fixers._disfluency.screen import Columns, same_after
+
+__all__ = ["Loop", "find_loops", "loop_suspects"]
 
 # How often a unit of so many words must come in a row. Short ones are said in earnest ("no, no, no, no, no").
 _TIMES: Final = {1: 12, 2: 8, 3: 6, 4: 6}
 _SENTENCE_TIMES: Final = 5
+_WORD_TIMES: Final = 8  # sentences of one word
 _LONGEST: Final = 4
+_LONGEST_SUSPECTED: Final = 24
 _SHORTEST_TEXT: Final = 24
 
 
@@ -25,6 +30,20 @@ class Loop(NamedTuple):
     end: int
     unit: str
     times: int
+
+
+def loop_suspects(columns: Columns) -> list[int]:
+    """The turns that a loop may be in: where tokens look like those some places later for long enough."""
+    found: set[int] = set()
+    for size in range(1, min(_LONGEST_SUSPECTED, len(columns.hashes) // 2) + 1):
+        run = bytes(size * (min(_TIMES.get(size, _SENTENCE_TIMES), _SENTENCE_TIMES) - 1))
+        same = same_after(columns.hashes, size)
+        place = same.find(run)
+        while place >= 0:
+            turn = bisect_right(columns.counts, place)
+            found.add(turn)
+            place = same.find(run, columns.counts[turn])
+    return sorted(found)
 
 
 def find_loops(text: str) -> list[Loop]:
@@ -82,7 +101,7 @@ def _sentence_runs(tokens: list[str]) -> list[tuple[int, int, int]]:
     out: list[tuple[int, int, int]] = []
     for words, same in groupby(sentences, key=lambda each: each[1]):
         run = list(same)
-        if len(run) >= _SENTENCE_TIMES:
+        if len(run) >= (_SENTENCE_TIMES if len(words) > 1 else _WORD_TIMES):
             out.append((run[0][0], len(words), len(run)))
     return out
 

@@ -6,10 +6,11 @@ No rule looks past a sentence, into quotation marks or into brackets; so what is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-__all__ = ["COMMA", "CUT", "DASH", "FILLER", "Sentence", "Verdict", "bounds", "plain", "read"]
+__all__ = ["COMMA", "CUT", "DASH", "FILLER", "Sentence", "Verdict", "bounds", "plain", "read", "states"]
 
 # What stands between two words, as bits; FILLER and CUT are set when a filler or a cut-off word there has gone.
 COMMA: Final = 1
@@ -20,10 +21,24 @@ CUT: Final = 8
 _WORD: Final = re.compile(  # it's, U.S, re-record, 3,000, doin'
     r"[^\W_]+(?:(?:['’.&/@‐‑-]|(?<=\d),(?=\d))[^\W_]+)*+(?:['’](?=\s|[,.?!;:]|$))?"
 )
-_STOP: Final = re.compile(r"[.?!…]++[\"”’)\]]*+\s++|\n\s*+\n")
+# A sentence ends at a mark with space after it: not after an abbreviation or an initial, nor at dots inside one.
+_STOP: Final = re.compile(
+    r"""[.?!…\n] (?:
+        (?: (?<=[?!]) [.?!…]*+
+          | (?<=\.) (?![.…]) (?<![.…]\.)
+            (?<!\bMr\.) (?<!\bMrs\.) (?<!\b[MDJS][srt]\.) (?<!\bProf\.) (?<!\bvs\.) (?<!\b[ei]\.[ge]\.) (?<!\bInc\.)
+            (?<!\b[A-HJ-Z]\.)
+          | (?: (?<=…) | (?<=\.) (?=[.…]) ) [.…]{0,8}+ (?! [\"”’)\]]{0,6}+ \s++ (?:[a-zà-öø-ÿ]|I\b) )
+        ) [\"”’)\]]{0,6}+ \s++
+      | (?<=\n) [^\S\n]*+ \n \s*+
+    )""",
+    re.VERBOSE,
+)
 _CUT: Final = re.compile(r"[-‐‑](?:[\s,.;:?!…—–]|$)")
-_ABBREVIATIONS: Final = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "sr", "jr", "vs", "e.g", "i.e", "inc"})
+_PARTING: Final = frozenset('"“”«»„()[]:;')
 _HYPHENS: Final = ("-", "‐", "‑")
+_MARK: Final = re.compile(r"[\"“”«»„(\[)\]]")
+State = tuple[bool, int]  # in quotation marks; in how many brackets
 _OPENING_QUOTES: Final = "“«„"
 _CLOSING_QUOTES: Final = "”»"
 
@@ -51,43 +66,23 @@ class Sentence:
     """
 
     __slots__ = (
-        "alive", "begins", "borders", "broken", "closes", "cut", "ends", "gaps", "raw", "rewritten", "starts", "stop",
-        "verdicts", "words",
+        "alive", "bare", "begins", "borders", "broken", "closes", "cut", "ends", "gaps", "raw", "rewritten", "starts",
+        "stop", "verdicts", "words",
     )  # fmt: skip
 
-    def __init__(self, begins: bool) -> None:
+    def __init__(self, raw: list[str], starts: list[int], ends: list[int], gaps: list[str], *, begins: bool) -> None:
         self.begins = begins
         self.closes = False
         self.stop = ""
-        self.words: list[str] = []
-        self.raw: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.borders: list[int] = []
-        self.gaps: list[str] = []
-        self.cut: list[bool] = []
-        self.alive: list[int] = []
-        self.verdicts: list[Verdict | None] = []
+        self.raw, self.starts, self.ends, self.gaps = raw, starts, ends, gaps
+        self.words = [plain(word) for word in raw]
+        self.borders = [_border(gap) for gap in gaps]
+        self.cut = [gap[:1] in _HYPHENS and _is_cut(word, gap) for word, gap in zip(raw, gaps, strict=True)]
+        self.alive = list(range(len(raw)))
+        self.verdicts: list[Verdict | None] = [None] * len(raw)
         self.rewritten: dict[int, tuple[str, Verdict]] = {}
         self.broken: dict[int, str] = {}
-
-    def add(self, match: re.Match[str], gap: str) -> None:
-        """Take in a word and what follows it."""
-        raw = match[0]
-        self.alive.append(len(self.words))
-        self.words.append(plain(raw))
-        self.raw.append(raw)
-        self.starts.append(match.start())
-        self.ends.append(match.end())
-        self.gaps.append(gap)
-        self.borders.append(0 if gap == " " else _border(gap))
-        self.cut.append(gap[:1] in _HYPHENS and raw[-1:].isalpha() and _CUT.match(gap) is not None)
-        self.verdicts.append(None)
-
-    @property
-    def bare(self) -> bool:
-        """No punctuation inside: nothing can be told from a border that is not there."""
-        return not any(self.borders[:-1])
+        self.bare = not any(self.borders[:-1])  # no punctuation inside: a border that is not there tells nothing
 
     def condemn(self, indices: list[int], verdict: Verdict) -> None:
         """Mark words as going; the caller keeps ``alive`` in step."""
@@ -95,6 +90,11 @@ class Sentence:
             self.verdicts[index] = verdict
 
 
+def _is_cut(word: str, gap: str) -> bool:
+    return word[-1].isalpha() and _CUT.match(gap) is not None
+
+
+@lru_cache(4096)
 def _border(gap: str) -> int:
     border = COMMA if "," in gap else 0
     if "--" in gap or "—" in gap or "–" in gap or "…" in gap or "..." in gap or " - " in gap:
@@ -108,67 +108,65 @@ def bounds(text: str) -> list[tuple[int, int]]:
     >>> bounds("Hi, Mr. Lee. We ... went. Yes?")
     [(0, 13), (13, 26), (26, 30)]
     """
-    out: list[tuple[int, int]] = []
-    begin = 0
-    for match in _STOP.finditer(text):
-        if _continues(text, match):
-            continue
-        out.append((begin, match.end()))
-        begin = match.end()
-    if begin < len(text):
-        out.append((begin, len(text)))
-    return out
+    ends = [match.end() for match in _STOP.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return list(zip([0, *ends], ends, strict=False)) if text else []
 
 
-def _continues(text: str, match: re.Match[str]) -> bool:
-    """A full stop that ends no sentence: after an abbreviation, or an ellipsis inside one."""
-    mark = match[0]
-    if "\n\n" in mark or "?" in mark or "!" in mark:
-        return False
-    start = match.start()
-    if "..." in mark or "…" in mark:
-        following = text[match.end() : match.end() + 2]
-        return following[:1].islower() or following in ("I ", "I'", "I’")
-    before = text[max(0, start - 6) : start].rpartition(" ")[2]
-    initial = len(before) == 1 and before.isupper() and before != "I"
-    return mark[0] == "." and (initial or before.lower() in _ABBREVIATIONS)
-
-
-def read(text: str, begin: int, end: int) -> Iterator[Sentence]:
-    """The unquoted, unbracketed stretches of the sentence ``text[begin:end]``."""
-    quoted, depth = _state(text, begin)
-    words = list(_WORD.finditer(text, begin, end))
-    sentence = Sentence(begins=True)
-    position = begin
-    for number, match in enumerate(words):
-        if number == 0:
-            quoted, depth = _passed(text[position : match.start()], quoted, depth)
-        following = words[number + 1].start() if number + 1 < len(words) else end
-        gap = text[match.end() : following]
-        if not quoted and not depth:
-            sentence.add(match, gap)
-        if gap == " " or (gap == ", " and not quoted and not depth):
-            continue
-        state = _passed(gap, quoted, depth)
-        if state != (quoted, depth) or '"' in gap or ":" in gap or ";" in gap:
-            if sentence.words:
-                yield sentence
-            sentence = Sentence(begins=state == (quoted, depth))
-        quoted, depth = state
-    if sentence.words:
-        sentence.closes = True
-        sentence.stop = sentence.gaps[-1].strip()[:1]
+def read(text: str, begin: int, end: int, state: State = (False, 0)) -> Iterator[Sentence]:
+    """The unquoted, unbracketed stretches of the sentence ``text[begin:end]``, which begins in ``state``."""
+    spans = [match.span() for match in _WORD.finditer(text, begin, end)]
+    if not spans:
+        return
+    starts, ends = [low for low, _ in spans], [high for _, high in spans]
+    raw = [text[low:high] for low, high in spans]
+    gaps = [text[high:low] for high, low in zip(ends, [*starts[1:], end], strict=True)]
+    for low, high, begins in _stretches(text[begin : starts[0]], gaps, state):
+        sentence = Sentence(raw[low:high], starts[low:high], ends[low:high], gaps[low:high], begins=begins)
+        if high == len(raw):
+            sentence.closes = True
+            sentence.stop = gaps[-1].strip()[:1]
         yield sentence
 
 
-def _state(text: str, position: int) -> tuple[bool, int]:
-    """Whether ``position`` lies in quotation marks, and in how many brackets."""
-    before = text[:position]
-    quoted = before.count('"') % 2 == 1 and text.count('"') % 2 == 0
-    if "“" in before:
-        quoted = before.rfind("“") > before.rfind("”")
-    depth = max(0, before.count("(") - before.count(")")) + max(0, before.count("[") - before.count("]"))
-    return quoted, depth if text[position:].count(")") + text[position:].count("]") >= depth else 0
+def _stretches(lead: str, gaps: list[str], state: State) -> Iterator[tuple[int, int, bool]]:
+    """``(first, last + 1, begins)`` of each run of words that no quotation, bracket, colon or semicolon parts."""
+    quoted, depth = _passed(lead, *state)
+    low, begins = 0, True
+    for number, gap in enumerate(gaps, 1):
+        if gap == " " or _PARTING.isdisjoint(gap):
+            continue
+        passed = _passed(gap, quoted, depth)
+        if not quoted and not depth:
+            yield low, number, begins
+        begins = passed == (quoted, depth)
+        quoted, depth = passed
+        low = number
+    if low < len(gaps) and not quoted and not depth:
+        yield low, len(gaps), begins
+
+
+def states(text: str, starts: Iterable[int]) -> list[State]:
+    """For each of ``starts``, in order: whether it lies in quotation marks, and in how many brackets.
+
+    Marks without a partner count for nothing: straight quotes in odd number, more brackets opened than closed.
+    """
+    marks = [(match.start(), match[0]) for match in _MARK.finditer(text)]
+    if not marks:
+        return [(False, 0) for _ in starts]
+    straight = text.count('"') % 2 == 0
+    square, round_ = text.count("[") == text.count("]"), text.count("(") == text.count(")")
+    ignored = ("" if straight else '"') + ("" if square else "[]") + ("" if round_ else "()")
+    out: list[State] = []
+    quoted, depth, at = False, 0, 0
+    for start in starts:
+        while at < len(marks) and marks[at][0] < start:
+            if marks[at][1] not in ignored:
+                quoted, depth = _passed(marks[at][1], quoted, depth)
+            at += 1
+        out.append((quoted, depth))
+    return out
 
 
 def _passed(gap: str, quoted: bool, depth: int) -> tuple[bool, int]:

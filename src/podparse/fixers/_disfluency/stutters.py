@@ -67,6 +67,7 @@ def drop_cut_offs(sentence: Sentence, speech: Speech, least: float) -> None:
         bare = sentence.gaps[index][1:] == " "
         if bare and _is_whole(words[index], words[sentence.alive[place + 1]], speech):
             borders[index] |= DASH
+            sentence.bare = False
         else:
             fallen.add(index)
     kept: list[int] = []
@@ -82,6 +83,7 @@ def drop_cut_offs(sentence: Sentence, speech: Speech, least: float) -> None:
             del kept[-size:]
         if kept:
             borders[kept[-1]] |= CUT | borders[index]
+            sentence.bare = False
             sentence.broken[kept[-1]] = words[index]
     sentence.alive = kept
 
