@@ -91,3 +91,8 @@ def test_dates_stay_dates() -> None:
     meta = pp.Meta("A talk", date=datetime.date(2024, 5, 1))
     back = pp.parse(pp.dumps(Transcript([Turn("Hi.")], meta=meta), "podparse-json"))
     assert back.meta.date == datetime.date(2024, 5, 1)
+
+
+def test_a_byte_order_mark_in_the_text_is_not_written_as_the_file_s_own() -> None:
+    once = pp.dumps(Transcript([Turn("\ufeffHi there.")]), "plain")
+    assert pp.dumps(pp.parse(once, format="plain"), "plain") == once

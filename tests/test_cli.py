@@ -324,3 +324,9 @@ def test_options_of_fix_reach_the_fixers(srt: str, monkeypatch: pytest.MonkeyPat
 def test_python_dash_m() -> None:
     shown = subprocess.run([sys.executable, "-m", "podparse", "--version"], capture_output=True, text=True, check=True)
     assert shown.stdout == f"podparse {pp.__version__}\n"
+
+
+def test_edits_go_into_a_file_whose_format_is_only_read(srt: str, capsys: Capture) -> None:
+    Path("talk.json").write_text('[{"text": "We uh shipped it", "start": 0.0, "duration": 1.5}]')
+    assert run("fix", "talk.json", "--from", "youtube-transcript") == 0
+    assert json.loads(capsys.readouterr().out) == [{"text": "We shipped it", "start": 0.0, "duration": 1.5}]

@@ -138,7 +138,8 @@ def dumps(transcript: Transcript, format: str | None = None) -> str:
     if chosen.write is None:
         able = ", ".join(sorted(each.name for each in formats.formats().values() if each.write))
         raise UnknownFormatError(f"podparse reads {chosen.name} but does not write it; it writes {able}")
-    return chosen.write(transcript)
+    # A byte order mark at the head of a text would be taken for that of the file when it is read again.
+    return chosen.write(transcript).removeprefix("\ufeff")
 
 
 def write(transcript: Transcript, path: str | os.PathLike[str], format: str | None = None) -> None:

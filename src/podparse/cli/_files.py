@@ -9,6 +9,7 @@ from typing import Any
 
 from podparse import api, formats
 from podparse.cli._console import is_terminal, line
+from podparse.errors import UnknownFormatError
 from podparse.model import Transcript
 
 __all__ = [
@@ -105,11 +106,16 @@ def save(transcript: Transcript, args: argparse.Namespace) -> None:
 
 
 def format_written(transcript: Transcript, args: argparse.Namespace) -> str:
-    """The format for standard output: ``--to``, else the one that was read if it can be written, else plain text."""
+    """The format for standard output: ``--to``, else the one that was read if that can be written, else plain text."""
     if args.to:
         return str(args.to)
     own = transcript.source.format if transcript.source else "plain"
-    return own if formats.get(own).write else "plain"
+    if formats.get(own).write is None:
+        try:  # a format that is only read can still take edits into the file that was read
+            api.dumps(transcript, own)
+        except UnknownFormatError:
+            return "plain"
+    return own
 
 
 def print_text(text: str) -> None:
