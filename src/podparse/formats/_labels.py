@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-__all__ = ["Labels", "Piece"]
+__all__ = ["Labels", "Piece", "places"]
 
 
 def _word_list(text: str) -> frozenset[str]:
@@ -41,7 +41,9 @@ _GENERIC: Final = re.compile(
     r"[ _#-]{0,2}[0-9a-z]{0,3}|(?:unknown|unidentified)(?: speaker)?|s[0-9]{1,2}",
     re.IGNORECASE,
 )
-_ABBREVIATION: Final = re.compile(r"(?:\b[A-Za-z]{1,4}\.)(?=\s|$|[A-Za-z]\.)")
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:[A-Z]|Capt|Col|Dr|Esq|Fr|Gen|Gov|Hon|Jr|Lt|Mme|Mr|Mrs|Ms|Prof|Rep|Rev|Sen|Sgt|Sr|St)\.", re.IGNORECASE
+)
 _PARTICLES: Final = _word_list(
     """
     a al and ap bin da das de del della der di do dos du e el en et i ibn la las le los of ten ter the to van vom von
@@ -95,30 +97,27 @@ class Labels:
     @classmethod
     def of(cls, texts: Sequence[str], expected: Iterable[str] = ()) -> Labels:
         """What the texts of all cues show to be labels; ``expected`` are names that the caller knows."""
-        counts = Counter(label for text in texts if _has_sign(text) and (label := _head(text)) is not None)
+        signed = [texts[at] for at in places(texts)]
+        counts = Counter([label for text in signed if (label := _head(text)) is not None])
         heads = Counter({name: count for name, count in counts.items() if _could_be(name)})
         share = heads.total() / max(1, len(texts))
         names = _names(heads, len(texts), _head(texts[0]) if texts else None) | set(expected)
-        chevrons = sum(text.startswith(">>") or "\n>>" in text for text in texts if ">>" in text)
+        chevrons = sum(text.startswith(">>") or "\n>>" in text for text in signed)
         return cls(
             frozenset(names),
             # Where a label is never said twice in a row, one stands only where the speaker changes.
             share >= 0.8 and any(label == before is not None for before, label in pairwise(map(_head, texts))),
             chevrons >= 2 and chevrons / len(texts) >= 0.01,
-            any("SPEAKER" in text and _TURN_MARK.search(text) for text in texts),
+            any("SPEAKER" in text and _TURN_MARK.search(text) for text in signed),
         )
 
     def __bool__(self) -> bool:
         return bool(self.names) or self.chevrons or self.marks
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether it is worth looking for voices in ``text``."""
-        return _has_sign(text) or (self.chevrons and ">>" in text)
-
     def pieces(self, text: str) -> list[Piece]:
-        """Who says what in one cue: at least one piece, though it may be empty."""
+        """Who says what in one cue; a last, empty piece with ``turn`` says that somebody else speaks in the next."""
         head = _HEAD.match(text)
-        if head and not self.may_be_in(text[head.end() :]) and _name(head) in self.names:
+        if head and not places((text[head.end() :],)) and _name(head) in self.names:
             return [Piece(_name(head), head.end(), len(text))]
         found: list[Piece] = []
         label: str | None = None
@@ -130,18 +129,17 @@ class Labels:
             if stop > position:
                 found.append(Piece(label, position, stop, turn))
             label, turn, position = name, name is None, end
-        if position < len(text) or not found:
+        if position < len(text) or turn or not found:
             found.append(Piece(label, position, len(text), turn))
         return found
 
     def _borders(self, text: str) -> Iterator[tuple[int, int, str | None]]:
         """Where another voice begins: ``(begin of the label, end of the label, its name)``."""
-        if _has_sign(text):
-            for pattern in (_HEAD, _INNER):
-                for match in pattern.finditer(text):
-                    name = _name(match)
-                    if name in self.names:
-                        yield match.start(), match.end(), name
+        for pattern in (_HEAD, _INNER):
+            for match in pattern.finditer(text):
+                name = _name(match)
+                if name in self.names:
+                    yield match.start(), match.end(), name
         if self.chevrons and ">>" in text:
             for match in _CHEVRONS.finditer(text):
                 yield match.start(), match.end(), None
@@ -150,8 +148,11 @@ class Labels:
                 yield match.start(), match.end(), None
 
 
-def _has_sign(text: str) -> bool:
-    return ":" in text or "[" in text or "(" in text or "：" in text
+def places(texts: Sequence[str]) -> list[int]:
+    """The texts (by index) that could hold a label at all. One plain loop: it is run over every cue of a file."""
+    return [
+        at for at, text in enumerate(texts) if ":" in text or "[" in text or "(" in text or ">>" in text or "：" in text
+    ]
 
 
 def _name(match: re.Match[str]) -> str:

@@ -129,10 +129,17 @@ def _changes(clean: str, old: str, new: str) -> list[_Change]:
     offsets = [0]
     for token in tokens:
         offsets.append(offsets[-1] + len(token))
-    return [
-        _Change(offsets[first + low], offsets[first + high], "".join(now[begin:end]))
-        for low, high, begin, end in opcodes(old_keys, new_keys)
-    ]
+    found: list[_Change] = []
+    for low, high, begin, end in opcodes(old_keys, new_keys):
+        low, high = first + low, first + high
+        if begin == end and low and _breaks(tokens[high - 1]) and tokens[low - 1].isspace():
+            low, high = low - 1, high - 1  # of the white space around what goes, the line break stays
+        found.append(_Change(offsets[low], offsets[high], "".join(now[begin:end])))
+    return found
+
+
+def _breaks(token: str) -> bool:
+    return token.isspace() and "\n" in token
 
 
 def _key(token: str) -> str:

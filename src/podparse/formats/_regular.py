@@ -7,6 +7,7 @@ text, one blank line. Anything else is left to the readers that forgive; both wa
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import add
 from typing import Final
 
 from podparse.formats._rows import Rows
@@ -36,7 +37,7 @@ def regular(text: str, stamps: Stamps) -> tuple[str, Rows] | None:
     pieces = body.split(_ARROW)
     if len(pieces) == 1 or body.count("-->") != len(pieces) - 1 or "\n\n\n" in body:
         return None
-    if any(piece[_STAMP : _STAMP + 1] != "\n" for piece in pieces[1:]):
+    if {piece[_STAMP : _STAMP + 1] for piece in pieces[1:]} != {"\n"}:
         return None
     starts = stamps.column([piece[-_STAMP:] for piece in pieces[:-1]])
     ends = stamps.column([piece[:_STAMP] for piece in pieces[1:]])
@@ -46,14 +47,14 @@ def regular(text: str, stamps: Stamps) -> tuple[str, Rows] | None:
     cuts = [piece[_STAMP + 1 : -_STAMP].rpartition("\n\n") for piece in pieces[1:-1]]
     texts = [*(cut[0] for cut in cuts), pieces[-1][_STAMP + 1 :]]
     ids = [first, *(cut[2] for cut in cuts)]
-    # As many blank lines as cuts: then no text has one, and none is empty.
-    if body.count("\n\n") != pieces[0].count("\n\n") + len(cuts) or not all(cut[1] for cut in cuts) or not texts[-1]:
+    # As many blank lines as cuts and no empty text: then no text has one. Identifiers are one line or nothing.
+    if body.count("\n\n") != pieces[0].count("\n\n") + len(cuts) or "" in texts:
         return None
-    if any(id[-1:] not in ("", "\n") or "\n" in id[:-1] for id in ids):
+    if {id[-1:] for id in ids} - {"", "\n"} or "".join(ids).count("\n") != len(ids) - ids.count(""):
         return None
-    step = len(_ARROW) + _STAMP + 1
-    begins = [place + step for place in accumulate([len(pieces[0]), *(len(p) + len(_ARROW) for p in pieces[1:-1])])]
-    finishes = [begin + len(text) for begin, text in zip(begins, texts, strict=True)]
+    step = _STAMP + 1  # from behind an arrow to the text
+    begins = [place + step for place in accumulate([len(piece) + len(_ARROW) for piece in pieces[:-1]])]
+    finishes = list(map(add, begins, map(len, texts)))
     if windows:  # count the returns that were taken out
         lines = [before + 1 for before in accumulate([piece.count("\n") for piece in pieces[:-1]])]
         begins = [begin + line for begin, line in zip(begins, lines, strict=True)]

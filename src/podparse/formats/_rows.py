@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from podparse.cues import SPEECH, Cues
-from podparse.formats._labels import Labels, Piece
+from podparse.formats._labels import Labels, Piece, places
 from podparse.people.label_names import canonical_names, label_key
 from podparse.speakers import Speaker, Voices
 from podparse.timing import Timing
@@ -154,7 +154,7 @@ class Rows:
         labels = Labels.of(self.texts, options.speakers)
         if not labels:
             return raw.transcript(format, self.cues(), meta=meta)
-        pieces = ((index, labels.pieces(text)) for index, text in enumerate(self.texts) if labels.may_be_in(text))
+        pieces = [(at, labels.pieces(self.texts[at])) for at in places(self.texts)]
         voices = _linked(labels.names)
         return self.spoken(raw, format, pieces, markup, carry=not labels.everywhere, meta=meta, voices=voices)
 
@@ -187,6 +187,8 @@ class Rows:
                 current = voices[piece.label]
             elif not carry:
                 current = None
+            if index == len(rows):
+                break
             if carry and following - index > 1:
                 speakers[index:following] = [current] * (following - index)
             else:
@@ -211,6 +213,8 @@ class Rows:
             done = index + 1
             for piece, begin, finish in self._spans(index, parts, source, markup):
                 found.append((len(rows), piece))
+                if piece.turn and piece.start == piece.end and len(parts) > 1:
+                    continue  # the next cue is somebody else's
                 rows.add_part(self, index, piece.start, piece.end, begin, finish)
         rows.add_all(self, done, len(self))
         return rows, found

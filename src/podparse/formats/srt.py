@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from math import nan
+from operator import lt
 from typing import Final, NamedTuple
 
 from podparse._time import clock, seconds
@@ -77,9 +78,10 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     if any(sign in raw.text for sign in MARKUP.signs):
         rows.texts = MARKUP.clean_all(rows.texts)
     rows.texts = [text.strip() for text in rows.texts]
-    for index, (start, end) in enumerate(zip(rows.starts, rows.ends, strict=True)):
-        if end < start:
-            raw.notice("end-before-start", "this cue ends before it starts", offset=rows.begins[index])
+    if any(map(lt, rows.ends, rows.starts)):
+        for index, (start, end) in enumerate(zip(rows.starts, rows.ends, strict=True)):
+            if end < start:
+                raw.notice("end-before-start", "this cue ends before it starts", offset=rows.begins[index])
     return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP)
 
 

@@ -181,17 +181,21 @@ def _tell_lost(raw: Raw, lines: list[str], low: int, high: int, *, header: bool 
 def _pieces(texts: Sequence[str], payloads: dict[int, Payload]) -> Iterator[tuple[int, list[Piece]]]:
     """Who says what where cues have voices: one left open carries on, after a closed one nobody speaks."""
     open: str | None = None
+    told = False  # that nobody speaks now
     for index, text in enumerate(texts):
         voices = payloads[index].voices if index in payloads else []
         if voices:
-            open = payloads[index].open
+            open, told = payloads[index].open, False
         if len(voices) > 1:
-            borders = [0, *(at for at, _ in voices[1:]), len(text)]
-            parts = (Piece(name, *span) for (_, name), span in zip(voices, pairwise(borders), strict=True))
-            yield index, [part for part in parts if text[part.start : part.end].strip()]
+            borders = pairwise([0, *(at for at, _ in voices[1:]), len(text)])
+            parts = (
+                (name, low, text[low:high].rstrip()) for (_, name), (low, high) in zip(voices, borders, strict=True)
+            )
+            yield index, [Piece(name, low, low + len(said)) for name, low, said in parts if said]
         elif voices:  # text outside of the only voice is its speaker's too
             yield index, [Piece(voices[0][1], 0, len(text))]
-        elif open is None:
+        elif open is None and not told:
+            told = True
             yield index, [Piece(None, 0, len(text), turn=True)]
 
 

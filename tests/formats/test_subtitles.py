@@ -1,0 +1,473 @@
+"""The time-coded formats: what is forgiven, what is read out of them, and how they are written back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import podparse as pp
+from podparse.edits import Fix
+from podparse.formats import srt
+from podparse.formats._base import Raw
+from podparse.formats._labels import Labels
+from podparse.formats._lines import Lines
+from podparse.formats._regular import regular
+from podparse.formats._stamps import Stamps
+
+Row = tuple[float | None, float | None, str]
+
+
+def rows(transcript: pp.Transcript) -> list[Row]:
+    return [(cue.start, cue.end, cue.text) for cue in transcript.cues]
+
+
+def said(transcript: pp.Transcript) -> list[tuple[str | None, str]]:
+    return [(turn.speaker.name if turn.speaker else None, turn.text) for turn in transcript.turns]
+
+
+def codes(transcript: pp.Transcript) -> list[str]:
+    return [notice.code for notice in transcript.warnings]
+
+
+def edited(transcript: pp.Transcript, before: str, after: str) -> pp.Transcript:
+    """The transcript with the first ``before`` of a turn replaced."""
+    turns = list(transcript.turns)
+    for index, turn in enumerate(turns):
+        at = turn.text.find(before)
+        if at >= 0:
+            turns[index] = turn.fixed([Fix(at, at + len(before), after, "term")])
+            return evolve(transcript, turns=tuple(turns))
+    raise AssertionError(before)
+
+
+SRT_FORGIVEN: dict[str, tuple[str, list[Row]]] = {
+    "no numbers, dots": (
+        "00:00:01.000 --> 00:00:02.000\nOne\n\n00:00:02.000 --> 00:00:03.000\nTwo\n",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
+    ),
+    "no blank lines between": (
+        "1\n00:00:01,000 --> 00:00:02,000\nOne\n2\n00:00:02,000 --> 00:00:03,000\nTwo\n",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
+    ),
+    "blank lines anywhere": (
+        "\n1\n\n00:00:01,000 --> 00:00:02,000\n\nOne\n\nmore\n\n\n2\n\n00:00:02,000 --> 00:00:03,000\nTwo\n\n\n",
+        [(1.0, 2.0, "One\nmore"), (2.0, 3.0, "Two")],
+    ),
+    "a number that is speech": (
+        "1\n00:00:01,000 --> 00:00:02,000\n42\n\n2\n00:00:02,000 --> 00:00:03,000\nTwo\n",
+        [(1.0, 2.0, "42"), (2.0, 3.0, "Two")],
+    ),
+    "short stamps": (
+        "1\n00:01,5 --> 0:0:2\nOne\n\n2\n01:02 --> 01:03,04\nTwo\n",
+        [(1.5, 2.0, "One"), (62.0, 63.04, "Two")],
+    ),
+    "a hundred hours": ("1\n100:00:01,500 --> 100:00:02,000\nOne\n", [(360001.5, 360002.0, "One")]),
+    "a colon for the comma, spaces within": (
+        "1\n00:00:01:500 --> 00 : 00 : 02 , 000\nOne\n",
+        [(1.5, 2.0, "One")],
+    ),
+    "positions, tags, overrides": (
+        "1\n00:00:01,000 --> 00:00:02,000  X1:0 X2:9\n{\\an8}<i>One</i> &amp; <font color=red>two</font>\n",
+        [(1.0, 2.0, "One & two")],
+    ),
+    "a tag that nobody knows": ("1\n00:00:01,000 --> 00:00:02,000\n<sigh> 2 < 3\n", [(1.0, 2.0, "<sigh> 2 < 3")]),
+    "an arrow in speech": (
+        "1\n00:00:01,000 --> 00:00:02,000\nInput --> output\n\n2\n00:00:02,000 --> 00:00:03,000\nTwo\n",
+        [(1.0, 2.0, "Input --> output"), (2.0, 3.0, "Two")],
+    ),
+    "no arrows' spaces": ("1\n00:00:01,000-->00:00:02,000\nOne\n", [(1.0, 2.0, "One")]),
+    "returns only": ("1\r00:00:01,000 --> 00:00:02,000\rOne\rtwo\r", [(1.0, 2.0, "One\ntwo")]),
+    "empty": (
+        "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:02,000 --> 00:00:03,000\nTwo\n",
+        [(1.0, 2.0, ""), (2.0, 3.0, "Two")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SRT_FORGIVEN)
+def test_srt_forgives(name: str) -> None:
+    text, expected = SRT_FORGIVEN[name]
+    transcript = pp.parse(text)
+    assert (transcript.source and transcript.source.format) == "srt"
+    assert rows(transcript) == expected
+    assert codes(transcript) == []
+    assert pp.dumps(transcript) == text
+
+
+def test_srt_keeps_text_without_times() -> None:
+    text = "A title\n\n1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\nTwo\n\n3\n00:00:03,000 --> 00:00:02,000\nThree\n"
+    transcript = pp.parse(text)
+    assert rows(transcript) == [(None, None, "A title"), (1.0, 2.0, "One"), (None, None, "Two"), (3.0, 2.0, "Three")]
+    assert codes(transcript) == ["no-timing", "no-timing", "end-before-start"]
+    assert [cue.kind for cue in transcript.cues] == ["heading", "speech", "speech", "speech"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_encodings_come_back(encoding: str) -> None:
+    data = "1\r\n00:00:01,000 --> 00:00:02,000\r\nUh, déjà vu\r\n".encode(encoding)
+    transcript = pp.parse(data)
+    assert transcript.text == "Uh, déjà vu"
+    assert transcript.source is not None
+    assert transcript.source.encode(pp.dumps(transcript)) == data
+    fixed = transcript.source.encode(pp.dumps(edited(transcript, "Uh, ", "")))
+    assert fixed.decode(encoding) == data.decode(encoding).replace("Uh, ", "")
+
+
+LINES = st.lists(st.sampled_from(["so", "we go", "Ann: hi", "<i>yes</i>", "2", "x --> y"]), min_size=1, max_size=3)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**7), st.integers(0, 9999), LINES), min_size=1, max_size=5), st.booleans())
+def test_the_fast_way_gives_what_the_forgiving_way_gives(cues: list[tuple[int, int, list[str]]], windows: bool) -> None:
+    from podparse._time import clock
+
+    text = "\n".join(
+        f"{number}\n{clock(start / 1000, ',')} --> {clock((start + length) / 1000, ',')}\n" + "\n".join(lines) + "\n"
+        for number, (start, length, lines) in enumerate(cues, 1)
+    )
+    text = text.replace("\n", "\r\n") if windows else text
+    fast = regular(text, Stamps(","))
+    slow = srt._unusual(Raw(text))
+    if fast is None:
+        assert "x --> y" in text
+        return
+    assert fast[0] == ""
+    for column in ("texts", "starts", "ends", "begins", "finishes", "ids"):
+        assert getattr(fast[1], column) == getattr(slow, column)
+
+
+VTT_RULES: dict[str, tuple[str, list[Row], list[str]]] = {
+    "hours may be left out, or be many": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n\n100:00:00.000 --> 100:00:01.000\nTwo\n",
+        [(1.0, 2.0, "One"), (360000.0, 360001.0, "Two")],
+        [],
+    ),
+    "a header, comments, styles, regions": (
+        "WEBVTT - title\nKind: captions\n\nNOTE\nso\n\nSTYLE\n::cue {}\n\nREGION\nid:a\n\n"
+        "00:01.000 --> 00:02.000\nOne\n",
+        [(1.0, 2.0, "One")],
+        [],
+    ),
+    "times right under the signature": ("WEBVTT\n00:01.000 --> 00:02.000\nOne", [(1.0, 2.0, "One")], []),
+    "an arrow ends a cue": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n00:02.000 --> 00:03.000\nTwo\n",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
+        [],
+    ),
+    "bad times drop the cue": (
+        "WEBVTT\n\n00:01.00 --> 00:02.000\nOne\n\n00:60.000 --> 00:61.000\nTwo\n\n"
+        "00:02.000 --> 00:03.000 line:0\nThree\n",
+        [(2.0, 3.0, "Three")],
+        ["bad-timing", "bad-timing"],
+    ),
+    "stray text": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n\nlost\n\n00:02.000 --> 00:03.000\nTwo\n",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
+        ["stray-text"],
+    ),
+    "a blank line before the text": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n\nOne\n",
+        [(1.0, 2.0, "One")],
+        ["blank-line"],
+    ),
+    "a null is a replacement character": ("WEBVTT\n\n00:01.000 --> 00:02.000\na\0b\n", [(1.0, 2.0, "a\ufffdb")], []),
+    "tags and entities": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<b.x>R&amp;D</b> <lang en>&lt;3&gt;</lang> a<br>b\n",
+        [(1.0, 2.0, "R&D <3> a\nb")],
+        [],
+    ),
+    "a tag that never closes is text": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n2 < 3 and <so on\n",
+        [(1.0, 2.0, "2 < 3 and <so on")],
+        [],
+    ),
+    "the comma of SRT throughout": (
+        "WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nOne\n\n00:00:02,000 --> 00:00:03,000\nTwo\n",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
+        ["decimal-comma"],
+    ),
+    "no cues": ("WEBVTT\n", [], ["empty"]),
+}
+
+
+@pytest.mark.parametrize("name", VTT_RULES)
+def test_vtt_rules(name: str) -> None:
+    text, expected, warned = VTT_RULES[name]
+    transcript = pp.parse(text)
+    assert (rows(transcript), codes(transcript)) == (expected, warned)
+    assert pp.dumps(transcript) == text
+
+
+def test_vtt_identifiers() -> None:
+    text = "WEBVTT\n\nfirst one\n00:01.000 --> 00:02.000\nOne\n\n00:02.000 --> 00:03.000\nTwo\n"
+    assert [cue.id for cue in pp.parse(text).cues] == ["first one", None]
+
+
+@pytest.mark.parametrize("head", ["WEBVTT1\n", "webvtt\n", "\nWEBVTT\n", "WEBVTT-x\n", "\ufeff\ufeffWEBVTT\n"])
+def test_vtt_wants_its_signature(head: str) -> None:
+    text = head + "\n00:01.000 --> 00:02.000\nOne\n"
+    assert pp.detect(text)[0].format == "vtt"
+    with pytest.raises(pp.ParseError, match="first line"):
+        pp.parse(text)
+
+
+def vtt(*texts: str) -> str:
+    return "WEBVTT\n" + "".join(f"\n00:{at:02}.000 --> 00:{at + 1:02}.000\n{text}\n" for at, text in enumerate(texts))
+
+
+def test_a_voice_left_open_carries_on() -> None:
+    text = vtt("<v.loud Ann Lee>One", "two", "<v Bo>Three</v>", "four", "five", "<v Ann Lee>Six</v> <v Bo>Seven</v>")
+    assert said(pp.parse(text)) == [
+        ("Ann Lee", "One two"),
+        ("Bo", "Three"),
+        (None, "four five"),
+        ("Ann Lee", "Six"),
+        ("Bo", "Seven"),
+    ]
+
+
+def test_meetings_label_each_cue_with_a_handle() -> None:
+    text = vtt("Ann Lee (annl): So: go.", "mcd42: Yes.", "hm", "Ann Lee (annl): Good.", "mcd42: Ok.", "mcd42: Bye.")
+    assert said(pp.parse(text)) == [
+        ("Ann Lee (annl)", "So: go."),
+        ("mcd42", "Yes."),
+        (None, "hm"),
+        ("Ann Lee (annl)", "Good."),
+        ("mcd42", "Ok. Bye."),
+    ]
+
+
+def test_times_within_a_cue_are_word_times() -> None:
+    words = pp.parse(vtt("so <00:00.250>we <00:00.500><c>go &amp; see</c>")).words
+    assert [(word.text, word.start, word.end) for word in words] == [
+        ("so", 0.0, 0.25),
+        ("we", 0.25, 0.5),
+        ("go", 0.5, 1.0),
+        ("&", 0.5, 1.0),
+        ("see", 0.5, 1.0),
+    ]
+
+
+ROLLING = vtt(
+    " \nyeah",
+    "yeah\nso<00:01.300><c> we</c><00:01.600><c> go</c>",
+    "so we go\n ",
+    "so we go\nso<00:03.300><c> we</c><00:03.600><c> go</c>",
+    "so we go\nyeah",
+    "yeah\nyeah",
+)
+
+
+def test_rolling_captions_say_each_line_once_and_true_repeats_again() -> None:
+    transcript = pp.parse(ROLLING)
+    assert transcript.text == "yeah so we go so we go yeah yeah"
+    assert [word.start for word in transcript.words][:4] == [0.0, 1.0, 1.3, 1.6]
+    assert pp.dumps(transcript) == ROLLING
+
+
+def test_a_loop_of_a_recogniser_does_not_roll() -> None:
+    text = vtt(*["Thank you."] * 20)
+    assert pp.parse(text).text == " ".join(["Thank you."] * 20)
+
+
+def test_rolling_srt() -> None:
+    shown = ["a b", "a b\nc d", "c d\ne f", "e f\ng h", "g h\ni j"]
+    text = "\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{each}\n" for n, each in enumerate(shown, 1))
+    assert pp.parse(text).text == "a b c d e f g h i j"
+
+
+def cues_of(*texts: str) -> str:
+    return "\n".join(f"{n + 1}\n00:00:{n:02},000 --> 00:00:{n + 1:02},000\n{each}\n" for n, each in enumerate(texts))
+
+
+LABELS: dict[str, tuple[list[str], list[tuple[str | None, str]]]] = {
+    "only where the speaker changes": (
+        ["Ann: One", "two", "Bo: Three", "four", "Ann: Five"],
+        [("Ann", "One two"), ("Bo", "Three four"), ("Ann", "Five")],
+    ),
+    "diarizers": (
+        ["[SPEAKER_00]: One", "[SPEAKER_01] Two", "(speaker 2) Three", "[laughs] Four"],
+        [("SPEAKER_00", "One"), ("SPEAKER_01", "Two"), ("speaker 2", "Three [laughs] Four")],
+    ),
+    "two in one cue": (
+        ["Ann: One", "Bo: Two\nAnn: Three", "- Bo: Four\n- Ann: Five", "Yes. Bo: Six"],
+        [("Ann", "One"), ("Bo", "Two"), ("Ann", "Three"), ("Bo", "Four"), ("Ann", "Five Yes."), ("Bo", "Six")],
+    ),
+    "on its own line": (["MAN:\nOne", "WOMAN:\nTwo"], [("MAN", "One"), ("WOMAN", "Two")]),
+    "a wide colon": (["张三：你好", "李四：好"], [("张三", "你好"), ("李四", "好")]),
+    "turns of nobody": (
+        ["One [SPEAKER_TURN]", "two", "three [SPEAKER_TURN] four"],
+        [(None, "One"), (None, "two three"), (None, "four")],
+    ),
+    "chevrons": ([">> One", "two", ">> Three"], [(None, "One two"), (None, "Three")]),
+    "a sentence with a colon": (
+        ["The answer is: no", "I said: go", *["so"] * 20, "Note: this", "One thing: that"],
+        [(None, "The answer is: no I said: go " + "so " * 20 + "Note: this One thing: that")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_labels(name: str) -> None:
+    texts, expected = LABELS[name]
+    source = cues_of(*texts)
+    transcript = pp.parse(source)
+    assert said(transcript) == expected
+    assert pp.dumps(transcript) == source
+
+
+def test_names_that_the_caller_knows() -> None:
+    source = cues_of("Ann: One", *["so"] * 20)
+    assert Labels.of(["Ann: One", *["so"] * 20]).names == frozenset()
+    assert pp.parse(source, speakers=["Ann"]).turns[0].speaker is not None
+
+
+# A file of each format with "uh" in it, and what becomes of it without.
+EDITS: dict[str, tuple[str, str, str]] = {
+    "srt, tags and returns": ("1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>So uh</i>\r\nwe go\r\n", " uh", ""),
+    "srt, label": (
+        "1\n00:00:01,000 --> 00:00:02,000\nAnn: uh One\n\n2\n00:00:02,000 --> 00:00:03,000\nBo: Two\n",
+        "uh ",
+        "",
+    ),
+    "srt, another line break": ("1\n00:00:01,000 --> 00:00:02,000\nSo\nuh we\ngo\n", "uh ", ""),
+    "vtt, entities": ("WEBVTT\n\n00:01.000 --> 00:02.000 line:0\n<v Ann>R&amp;D uh <b>so</b></v>\n", "uh ", ""),
+    "vtt, times": ("WEBVTT\n\n00:01.000 --> 00:02.000\nso <00:01.500>uh <00:01.700>we\n", "uh ", ""),
+    "sbv": ("0:00:01.000,0:00:02.000\nSo uh\nwe go\n", " uh", ""),
+    "subviewer": ("00:00:01.00,00:00:02.00\nSo uh[br]we go\n", " uh", ""),
+    "lrc": ("[ti:x]\n[00:01.00]So <00:01.50>uh <00:01.70>we go\n[00:02.00]\n", "uh ", ""),
+    "ass": ("[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,Ann,0,0,0,,{\\i1}So, uh{\\i0}\\Nwe go\n", " uh", ""),
+    "microdvd": ("{1}{1}25\n{25}{50}{y:i}So uh|we go\n", " uh", ""),
+    "csv": ('start,end,text\n1.0,2.0,"So uh ""we"" go"\n', "uh ", ""),
+    "tsv": ("start\tend\ttext\n1000\t2000\tSo uh we go\n", "uh ", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_replaces_only_its_span(name: str) -> None:
+    text, before, after = EDITS[name]
+    transcript = pp.parse(text)
+    assert (transcript.source and transcript.source.format) == name.split(",")[0]
+    assert pp.dumps(transcript) == text
+    written = pp.dumps(edited(transcript, before, after))
+    assert written == text.replace(before, after)
+    assert "uh" not in pp.parse(written).text
+
+
+def test_a_replacement_is_escaped() -> None:
+    source = "WEBVTT\n\n00:01.000 --> 00:02.000\nso deep <b>seek</b> it is\n"
+    written = pp.dumps(edited(pp.parse(source), "deep seek", "R&D<3"))
+    assert written == "WEBVTT\n\n00:01.000 --> 00:02.000\nso R&amp;D&lt;3<b></b> it is\n"
+    source = "start,end,text\n1.0,2.0,so we go\n"
+    assert pp.dumps(edited(pp.parse(source), "so we", "so, we")) == 'start,end,text\n1.0,2.0,"so, we go"\n'
+
+
+def test_line_breaks_survive_an_edit_and_a_change_of_format() -> None:
+    fixed = edited(pp.parse(cues_of("So uh\nwe go")), " uh", "")
+    assert pp.dumps(fixed, "vtt") == "WEBVTT\n\n1\n00:00:00.000 --> 00:00:01.000\nSo\nwe go\n"
+
+
+def test_without_times_no_subtitles() -> None:
+    with pytest.raises(pp.PodparseError, match="SRT needs times"):
+        pp.dumps(pp.Transcript([pp.Turn("Hi.")]), "srt")
+
+
+def test_missing_times_come_from_the_neighbours() -> None:
+    turns = [pp.Turn("One.", start=1.0), pp.Turn("Two."), pp.Turn("Three.", start=5.0, end=6.0)]
+    assert rows(pp.parse(pp.dumps(pp.Transcript(turns), "sbv"))) == [
+        (1.0, 2.0, "One."),
+        (2.0, 5.0, "Two."),
+        (5.0, 6.0, "Three."),
+    ]
+
+
+OTHERS: dict[str, tuple[str, str, Any]] = {
+    "sbv": ("0:00:01.500,0:00:03.000\nOne\ntwo\n", "sbv", [(1.5, 3.0, "One\ntwo")]),
+    "subviewer with a head": (
+        "[INFORMATION]\n[TITLE]A talk\n[END INFORMATION]\n[SUBTITLE]\n00:00:01.50,00:00:03.00\nOne[br]two\n",
+        "subviewer",
+        [(1.5, 3.0, "One\ntwo")],
+    ),
+    "lrc, repeated and moved": (
+        "[offset:500]\n[00:01.50][00:03.50]One\n[00:02.50]Two\n",
+        "lrc",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two"), (3.0, None, "One")],
+    ),
+    "ass without a format line": (
+        "[Script Info]\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.50,D,,0,0,0,,{\\p1}m 0 0{\\p0}One, two\\hthree\n",
+        "ass",
+        [(1.0, 2.5, "One, two\xa0three")],
+    ),
+    "microdvd, rate assumed": ("{24}{48}One|two\n", "microdvd", [(1.001, 2.002, "One\ntwo")]),
+    "whisper tsv": ("start\tend\ttext\n0\t1500\tOne\n1500\t2000\tTwo\n", "tsv", [(0.0, 1.5, "One"), (1.5, 2.0, "Two")]),
+    "premiere": (
+        '"Speaker Name","Start Time","End Time","Text"\n\n"Ann","00:00:01:12","00:00:02:23","One, two"\n',
+        "csv",
+        [(1.5, 2.958, "One, two")],
+    ),
+    "csv without a heading": (
+        "One,0.5,1.5\r\nTwo words,1.5,2.5\r\n",
+        "csv",
+        [(0.5, 1.5, "One"), (1.5, 2.5, "Two words")],
+    ),
+    "csv in milliseconds, lines in a cell": (
+        'No.;Start (ms);End (ms);Text\n1;500;1500;"One\n""two"""\n',
+        "csv",
+        [(0.5, 1.5, 'One\n"two"')],
+    ),
+    "csv, unit by pace": (
+        "start,end,text\n0,2000,we go there now\n2000,4000,and we stay there\n",
+        "csv",
+        [(0.0, 2.0, "we go there now"), (2.0, 4.0, "and we stay there")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_formats(name: str) -> None:
+    text, format, expected = OTHERS[name]
+    transcript = pp.parse(text)
+    assert (transcript.source and transcript.source.format) == format
+    assert rows(transcript) == expected
+    assert pp.dumps(transcript) == text
+
+
+def test_speakers_of_tables_and_ass() -> None:
+    assert said(pp.parse("start,end,speaker,text\n0.5,1.0,Ann,One\n1.0,2.0,,Two\n")) == [("Ann", "One"), (None, "Two")]
+    events = "".join(f"Dialogue: 0,0:00:0{n}.00,0:00:0{n}.90,D,{who},0,0,0,,So\n" for n, who in ((1, "Ann"), (2, "Bo")))
+    assert said(pp.parse("[Script Info]\nTitle: A talk\n[Events]\n" + events)) == [("Ann", "So"), ("Bo", "So")]
+
+
+def test_karaoke_times_syllables() -> None:
+    line = "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,{\\k20}so {\\k30}we {\\k50}go\n"
+    assert [(word.text, word.start) for word in pp.parse(line).words] == [("so", 1.0), ("we", 1.2), ("go", 1.5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We map input --> output, and 00:01 --> is no time.\n",
+        "<!-- a comment -->\n<p>Hello</p>\n",
+        "Some prose, with commas.\nAnd 1, 2, 3 numbers.\n",
+        "# Notes\n\n- [00:05] a point\n- [00:09] another\n",
+    ],
+)
+def test_prose_is_no_subtitle(text: str) -> None:
+    found = {guess.format: guess.score for guess in pp.detect(text)}
+    ours = {"srt", "vtt", "sbv", "subviewer", "lrc", "ass", "microdvd", "csv", "tsv"}
+    assert [name for name in ours if found.get(name, 0) >= 0.3] == []
+
+
+@pytest.mark.parametrize("format", ["srt", "sbv", "subviewer", "lrc", "ass", "microdvd", "csv", "tsv", "vtt"])
+def test_nothing_is_made_of_nothing(format: str) -> None:
+    with pytest.raises(pp.ParseError):
+        pp.parse("Hello there.\n", format=format)
+
+
+@given(st.text(alphabet="a\r\n", max_size=12))
+def test_lines_know_their_places(text: str) -> None:
+    lines = Lines.of(text)
+    assert [text[lines.starts[n] : lines.end(n)] for n in range(len(lines.texts))] == lines.texts
