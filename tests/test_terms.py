@@ -9,11 +9,11 @@ import pytest
 import podparse as pp
 from podparse.dictionary import Dictionary, Entry
 
-CASES = Path(__file__).parent / "cases" / "terms.tsv"
+CASES = Path(__file__).parent / "cases"
 
 
 def rows() -> list[list[str]]:
-    lines = CASES.read_text("utf-8").splitlines()
+    lines = [line for name in ("terms", "sounds") for line in (CASES / f"{name}.tsv").read_text("utf-8").splitlines()]
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
@@ -104,3 +104,17 @@ def test_a_bare_stretch_gets_its_capitals() -> None:
 def test_a_text_in_another_language_is_left_alone() -> None:
     transcript = pp.Transcript([pp.Turn("Le monday. i")], meta=pp.Meta(language="fr"))
     assert pp.fix(transcript, "asr", builtin=False) == transcript
+
+
+def test_what_is_not_sure_is_only_suggested() -> None:
+    transcript = pp.Transcript([pp.Turn("we like Zefirix a lot")])
+    names = Dictionary.from_terms(["Zephyrix"])
+    strict = pp.fix(transcript, "asr", dictionaries=[names], builtin=False, sure=1.0)
+    assert (strict.text, [e.after for e in strict.suggestions]) == (transcript.text, ["Zephyrix"])
+
+
+def test_names_that_the_transcript_knows() -> None:
+    speakers = [pp.Turn("I am glad, Mara Kwillt is here", "Mara Quillt"), pp.Turn("Thanks.", "Bo")]
+    assert pp.fix(pp.Transcript(speakers), "asr").turns[0].text == "I am glad, Mara Quillt is here"
+    told = pp.Transcript([pp.Turn("we like Zefirix a lot")], meta=pp.Meta(description="All about Zephyrix."))
+    assert pp.fix(told, "asr").text == "we like Zephyrix a lot"

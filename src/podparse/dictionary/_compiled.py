@@ -11,18 +11,25 @@ from podparse.dictionary._exact import ExactIndex
 from podparse.dictionary._forms import Form, forms
 from podparse.dictionary._sounds import SoundIndex
 
-__all__ = ["Compiled", "compiled"]
+__all__ = ["FOREIGN", "Compiled", "compiled"]
+
+FOREIGN: Final = 5_000  # shipped terms are trusted as little as those of a glossary of this size
 
 
 class Compiled:
-    """The indexes over some dictionaries, the first of which wins where two know the same words."""
+    """The indexes over some dictionaries, the first of which wins where two know the same words.
 
-    def __init__(self, dictionaries: Sequence[Dictionary], language: str) -> None:
+    ``foreign``: nobody chose them for this transcript; they are only likely to help.
+    """
+
+    def __init__(self, dictionaries: Sequence[Dictionary], language: str, *, foreign: bool = False) -> None:
+        self.foreign: Final = foreign
         made: list[tuple[Form, int]] = []
         for dictionary in dictionaries:
             entries = [e for e in dictionary if e.language is None or e.language == language]
             entries.sort(key=lambda entry: -entry.priority)
-            made += ((form, len(entries)) for entry in entries for form in forms(entry))
+            mine = [form for entry in entries for form in forms(entry)]
+            made += ((form, FOREIGN if foreign else len(entries)) for form in mine)
         self._forms: Final = made
         self.exact: Final = ExactIndex(form for form, _ in made)
 
@@ -33,6 +40,6 @@ class Compiled:
 
 
 @lru_cache(32)
-def compiled(dictionaries: tuple[Dictionary, ...], language: str) -> Compiled:
+def compiled(dictionaries: tuple[Dictionary, ...], language: str, foreign: bool) -> Compiled:
     """The indexes over ``dictionaries`` for transcripts in ``language``."""
-    return Compiled(dictionaries, language)
+    return Compiled(dictionaries, language, foreign=foreign)

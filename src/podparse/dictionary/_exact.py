@@ -11,13 +11,11 @@ from itertools import compress, count, pairwise
 from typing import Final, NamedTuple
 
 from podparse.dictionary._forms import Form
-from podparse.dictionary._tokens import Tokens
+from podparse.dictionary._tokens import Tokens, base
 
-__all__ = ["ExactIndex", "Hit", "base"]
+__all__ = ["ExactIndex", "Hit"]
 
 _FEW: Final = 24  # below this many live pairs, searching the text for each is faster than a pass over all pairs
-# words whose 's is a verb or "us", not a possessive
-_CONTRACTED: Final = frozenset("it that he she what there let who here where how this when why one everybody".split())
 
 
 class Hit(NamedTuple):
@@ -26,18 +24,6 @@ class Hit(NamedTuple):
     first: int
     last: int
     form: Form
-
-
-def base(word: str) -> str:
-    """A word without quotes and possessive: what a dictionary has.
-
-    >>> base("nvidia's"), base("threads'"), base("it's"), base("o'reilly")
-    ('nvidia', 'threads', "it's", "o'reilly")
-    """
-    if "'" not in word:
-        return word
-    bare = word.strip("'")
-    return bare[:-2] if bare.endswith("'s") and bare[:-2] not in _CONTRACTED else bare
 
 
 class ExactIndex:

@@ -12,7 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from podparse.dictionary._entries import Entry
-from podparse.dictionary._tokens import split
+from podparse.dictionary._tokens import base, split
 
 __all__ = ["Form", "forms", "spoken"]
 
@@ -47,22 +47,31 @@ class Form:
 
 def forms(entry: Entry) -> Iterator[Form]:
     """All forms of an entry; the first of two with the same words counts."""
-    same = tuple(split(entry.write))
-    symbols = [row for row in _SYMBOLS if row[0] == entry.write]
-    if same and not symbols:
-        yield Form(same, entry.write, entry, "same")
+    write = _without_possessive(entry.write)
+    same = tuple(split(write))
+    symbols = [row for row in _SYMBOLS if row[0] == write]
     for variant in entry.heard:
-        yield Form(tuple(split(variant)), entry.write, entry, "variant", exact=_exact(variant, entry.write))
+        bare = _without_possessive(variant)
+        after = entry.write if bare == variant else write
+        yield Form(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after))
+    if same and not symbols:
+        yield Form(same, write, entry, "same")
     if not entry.sounds:
         return
     for _, ways, elsewhere in symbols:
         for way in ways:
-            yield Form(tuple(way.split()), entry.write, entry, "spoken", not_near=elsewhere)
+            yield Form(tuple(way.split()), write, entry, "spoken", not_near=elsewhere)
     seen = {same}
-    for words, rule in spoken(entry.write):
+    for words, rule in spoken(write):
         if words not in seen:
             seen.add(words)
-            yield Form(words, entry.write, entry, rule)
+            yield Form(words, write, entry, rule)
+
+
+def _without_possessive(text: str) -> str:
+    """Matching leaves a possessive out of account and keeps it as it stands: "Lowe's" is known by "Lowe"."""
+    words = split(text)
+    return text[:-2] if text[-2:] in ("'s", "’s") and words and base(words[-1]) != words[-1] else text
 
 
 def _exact(variant: str, write: str) -> str | None:
@@ -71,8 +80,9 @@ def _exact(variant: str, write: str) -> str | None:
 
     words = split(variant)
     only_case = words == split(write)
-    everyday = variant != variant.lower() and all(rarity(word) < 4.3 for word in words)
-    return variant if only_case or everyday else None
+    everyday = variant != variant.lower() and all(rarity(word.partition("'")[0]) < 4.3 for word in words)
+    edged = not (variant[0].isalnum() and variant[-1].isalnum())
+    return variant if only_case or everyday or edged else None
 
 
 def spoken(write: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -12,10 +12,9 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from podparse.dictionary._exact import base
 from podparse.dictionary._forms import Form
-from podparse.dictionary._tokens import split
-from podparse.lang.en.lexicon import UNKNOWN, given_names, rarity, surnames
+from podparse.dictionary._tokens import base, split
+from podparse.lang.en.lexicon import given_names, rarity, surnames
 from podparse.lang.en.phones import phones, skeleton, spelled
 
 __all__ = ["RARE", "Match", "SoundIndex", "Target", "Word", "word_of"]
@@ -80,7 +79,12 @@ class Match(NamedTuple):
     target: Target
     phones: str  # of the window
     joined: str
-    suffix: str  # "s" where the window is the term's plural
+    suffix: str  # "s" where the window is the term's plural, "-" where it is the singular of a plural term
+
+    @property
+    def write(self) -> str:
+        """What to write: the term, or its plural or singular."""
+        return self.target.write[:-1] if self.suffix == "-" else self.target.write + self.suffix
 
 
 class SoundIndex:
@@ -114,7 +118,8 @@ class SoundIndex:
         target = Target(write, form, words, joined, sounds, bones, digits, part, size, rare)
         self._joined.setdefault(joined, []).append(target)
         if len(bones) >= 2:
-            self.exact.setdefault(bones, []).append(target)
+            for each in {bones, "".join(skeleton(phones(word)) for word in words)}:
+                self.exact.setdefault(each, []).append(target)
         if len(bones) >= 3:
             for less in _deletions(bones):
                 self._less.setdefault(less, []).append(target)
@@ -135,41 +140,49 @@ class SoundIndex:
             return ()
         sounds = spelled(joined) if acronym else _join(word.phones for word in window)
         rare = max(word.rarity for word in window) > RARE
+        reach = 3 - len(window) if rare else 0
         best: dict[str, Match] = {}
-        for suffix, letters, heard in self._readings(joined, sounds):
-            for target in self._candidates(letters, heard, rare):
+        for suffix, letters, heard in self._readings(joined, sounds, len(window) > 1):
+            for target in self._candidates(letters, heard, reach):
                 if target.joined == joined and len(window) == len(target.words):
                     return ()  # it is that term already
                 match = _match(target, letters, heard, suffix, FAR if rare else _NEAR)
-                if match and (target.write not in best or match < best[target.write]):
+                if match and (target.write not in best or match.score < best[target.write].score):
                     best[target.write] = match
         return tuple(sorted(best.values(), key=lambda match: match.score)[:_TOP])
 
     @staticmethod
-    def _readings(joined: str, sounds: str) -> Iterable[tuple[str, str, str]]:
+    def _readings(joined: str, sounds: str, several: bool) -> Iterable[tuple[str, str, str]]:
         yield "", joined, sounds
         if joined[-1] == "s" and joined[-2] not in "su" and sounds[-1] == "s" and len(joined) > 4:
             yield "s", joined[:-1], sounds[:-1]
+        elif several and joined[-1] != "s":
+            yield "-", joined + "s", sounds + "s"
 
-    def _candidates(self, joined: str, sounds: str, rare: bool) -> set[Target]:
+    def _candidates(self, joined: str, sounds: str, reach: int) -> set[Target]:
+        """Targets with the same skeleton, or (``reach`` 1) one consonant more or less, or (2) another one."""
         bones = skeleton(sounds)
         found = {*self._joined.get(joined, ()), *self.exact.get(bones, ())}
-        if (rare and len(bones) >= 3) or len(bones) >= 5:
+        if reach > 0 and len(bones) >= 3:
             found.update(self._less.get(bones, ()))
             for less in _deletions(bones):
                 found.update(self.exact.get(less, ()))
-                if rare:
+                if reach > 1:
                     found.update(self._less.get(less, ()))
         return found
 
 
 def _match(target: Target, joined: str, sounds: str, suffix: str, far: float) -> Match | None:
-    if "".join(filter(str.isdigit, joined)) != target.digits or (suffix and target.joined[-1] == "s"):
+    if "".join(filter(str.isdigit, joined)) != target.digits or (suffix == "s" and target.joined[-1] == "s"):
         return None
     length = max(len(sounds), len(target.phones))
+    if suffix == "-" and target.joined[-2:] not in ("es", "ns", "rs", "ts", "ds", "ks", "ls"):
+        return None
+    if joined + "s" == target.joined or joined == target.joined + "d":
+        return None  # the term's own singular, or a verb made of it
     if abs(len(sounds) - len(target.phones)) > 0.4 * length:
         return None
-    distance = 0.0 if joined == target.joined else phone_distance(sounds, target.phones)
+    distance = 0.0 if joined == target.joined else phone_distance(sounds, target.phones, far * length)
     if distance > far * length:
         return None
     letters = edit_distance(joined, target.joined)
@@ -233,8 +246,8 @@ _GAP: Final = {sound: cost for group, cost in _GAPS for sound in group}
 
 
 @lru_cache(1 << 16)
-def phone_distance(a: str, b: str) -> float:
-    """The weighted edit distance of two strings of phones.
+def phone_distance(a: str, b: str, limit: float = 99.0) -> float:
+    """The weighted edit distance of two strings of phones; beyond ``limit`` any number above it.
 
     >>> phone_distance("nvidia", "invidia"), phone_distance("merC", "murC")
     (0.3, 0.3)
@@ -255,6 +268,8 @@ def phone_distance(a: str, b: str) -> float:
                 cost = left + _GAP[y]
             diagonal = up
             row[at] = left = cost
+        if min(row) > limit:
+            return limit + 1
     return row[-1]
 
 
@@ -266,10 +281,11 @@ def edit_distance(a: str, b: str) -> int:
         left = row[0] = index
         for at, y in enumerate(b, 1):
             up = row[at]
-            left = min(diagonal + (x != y), up + 1, left + 1)
+            cost = diagonal if x == y else diagonal + 1
+            if up < cost:
+                cost = up + 1
+            if left < cost:
+                cost = left + 1
             diagonal = up
-            row[at] = left
+            row[at] = left = cost
     return row[-1]
-
-
-UNLISTED: Final = UNKNOWN - 0.01

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Final
 from unicodedata import combining, normalize
 
-__all__ = ["GAP", "Tokens", "split"]
+__all__ = ["GAP", "Tokens", "base", "split"]
 
 GAP: Final = ""
 _SEPARATOR: Final = "\n\n"
@@ -52,6 +52,22 @@ def split(text: str) -> list[str]:
     ["lukasz's", 'gpt', '4', 'twice']
     """
     return plain(text).split()
+
+
+# words whose 's is a verb or "us", not a possessive
+_CONTRACTED: Final = frozenset("it that he she what there let who here where how this when why one everybody".split())
+
+
+def base(word: str) -> str:
+    """A word without quotes and possessive: what a dictionary has.
+
+    >>> base("nvidia's"), base("threads'"), base("it's"), base("o'reilly")
+    ('nvidia', 'threads', "it's", "o'reilly")
+    """
+    if "'" not in word:
+        return word
+    bare = word.strip("'")
+    return bare[:-2] if bare.endswith("'s") and bare[:-2] not in _CONTRACTED else bare
 
 
 class Tokens:

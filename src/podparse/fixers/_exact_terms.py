@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from podparse.dictionary._exact import Hit, base
-from podparse.dictionary._tokens import split
+from podparse.dictionary._exact import Hit
+from podparse.dictionary._tokens import base, split
 from podparse.fixers._scene import Scene
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decision", "apart", "core", "decide", "in_address"]
 
 EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
 _ARTICLES = frozenset(("a", "an"))
@@ -58,6 +59,9 @@ def core(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
     """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
     form = hit.form
+    letters = form.rule == "spelled" or len(form.words[0]) == 1
+    if in_address(scene, hit.first, hit.last, letters=letters):
+        return "right", None
     if surface == form.write:
         return "right", 1.0
     if form.rule == "same":
@@ -65,8 +69,27 @@ def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
     if not _allowed(hit, scene):
         return "term", None
     if form.rule == "variant":
-        return "term", 0.99 if form.exact in (None, surface) else None
+        kind = "casing" if surface.lower() == form.write.lower() else "term"
+        at = scene.tokens.starts[hit.first]
+        stands = form.exact in (None, surface) or (
+            not form.exact[-1].isalnum() and scene.tokens.buffer.startswith(form.exact, at)
+        )
+        return kind, 0.99 if stands else None
     return ("join" if form.rule == "split" else "term"), _apart(hit, surface, scene)
+
+
+def in_address(scene: Scene, first: int, last: int, *, letters: bool = False) -> bool:
+    """Whether the words are part of an address, a file name or a word spelled out letter by letter."""
+    start, end = scene.tokens.span(first, last)
+    before, after = scene.tokens.buffer[max(0, start - 2) : start], scene.tokens.buffer[end : end + 2]
+    if letters and (before.endswith("-") or after.startswith("-")):
+        return True
+    inside = len(after) == 2 and (after[0] in "/@_=" or (after[0] in ".:" and not after[1].isspace()))
+    return (
+        before[-1:] in ("/", "@", "_", "=")
+        or (before[1:] == "." and before[0].isalnum())
+        or (inside and after[1] not in "\"')”’")
+    )
 
 
 def _allowed(hit: Hit, scene: Scene) -> bool:
@@ -121,9 +144,9 @@ def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
     following = scene.after(hit.last)
     if following.isdigit() and rarity(words[0]) > 3.0:
         return True
-    if surface == surface.lower() and scene.bare(hit.first, hit.last):
+    if surface == surface.lower() and scene.cased and scene.bare(hit.first, hit.last):
         source = scene.before(hit.first) in _SOURCES and scene.closes(hit.last)
-        return (max(known) > EVERYDAY and (source or scene.cased)) or (max(known) > 3.3 and source and scene.cased)
+        return max(known) > EVERYDAY or (max(known) > 3.3 and source)
     return _acronym_case(hit, surface, scene)
 
 
@@ -141,11 +164,20 @@ def _maybe_name(hit: Hit, scene: Scene) -> bool:
 
 def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
     """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
-    words, first, last = hit.form.words, hit.first, hit.last
     if hit.form.rule == "spelled":
         letters = [word for word in surface.split() if len(word) == 1]
         return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
+    return apart(hit.form.words, hit.first, hit.last, scene)
+
+
+def apart(words: Sequence[str], first: int, last: int, scene: Scene) -> float | None:
+    """How sure it is that ``words``, which joined are a term's letters, are the term where they stand."""
     if len(words) == 1:
+        surface = scene.tokens.surface(first, last)
+        if surface != surface.lower() and surface[1:] != surface[1:].lower() and not surface.isupper():
+            return None  # somebody meant these capitals
+        if len(words[0]) < 4 and not surface.isupper():
+            return None
         return 0.97 if rarity(words[0]) > EVERYDAY else None
     if max((rarity(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
         return 0.97

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from podparse.dictionary._exact import base
-from podparse.dictionary._tokens import GAP, Tokens
+from podparse.dictionary._tokens import GAP, Tokens, base
 from podparse.edits import Fix
 from podparse.fixers._scene import Scene
 from podparse.lang.en import names

@@ -7,7 +7,7 @@ shipped ones.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -24,37 +24,55 @@ if TYPE_CHECKING:
 
 __all__ = ["Terms", "make"]
 
+_SURE: Final = 0.68  # what is less sure is kept as a suggestion
+
 
 @frozen
 class Terms:
     """The fixer over some dictionaries. ``sure`` is the confidence from which a sound-alike is applied."""
 
     dictionaries: tuple[Dictionary, ...]
+    shipped: tuple[Dictionary, ...] = ()
     sure: float | None = None
     name: str = "terms"
 
     def fix_document(self, document: Document, /) -> Mapping[int, Sequence[Fix]]:
         """Fixes by turn."""
-        index = compiled(self.dictionaries, document.language.partition("-")[0])
+        given = (*self.dictionaries, *_known(document))
+        language = document.language.partition("-")[0]
+        indexes = [compiled(given, language, False), compiled(self.shipped, language, True)]
         scene = Scene(Tokens(document.texts))
         fixes: dict[int, list[Fix]] = {}
-        for decision in sorted(_decisions(index, scene), key=lambda each: each.start):
+        for decision in sorted(_decisions(indexes, scene), key=lambda each: each.start):
             turn, start = scene.tokens.place(decision.start)
             end = start + decision.end - decision.start
-            apply = self.sure is None or decision.confidence >= self.sure
+            apply = decision.confidence >= (_SURE if self.sure is None else self.sure)
             fix = Fix(start, end, decision.after or "", decision.kind, decision.rule, decision.confidence, apply)
             fixes.setdefault(turn, []).append(fix)
         return fixes
 
 
-def _decisions(index: Compiled, scene: Scene) -> Iterable[Decision]:
-    taken = _exact(index, scene)
+def _known(document: Document) -> tuple[Dictionary, ...]:
+    """A dictionary of what the transcript knows of itself: its metadata and the names of its speakers."""
+    transcript = document.transcript
+    people = [speaker.name for speaker in transcript.speakers if " " in speaker.name]
+    known = Dictionary.from_metadata(transcript.meta, people=people)
+    return (known,) if len(known) else ()
+
+
+def _decisions(indexes: Sequence[Compiled], scene: Scene) -> Iterable[Decision]:
+    from podparse.fixers._sound_terms import sound_alikes
+
+    taken = _exact(indexes, scene)
+    for index in indexes:
+        taken += sound_alikes(index, scene, taken)
     return (decision for decision in taken if decision.after is not None)
 
 
-def _exact(index: Compiled, scene: Scene) -> list[Decision]:
+def _exact(indexes: Sequence[Compiled], scene: Scene) -> list[Decision]:
     """Decisions on exact forms: the leftmost, then the longest, then the first dictionary's."""
-    made = [decision for hit in index.exact.hits(scene.tokens) if (decision := decide(hit, scene))]
+    hits = (hit for index in indexes for hit in index.exact.hits(scene.tokens))
+    made = [decision for hit in hits if (decision := decide(hit, scene))]
     made.sort(key=lambda each: (each.first, -each.last))
     out: list[Decision] = []
     for decision in made:
@@ -67,5 +85,4 @@ def make(options: Options) -> list[AnyFixer]:
     """The stage for a preset."""
     from podparse.data import shipped
 
-    given = tuple(options.dictionaries)
-    return [Terms((*given, *shipped()) if options.builtin else given, options.sure)]
+    return [Terms(tuple(options.dictionaries), shipped() if options.builtin else (), options.sure)]

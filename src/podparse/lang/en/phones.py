@@ -76,7 +76,7 @@ def _sound(match: re.Match[str]) -> str:
 
 def _single(text: str) -> str:
     """Doubled characters once."""
-    return "".join(a for a, b in zip(text, text[1:] + "\0", strict=True) if a != b)
+    return "".join(a for a, b in zip(text, text[1:] + "\0", strict=False) if a != b)
 
 
 def spelled(word: str) -> str:
