@@ -59,6 +59,21 @@ def test_many_houses(page: str) -> None:
     assert changed == page.replace("Yes", "No")
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p><strong>Ann</strong><br>Hi.</p><p><strong>Bo</strong><br>Yes.</p><p><strong>Ann</strong><br>So.</p>",
+        "<p><b>Ann</b></p><p>Hi.</p><p><b>Bo</b></p><p>Yes.</p><p><b>Ann</b></p><p>So.</p>",
+        "<p><b>Ann</b> Hi.</p><p><b>Bo</b> Yes.</p><p><b>Ann</b> So.</p>",
+        "<html><body>Ann: Hi.<br>Bo: Yes.<br>Ann: So.</body></html>",
+    ],
+)
+def test_houses_without_times(page: str) -> None:
+    t = parse(page, format="html")
+    assert heard(t) == [("Ann", "Hi."), ("Bo", "Yes."), ("Ann", "So.")]
+    assert dumps(edited(t, "Yes", "No")) == page.replace("Yes", "No")
+
+
 def test_labels_in_the_text() -> None:
     t = parse("<p>Ann: Hi.</p><p>Bo: Yes.</p><p>Ann: So.</p><p>Bo: Well.</p>")
     assert heard(t) == [("Ann", "Hi."), ("Bo", "Yes."), ("Ann", "So."), ("Bo", "Well.")]

@@ -116,7 +116,9 @@ class _Cutter:
     def _opened(self, token: Token) -> None:
         name = token.name
         if name == "br":
-            if self._block is not None:
+            if self._block is not None and self._block.name in _STANDS_ALONE:
+                self._end(token.start)  # lines of a page without paragraphs
+            elif self._block is not None:
                 self._block.flow.line_break()
             return
         if name in _BLOCKS:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from math import nan
 from typing import Final
@@ -103,13 +103,13 @@ def _items(page: Page) -> Iterator[_Item]:
     kinds = _kinds(page.blocks)
     spoken = [block for block, kind in zip(page.blocks, kinds, strict=True) if kind == SPEECH]
     cells = _speaker_cells(spoken)
-    names = Counter(_label(block.text[slice(*block.bold)]) for block in spoken if block.bold[1])
+    names = _bold_names(spoken)
     stamped = sum(_NAME_TIME.fullmatch(block.text.split("\n")[0]) is not None for block in spoken)
     cells |= _named(spoken)
     for block, kind in zip(page.blocks, kinds, strict=True):
         if kind != SPEECH:
             yield _Item(kind, block, block.text, block.begin)
-        elif block.name in ("cite", "dt") or block in cells:
+        elif block.name in ("cite", "dt") or block in cells or (block.bold[1] and _label(block.text) in names):
             yield _Item("cite", block, _label(block.text), block.begin)
         elif stamped > 1 and (both := _NAME_TIME.fullmatch(block.text.split("\n")[0])):
             yield _Item("cite", block, _label(both["name"]), block.begin)
@@ -120,7 +120,16 @@ def _items(page: Page) -> Iterator[_Item]:
             yield from _parts(block, names)
 
 
-def _parts(block: Block, names: Counter[str]) -> Iterator[_Item]:
+def _bold_names(blocks: Iterable[Block]) -> frozenset[str]:
+    """What stands in bold before texts and looks like names, if any of it comes back."""
+    found = Counter(_label(block.text[slice(*block.bold)]) for block in blocks if block.bold[1])
+    likely = {
+        label for label in found if 0 < len(label) <= _LONGEST and label.count(" ") < 4 and label[-1] not in ".?!,"
+    }
+    return frozenset(likely) if any(found[label] > 1 for label in likely) else frozenset()
+
+
+def _parts(block: Block, names: Collection[str]) -> Iterator[_Item]:
     """A text, and the time and the name in bold that it begins with, in either order."""
     text, high = block.text, block.bold[1]
     if found := clock_time(text, whole=False):
@@ -130,7 +139,7 @@ def _parts(block: Block, names: Counter[str]) -> Iterator[_Item]:
     if high > taken:
         label, text = text[: high - taken].lstrip(_BETWEEN), block.text[high:]
         sure = block.named or label.endswith(":") or text.lstrip().startswith(":")
-        if 0 < len(label) <= _LONGEST and (sure or names[_label(label)] > 1) and text.strip(_BETWEEN):
+        if 0 < len(label) <= _LONGEST and (sure or _label(label) in names) and text.strip(_BETWEEN):
             yield _Item("cite", block, _label(label), block.begin)
             if found := clock_time(text.lstrip(_BETWEEN), whole=False):
                 yield _Item("time", block, "", block.begin, found[0])
