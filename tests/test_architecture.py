@@ -17,7 +17,7 @@ ROOT = Path(podparse.__file__).parent
 # The first path component (or module) to its floor. A module may import from its own floor or below.
 FLOORS = {
     **dict.fromkeys(("errors", "_gc", "_text", "_time", "_trie", "_version"), 0),
-    **dict.fromkeys(("timing", "speakers", "edits", "words", "cues", "model"), 1),
+    **dict.fromkeys(("timing", "speakers", "edits", "words", "cues", "paragraphs", "model"), 1),
     **dict.fromkeys(("dictionary", "plugins", "lang", "data"), 2),
     **dict.fromkeys(("pipeline", "presets", "fixers", "formats", "merging", "people"), 3),
     "api": 4,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -19,6 +19,9 @@ from podparse.errors import EditConflictError
 from podparse.speakers import Speaker, as_speaker
 from podparse.timing import Timing, Word
 from podparse.words import words_of
+
+if TYPE_CHECKING:
+    from podparse.paragraphs import Paragraph
 
 __all__ = ["Meta", "Notice", "Source", "Transcript", "Turn"]
 
@@ -221,6 +224,20 @@ class Transcript:
     def without(self, *names: str) -> Transcript:
         """Undo all edits of these kinds or fixers: ``c.without("casing")``."""
         return self._with(turn.without(*names) for turn in self.turns)
+
+    def paragraphs(self, *, merge_gap: float | None = None, max_words: int | None = None) -> tuple[Paragraph, ...]:
+        """The turns as paragraphs to read.
+
+        Neighbouring turns of one speaker are joined where the pause between them is known and at most ``merge_gap``
+        seconds; what is longer than ``max_words`` is broken at sentence ends (a sentence stays whole). None: never.
+
+        >>> t = Transcript([Turn("It rained.", "Ann", start=0, end=2), Turn("It froze. We rowed.", "Ann", start=3)])
+        >>> [p.text for p in t.paragraphs(merge_gap=2, max_words=4)]
+        ['It rained. It froze.', 'We rowed.']
+        """
+        from podparse.paragraphs import paragraphs
+
+        return paragraphs(self.turns, merge_gap=merge_gap, max_words=max_words)
 
     def notice(self, *notices: Notice) -> Transcript:
         """The transcript with these warnings added."""

@@ -20,7 +20,7 @@ from podparse.model import Meta, Notice, Source, Transcript, Turn
 
 __all__ = ["Format", "Guess", "Raw", "ReadOptions"]
 
-HEAD = 65_536  # characters that a sniffer looks at
+HEAD = 16_384  # characters that a sniffer looks at
 
 
 class Guess(NamedTuple):

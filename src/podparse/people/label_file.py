@@ -44,6 +44,7 @@ class TextFile:
         self.lines = lines
         self.known = _keys(known)
         self.hinted = _keys(hinted)
+        self._worth: dict[str, float] = {}
         blank = [not line or line.isspace() for line in lines]
         self.after: list[int] = [len(lines)] * (len(lines) + 1)  # the next line with text
         for i in range(len(lines) - 1, 0, -1):
@@ -71,7 +72,10 @@ class TextFile:
 
     def worth(self, label: Label) -> float:
         """How much a label looks like a speaker's, looked at alone (0..1)."""
-        return 1.0 if label.key in self.known else likeness(label.name)
+        found = self._worth.get(label.name)
+        if found is None:
+            found = self._worth[label.name] = 1.0 if label.key in self.known else likeness(label.name)
+        return found
 
     @cached_property
     def _words(self) -> Counter[str]:

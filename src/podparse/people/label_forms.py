@@ -33,9 +33,9 @@ def all_heads(file: TextFile) -> dict[Family, list[Label]]:
         for head in heads(line, number):
             name, _ = split_role(head.label)
             key = label_key(name)
-            if key and (key in file.known or likeness(name) >= LEAST):
-                head = _stamped(file, head)
-                families[head.family].append(Label(head, name, key))
+            if key and file.worth(label := Label(head, name, key)) >= LEAST:
+                stamped = _stamped(file, head)
+                families[stamped.family].append(label if stamped is head else Label(stamped, name, key))
     return {family: _with_late_times(labels) for family, labels in families.items()}
 
 
