@@ -357,6 +357,14 @@ def test_an_edit_replaces_only_its_span(name: str) -> None:
     assert "uh" not in pp.parse(written).text
 
 
+def test_a_line_that_several_cues_share_changes_once_or_is_written_anew() -> None:
+    transcript = pp.parse("[00:01.00][00:09.00]so uh we\n[00:05.00]yes\n")
+    assert [turn.text for turn in transcript.turns] == ["so uh we yes so uh we"]
+    once = edited(transcript, "uh ", "")
+    assert pp.dumps(once) == "[00:01.00]so we\n[00:05.00]yes\n[00:09.00]so uh we\n"
+    assert pp.dumps(edited(once, "uh ", "")) == "[00:01.00][00:09.00]so we\n[00:05.00]yes\n"
+
+
 def test_a_replacement_is_escaped() -> None:
     source = "WEBVTT\n\n00:01.000 --> 00:02.000\nso deep <b>seek</b> it is\n"
     written = pp.dumps(edited(pp.parse(source), "deep seek", "R&D<3"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from podparse.cues import Cues
 from podparse.formats._base import Format
 from podparse.model import Transcript, turn_cues
 
@@ -26,16 +27,42 @@ def splice(transcript: Transcript, format: Format) -> str | None:
         return format.rewrite(transcript)
     if cues.begins is None:
         return None
+    once = _once(changed, cues)
+    if once is None:
+        return None
     parts: list[str] = []
     position = 0
-    # By place in the file: where each speaker has a tier of their own, that is not the order of the cues.
-    for index in sorted(changed, key=cues.begins.__getitem__):
+    for index in once:
         begin, finish = cues.span(index) or (0, 0)
         raw, old, new = source.text[begin:finish], cues.texts[index], changed[index]
         parts += (source.text[position:begin], format.patch(raw, old, new) if format.patch else new)
         position = finish
     parts.append(source.text[position:])
     return "".join(parts)
+
+
+def _once(changed: dict[int, str], cues: Cues) -> list[int] | None:
+    """The changed cues by their place in the file, one for each place.
+
+    That is not the order of the cues where each speaker has a tier of their own, and a place may belong to several cues
+    (LRC repeats a line by its stamps): they must all have changed alike, else None.
+    """
+    by_span: dict[tuple[int, int] | None, list[int]] = {}
+    for index in filter(cues.is_speech, range(len(cues))):
+        by_span.setdefault(cues.span(index), []).append(index)
+    once: list[int] = []
+    end = -1
+    for index in sorted(changed, key=cues.span):  # type: ignore[arg-type]
+        span = cues.span(index)
+        same = by_span[span]
+        if span is None or any(changed.get(each) != changed[index] for each in same):
+            return None
+        if same[0] == index:
+            if span[0] < end:
+                return None
+            once.append(index)
+            end = span[1]
+    return once
 
 
 def _stands_on_source(transcript: Transcript) -> bool:
