@@ -22,6 +22,9 @@ COMMANDS: Final = {
     "fix": ("fix", "repair transcripts; say what was changed and why"),
     "convert": ("convert", "write transcripts in another format"),
     "show": ("show", "print a transcript to read"),
+    "speakers": ("people", "say who speaks, with names for anonymous labels"),
+    "roles": ("people", "say who is host, guest, narrator"),
+    "appearances": ("people", "say where people appear, over time"),
     "detect": ("detect", "say which format files are in"),
     "formats": ("detect", "list the formats"),
 }

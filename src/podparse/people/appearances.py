@@ -16,7 +16,7 @@ from podparse.people.roles import roles
 from podparse.people.talk import Talk
 from podparse.speakers import Speaker
 
-__all__ = ["Appearance", "Person", "Segment", "appearances"]
+__all__ = ["Appearance", "Person", "Segment", "appearances", "talk_time"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -147,6 +147,12 @@ def _lengths(turns: Sequence[Turn]) -> list[float | None]:
         known = turn.start is not None and end is not None and end >= turn.start
         lengths.append(end - turn.start if known and end is not None and turn.start is not None else None)
     return lengths
+
+
+def talk_time(transcript: Transcript, speaker: Speaker) -> float | None:
+    """How many seconds a speaker talks; None when the times do not say."""
+    turns = zip(transcript.turns, _lengths(transcript.turns), strict=True)
+    return _sum([length for turn, length in turns if turn.speaker == speaker])
 
 
 def _sum(lengths: Sequence[float | None]) -> float | None:
