@@ -157,6 +157,13 @@ def test_people_in_the_head_of_the_file_complete_first_names() -> None:
     assert [each.name for each in pp.identify(t).values()] == ["Cleo Marsh", "Dev Rao"]
 
 
+def test_a_short_form_that_only_others_use_is_less_sure() -> None:
+    talk = [("A", "Chris, what do you think?"), ("B", "I like it."), ("A", "Thank you so much, Chris.")]
+    assert names(talk) == {}
+    assert names(talk, sure=0.7) == {"B": "Chris"}
+    assert names([*talk, ("B", "I'm Chris, good night.")]) == {"B": "Chris"}
+
+
 # ---------------------------------------------------------------- rosters
 
 

@@ -17,8 +17,8 @@ from attrs import field, frozen
 from podparse.lang.en.lexicon import UNKNOWN, given_names, rarity
 from podparse.model import Transcript
 from podparse.people.found import Found
-from podparse.people.mentions import Mention, mentions
-from podparse.people.names import agreement, is_anonymous, parts
+from podparse.people.mentions import SELF, Mention, mentions
+from podparse.people.names import agreement, is_anonymous, is_short_form, parts
 from podparse.people.naming import Board
 from podparse.people.roles import host_likelihood
 from podparse.people.talk import Evidence, Talk
@@ -42,6 +42,8 @@ class Identity:
 
 _SURE: Final = 0.75
 _SURE_OF_KNOWN: Final = 0.6  # fewer names can be meant, so less is needed
+# A short form that only others use ("Chris") is the name on the label no more often than this.
+_SHORT: Final = 0.74
 _LABEL: Final = 8.0
 _ROLE: Final = 2.0
 _ALONE: Final = 2.0  # the lead of the only name for the only speaker
@@ -121,12 +123,12 @@ def _identify(talk: Talk, hints: Sequence[str], sure: float) -> Found[Identity]:
         rivals = [board.scores[other][key] for other in board.scores if other is not speaker and other not in settled]
         rivals += [rest for other, rest in board.scores[speaker].items() if other not in settled.values()]
         lead = score - max(0.0, *rivals, 0.0)
+        name, evidence = _shown(board.forms[speaker, key], hints), board.evidence(speaker, key)
         confidence = _confidence(min(score, lead + 0.5))
+        if parts(name) == (key,) and is_short_form(key) and not any(sign.kind in SELF for sign in evidence):
+            confidence = min(confidence, _SHORT)
         if confidence >= sure:
-            name = _shown(board.forms[speaker, key], hints)
-            result[speaker] = Identity(
-                name, confidence=confidence, speaker=speaker, evidence=board.evidence(speaker, key)
-            )
+            result[speaker] = Identity(name, confidence=confidence, speaker=speaker, evidence=evidence)
     return Found({speaker: result[speaker] for speaker in talk.speakers if speaker in result})
 
 

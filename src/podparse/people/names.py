@@ -10,7 +10,7 @@ from podparse.lang.en.people import NICKNAMES, TITLES
 from podparse.people.label_names import fold
 from podparse.people.label_words import ROLES
 
-__all__ = ["agreement", "is_anonymous", "near_spelling", "parts", "same_name"]
+__all__ = ["agreement", "is_anonymous", "is_short_form", "near_spelling", "parts", "same_name"]
 
 _WORD: Final = re.compile(r"[^\s,/]+")
 _DEGREES: Final = re.compile(r",.*$|\s\(.*$")
@@ -50,6 +50,20 @@ def _short_forms() -> dict[str, frozenset[str]]:
             pairs.setdefault(name, set()).add(short)
             pairs.setdefault(short, set()).add(name)
     return {name: frozenset(others) for name, others in pairs.items()}
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    return frozenset(short for shorts in NICKNAMES.values() for short in shorts)
+
+
+def is_short_form(word: str) -> bool:
+    """Whether a folded first name may be short for another.
+
+    >>> is_short_form("chris"), is_short_form("christopher")
+    (True, False)
+    """
+    return word in _shortened()
 
 
 def near_spelling(one: str, other: str) -> bool:

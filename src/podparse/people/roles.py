@@ -61,8 +61,8 @@ SIGNS: Final[Mapping[str, Sign]] = {
     "often": Sign(1.0, "takes many turns", "takes few turns"),
     "most": Sign(-1.2, guest="has the most to say"),
     "crowd": Sign(-2.3),
-    "order": Sign(-0.9, guest="speaks late for the first time"),
-    "introduced": Sign(-1.2, "is introduced as co-host", "is introduced as guest"),
+    "order": Sign(-0.7, guest="speaks late for the first time"),
+    "introduced": Sign(-1.5, "is introduced as co-host", "is introduced as guest"),
     "no guest": Sign(-0.7),
     "pair": Sign(2.4, "only two talk, and neither is spoken to as a guest"),
 }
