@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -133,9 +134,8 @@ def _appearances(args: argparse.Namespace) -> int:
         raise PodparseError("a picture or a page is of one person; say whose with --person")
     corpus = Corpus.of(_transcripts(args), guess_roles=bool(args.person))
     if not args.person:
-        for person in corpus.people:
-            count = len(corpus.person(person.name).appearances)
-            line((person.name, "bold cyan"), f"  {count} appearance{'s' if count != 1 else ''}")
+        for name, count in Counter(each.person.name for each in corpus.appearances).most_common():
+            line((name, "bold cyan"), f"  {count} appearance{'s' if count != 1 else ''}")
         return FINE
     profile = corpus.person(args.person).where(
         show=args.show, since=args.since, until=args.until, min_seconds=args.min_seconds

@@ -46,6 +46,7 @@ _SURE_OF_KNOWN: Final = 0.6  # fewer names can be meant, so less is needed
 _SHORT: Final = 0.74
 _LABEL: Final = 8.0
 _ROLE: Final = 2.0
+_MANY: Final = 40  # speakers; with more, the greedy start has to do
 _ALONE: Final = 2.0  # the lead of the only name for the only speaker
 
 
@@ -244,7 +245,7 @@ def _improve(board: Board, places: Sequence[Speaker | None], given: list[str | N
             chosen[place] = name
     rest = [name for name in given if name not in chosen.values()]
     given[:] = [chosen[place] if place in chosen else rest.pop() for place in range(len(places))]
-    for _ in places:
+    for _ in places if len(places) <= _MANY else ():
         swaps = [(_gain(board, places, given, i, j), i, j) for i in range(len(places)) for j in range(i)]
         gain, one, other = max(swaps, default=(0.0, 0, 0))
         if gain <= 0:

@@ -52,9 +52,12 @@ def _rules() -> dict[str, Any]:
     start = r"(?:^|[.?!…:;\"”]\s+|\.\.\.\s*|--?\s|—\s?|[\])]\s)"
     address = f"(?:{table.OPENERS}|{table.GREETING}|{table.THANKS})"
     word = r"\p{Lu}[\p{L}’'-]*+"
-    between = rf"(?: \p{{Lu}}\.| St\.| (?:{'|'.join(table.PARTICLES)})\b)*+"
+    apart = r"(?<![\p{L}\p{N}_'’@#./-])"
+    between = rf"(?: \p{{Lu}}\.| St\.| (?:{'|'.join(table.PARTICLES)})\b){{0,4}}+"
     return {
-        "name": regex.compile(rf"(?<![\p{{L}}\p{{N}}_'’@#./-])(?:\p{{Lu}}\. )*+{word}(?:{between} {word}){{0,4}}"),
+        "name": regex.compile(
+            rf"(?<![\p{{L}}\p{{N}}_'’@#./-])(?:\p{{Lu}}\. ){{0,3}}+{word}(?:{between} {word}){{0,4}}"
+        ),
         "token": re.compile(r"\S+"),
         "before": tuple((kind, re.compile(pattern)) for kind, pattern in table.BEFORE_NAME),
         "after": tuple((kind, re.compile(pattern)) for kind, pattern in table.AFTER_NAME),

@@ -13,8 +13,8 @@ from podparse.people.label_words import ROLES
 __all__ = ["agreement", "is_anonymous", "is_short_form", "near_spelling", "parts", "same_name"]
 
 _WORD: Final = re.compile(r"[^\s,/]+")
-_DEGREES: Final = re.compile(r",.*$|\s\(.*$")
-_COUNTED: Final = re.compile(r"[\W_]*(?:spk|s|speaker|voice|person|participant|unknown)?[\W_]*(?:\d+|[a-z])?[\W_]*")
+_DEGREES: Final = re.compile(r",|\s\(")  # what comes after is no name
+_COUNTED: Final = re.compile(r"s?\d+|[a-z]")  # what may stand with, or for, the word speaker
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def parts(name: str) -> tuple[str, ...]:
     >>> parts("Dr. José Díaz, PhD")
     ('jose', 'diaz')
     """
-    words = [fold(word).strip(".'’\"") for word in _WORD.findall(_DEGREES.sub("", name))]
+    words = [fold(word).strip(".'’\"") for word in _WORD.findall(_DEGREES.split(name, maxsplit=1)[0])]
     while len(words) > 1 and words[0] in TITLES:
         del words[0]
     return tuple(word for word in words if word)
@@ -36,9 +36,7 @@ def is_anonymous(label: str) -> bool:
     [True, True, True, False, False]
     """
     words = re.findall(r"[^\W_]+", fold(label))
-    return _COUNTED.fullmatch(fold(label)) is not None or all(
-        word in ROLES or word.isdigit() or word.rstrip("0123456789") in ROLES for word in words
-    )
+    return all(word.rstrip("0123456789") in ROLES or _COUNTED.fullmatch(word) for word in words)
 
 
 @cache

@@ -39,6 +39,7 @@ EARLY: Final = 10  # turns in which those introduced have not spoken yet
 _END: Final = 160  # characters from the end of a turn in which an address looks forward
 _START: Final = 60  # characters from the start of a turn in which it looks back
 _REPLY: Final = 20  # characters
+_CROWD: Final = 24  # speakers
 _MOST: Final = 3  # times that being spoken of counts against a speaker
 _TURNED: Final = frozenset({"thank", "open", "ask", "end", "aside"})  # looks forward or back by its place in the turn
 
@@ -87,7 +88,7 @@ class Board:
         if mention.kind in INTRODUCTION or mention.kind == "full":
             self._introduce(mention, key, ahead, share)
         elif mention.kind in ("mention", "refer"):
-            for other in self._others(mention):
+            for other in self._rest(mention):
                 self._add(other, key, ahead if len(self.scores) == 2 or mention.kind == "refer" else ahead / 2, mention)
         else:
             self._address(mention, key, ahead, behind)
@@ -97,7 +98,7 @@ class Board:
         if mention.speaker is None or (mention.kind == "this" and not at_edge):
             return
         self._add(mention.speaker, key, share * (_SELF if at_edge else _SELF / 2), mention)
-        for other in self._others(mention):
+        for other in self._rest(mention):
             self.scores[other][key] -= share * _AGAINST_SELF
 
     def _introduce(self, mention: Mention, key: str, amount: float, share: float) -> None:
@@ -131,9 +132,13 @@ class Board:
                 ahead, behind = 0.7 * ahead, 0.7 * behind
         self._add(after, key, ahead, mention)
         self._add(before, key, behind, mention)
-        for other in self._others(mention):
+        for other in self._rest(mention):
             if other not in (before, after):
                 self._add(other, key, (ahead + behind) / 12, mention)
 
     def _others(self, mention: Mention) -> list[Speaker]:
         return [each for each in self.scores if each != mention.speaker]
+
+    def _rest(self, mention: Mention) -> list[Speaker]:
+        """Everybody else, unless there are so many that a weak sign for each would say nothing (and cost much)."""
+        return self._others(mention) if len(self.scores) <= _CROWD else []

@@ -89,7 +89,7 @@ def roles(transcript: Transcript) -> Found[Role]:
     if not talk.speakers:
         return Found({})
     told = {each: role for each in talk.speakers if (role := _told(each))}
-    read = {each: role for each in talk.speakers if each not in told and (role := _reader(talk, each))}
+    read = {each: role for each, role in _readers(talk).items() if each not in told}
     features = _features(talk)
     odds = {each: _odds(features[each]) for each in talk.speakers if each not in told and each not in read}
     # Who is introduced as co-host has the better claim to be a host, but not to be the first.
@@ -148,19 +148,26 @@ _SMALL: Final = 0.1  # share of the words
 _SHORT: Final = 60  # words that are few in any talk
 
 
-def _reader(talk: Talk, speaker: Speaker) -> Role | None:
+def _readers(talk: Talk) -> dict[Speaker, Role]:
     """Narrators and advertisements: a few turns, no talk with anybody, and what is read out."""
-    own = [(index, text) for index, (each, text) in enumerate(talk.turns) if each == speaker]
-    text = " ".join(text for _, text in own).lower()
-    words, every = len(text.split()), sum(len(text.split()) for _, text in talk.turns)
-    if len(talk.speakers) < 2 or len(own) > _FEW or words > max(_SHORT, _SMALL * every):
-        return None
-    rules = _rules()
-    enough = max(1, words // 100)
+    own: dict[Speaker, list[int]] = {each: [] for each in talk.speakers}
+    for index, (speaker, _) in enumerate(talk.turns):
+        if speaker is not None:
+            own[speaker].append(index)
+    most = max(_SHORT, _SMALL * sum(len(text.split()) for _, text in talk.turns))
+    few = {each: turns for each, turns in own.items() if len(own) > 1 and len(turns) <= _FEW}
+    return {each: role for each, turns in few.items() if (role := _reader(talk, turns, most))}
+
+
+def _reader(talk: Talk, turns: Sequence[int], most: float) -> Role | None:
+    text = " ".join(talk.turns[index][1] for index in turns).lower()
+    words, rules = len(text.split()), _rules()
     for value, name in (("narrator", "narration"), ("ad", "advert")):
         hits = [match[0] for match in rules[name].finditer(text)]
-        if len(hits) >= enough and (value == "ad" or all(talk.is_edge(index, 2) for index, _ in own)):
-            return Role(value, confidence=0.8, evidence=tuple(Evidence(name, own[0][0], hit) for hit in hits[:3]))
+        if words > most or len(hits) < max(1, words // 100):
+            continue
+        if value == "ad" or all(talk.is_edge(index, 2) for index in turns):
+            return Role(value, confidence=0.8, evidence=tuple(Evidence(name, turns[0], hit) for hit in hits[:3]))
     return None
 
 
