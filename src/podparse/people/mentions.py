@@ -55,9 +55,7 @@ def _rules() -> dict[str, Any]:
     apart = r"(?<![\p{L}\p{N}_'’@#./-])"
     between = rf"(?: \p{{Lu}}\.| St\.| (?:{'|'.join(table.PARTICLES)})\b){{0,4}}+"
     return {
-        "name": regex.compile(
-            rf"(?<![\p{{L}}\p{{N}}_'’@#./-])(?:\p{{Lu}}\. ){{0,3}}+{word}(?:{between} {word}){{0,4}}"
-        ),
+        "name": regex.compile(rf"{apart}(?:\p{{Lu}}\. ){{0,3}}+{word}(?:{between} {word}){{0,4}}"),
         "token": re.compile(r"\S+"),
         "before": tuple((kind, re.compile(pattern)) for kind, pattern in table.BEFORE_NAME),
         "after": tuple((kind, re.compile(pattern)) for kind, pattern in table.AFTER_NAME),

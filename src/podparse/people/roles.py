@@ -228,12 +228,12 @@ def _features(talk: Talk, found: Sequence[Mention] | None = None) -> dict[Speake
     most, welcomed, nobody = max(counts.words.values()), sum(counts.welcomed.values()), not counts.guest.total()
     introduced = _introduced(talk, mentions(talk) if found is None else found)
     steering = log((counts.host.total() + 1) / (words + 200))
+    asks = {each: counts.asking[each] / (counts.turns[each] + 3) for each in everybody}
+    rates, keenest = sorted(asks.values()), max(asks, key=asks.__getitem__)
     features = {}
     for order, each in enumerate(everybody):
         own, turns = counts.words[each], counts.turns[each]
-        others = max(
-            (counts.asking[other] / (counts.turns[other] + 3) for other in everybody if other != each), default=0
-        )
+        others = rates[-1] if each is not keenest else rates[-2] if number > 1 else 0.0
         features[each] = {
             "steers": log((counts.host[each] + 1) / (own + 200)) - steering,
             "invited": min(2, counts.guest[each]) / 2,
