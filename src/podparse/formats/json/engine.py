@@ -9,7 +9,7 @@ import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise, repeat
-from operator import add, itemgetter
+from operator import add, itemgetter, sub
 
 from podparse.cues import Cues
 from podparse.formats.json.align import align, join, settle
@@ -244,7 +244,7 @@ def _word_columns(rows: Sequence[Row], profile: Profile, texts: list[str]) -> Ti
 def _column(rows: Sequence[Row], key: str) -> array[float]:
     """A key's numbers as a column, NaN where they are missing or negative. Raises TypeError for what is no number."""
     try:
-        column = array("d", list(map(itemgetter(key), rows)))
+        column = array("d", map(itemgetter(key), rows))
         if min(column) >= 0:
             return column
     except (KeyError, TypeError):
@@ -262,11 +262,14 @@ def _offsets(forms: list[str], whole: str) -> tuple[array[int], array[int]] | No
     """Where the words stand in the text that they make up: with their own spaces, or joined by one space each."""
     glued = "".join(forms)
     if glued[:1] == " " and glued[1:] == whole:
-        borders = list(accumulate(map(len, forms), initial=-1))
-        begins = array("I", list(map(add, borders, map(str.startswith, forms, repeat(" ")))))
-        return begins, array("I", borders[1:])
+        # Straight from iterators into arrays: lists of as many numbers would cost more than reading the file's words.
+        borders = array("I", accumulate(map(len, forms), initial=0))
+        finishes = array("I", map(sub, borders[1:], repeat(1)))
+        if all(map(str.startswith, forms, repeat(" "))):
+            return borders[:-1], finishes
+        return array("I", map(add, chain((-1,), finishes), map(str.startswith, forms, repeat(" ")))), finishes
     forms = list(map(str.strip, forms))
     if all(forms) and " ".join(forms) == whole:
         begins = array("I", accumulate(map(add, map(len, forms), repeat(1)), initial=0))
-        return begins[:-1], array("I", list(map(add, begins[:-1], map(len, forms))))
+        return begins[:-1], array("I", map(add, begins, map(len, forms)))
     return None
