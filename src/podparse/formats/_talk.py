@@ -41,7 +41,7 @@ def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Prose) -> Tra
     """The transcript of a text. Raises `ParseError` when there is no text at all."""
     lines = Lines.of(raw.text)
     top, fields = front_matter(lines.texts)
-    body = ["" if n < top else line for n, line in enumerate(lines.texts)]
+    body = ["" if n < top or not line.strip("> \t") else line for n, line in enumerate(lines.texts)]
     if not raw.text.strip():
         raise raw.error("there is no text in it")
     labels = find_labels(body, options.speakers, meta_of(fields).people)

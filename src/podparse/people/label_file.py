@@ -22,6 +22,7 @@ _STAMP = re.compile(rf"\\?[\[(]?{STAMP}\\?[\])]?")
 _STAGE = re.compile(r"\W*[\[(（【][^\[\]()（）【】]*[\])）】]\W*")
 _FOUR_WORDS = re.compile(r"(?:[^\W\d_]+[ ,]{1,2}){4}")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’,]?[ ][^\W\d_]+|[.?!]|$)")
+_UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,})\s*")  # of a Markdown heading
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -63,7 +64,9 @@ class TextFile:
         if text:
             return text
         line = self.after[head.line]
-        while line < len(self.lines) and lone_stamp(self.lines[line]) is not None:
+        while line < len(self.lines) and (
+            lone_stamp(self.lines[line]) is not None or _UNDERLINE.fullmatch(self.lines[line])
+        ):
             line = self.after[line]
         if line >= len(self.lines) or line in taken:
             return ""

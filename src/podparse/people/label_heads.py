@@ -28,7 +28,7 @@ _LETTER = r"(?:[^\s:：*_<>|\[\](){}（）【】「『—\\`~']|(?<=\w)_(?=\w)|'
 _PREFIX = re.compile(
     rf"{_UNSEEN}*((?:>{{1,3}}[ ]?|\#{{1,6}}[ ]*(?=\S)|[-*•·+–—][ ]+|\d{{1,4}}[.)]?[ \t]+|\|[ ]*){{0,4}})"
 )
-_RUN = rf"{_LETTER}+(?:[ \xa0](?!(?=[@\d])@?{STAMP}|[-–—][ ]|[ ]){_LETTER}+)*"
+_RUN = rf"{_LETTER}+(?:[ \xa0](?!(?=[@\d])@?{STAMP}|[-–—]{{1,2}}[ ]|[ ]){_LETTER}+)*"
 _WORDS = re.compile(_RUN)
 _TOKEN = re.compile(
     rf"""
@@ -36,11 +36,11 @@ _TOKEN = re.compile(
     |{_UNSEEN}*(?:
       (?P<T>\\?[\[(<{{]{{1,2}}[ ]?\\?{STAMP}\\?[ ]?[\])>}}]{{1,2}}(?:\([^\s()]{{0,200}}\))?)  # a time in brackets
      |(?P<t>(?=[@\d])@?{STAMP})                                                  # a bare time
-     |(?P<E>\*{{1,3}}|(?<!\w)_{{1,3}}|_{{1,3}}(?!\w)|'{{2,3}}|</?(?:b|strong|i|em|u)>)  # emphasis
+     |(?P<E>\*{{1,3}}|(?<!\w)_{{1,3}}|_{{1,3}}(?!\w)|'{{2,3}}|`|</?(?:b|strong|i|em|u)>)  # emphasis
      |(?P<C>(?<![\d:]):(?!//|:)|(?<=\d):(?![\d/])|：)                        # a colon
-     |(?P<D>[-–—](?=[ ])|—)                                             # a dash
+     |(?P<D>[-–—]{{1,2}}(?=[ ])|—)                                             # a dash
      |(?P<P>\|)                                                         # a table bar
-     |(?P<G>\([^()\n]{{1,60}}\)|\\?\[[^\[\]\n]{{1,60}}\]|\{{[^{{}}\n]{{1,60}}\}}|（[^（）\n]{{1,40}}）|【[^【】\n]{{1,40}}】)
+     |(?P<G>\[[^\[\]\n]{{1,60}}\]\([^()\s]{{1,200}}\)|\([^()\n]{{1,60}}\)|\\?\[[^\[\]\n]{{1,60}}\]|\{{[^{{}}\n]{{1,60}}\}}|（[^（）\n]{{1,40}}）|【[^【】\n]{{1,40}}】)
      |(?P<A><[^<>\n/!:]{{1,40}}>)                                       # <nick>
      |(?P<R>>{{1,2}}(?=[ ])|(?=[「『]))                                   # an arrow, or a Japanese quote to come
      |(?P<N>{_RUN})                                                     # words
@@ -51,6 +51,7 @@ _A_CLOCK = re.compile(_CLOCK)
 _A_STAMP = re.compile(rf"[ ]*[\[(]?{STAMP}")
 _QUESTION_ANSWER = re.compile(r"([QAFPR])\.(?=\s)")
 _BRACKETS = "[](){}<>（）【】\\ \xa0"
+_ORNAMENT = re.compile(r"^[^\w@#'\"“‘]+")
 _PLACED = frozenset({"colon", "line", "emphasis"})  # grammars whose text may be on the line or under it
 _SIGN = re.compile(r"[:：*_<|\[({（【\t—「『>]")
 _WINDOW: Final = 90  # characters in which a long line must show a sign of a head
@@ -191,7 +192,7 @@ def _may_head(line: str) -> bool:
     return (
         _SIGN.search(line, 0, _WINDOW) is not None
         or line.find("  ", 0, _WINDOW) >= 0
-        or line.find(" - ", 0, _WINDOW) >= 0
+        or line.find("- ", 0, _WINDOW) >= 0
         or line.find(" – ", 0, _WINDOW) >= 0
         or line.find("''", 0, _WINDOW) >= 0
         or _QUESTION_ANSWER.search(line, 0, 12) is not None
@@ -254,7 +255,7 @@ def heads(line: str, number: int) -> list[Head]:
     shape, spans = tokens(line)
     if shape in ("_", "N_"):
         return []
-    if shape.count("E") % 2 and not (shape.endswith("C_") and line.rstrip()[-1] in "*_>'"):
+    if shape.count("E") % 2 and not (shape.endswith("C_") and line.rstrip()[-1] in "*_>'`"):
         return []  # emphasis that is not closed in the head is the text's own, unless it is around the whole line
     return [_head(line, number, reading, spans) for reading in _readings(shape)]
 
@@ -270,7 +271,8 @@ def _head(line: str, number: int, reading: _Reading, spans: list[tuple[int, int]
     if reading.late is not None:
         late = (stamp_seconds(line[slice(*spans[reading.late])]), spans[reading.late][1])
     aside = " ".join(line[slice(*spans[i])] for i in reading.asides).strip(_BRACKETS) if reading.asides else ""
-    return Head(number, family, line[begin:end].strip(_BRACKETS), aside, start, at, late)
+    label = line[begin:end].partition("](")[0].strip(_BRACKETS)  # a name may be a link
+    return Head(number, family, _ORNAMENT.sub("", label), aside, start, at, late)
 
 
 def leading_stamp(line: str) -> tuple[float | None, int] | None:
