@@ -122,6 +122,8 @@ def _judge_word(
     if word in speech.function or (speech.parsed and english.contracted(word)):
         if word in ("not", "then", "there", "here") and not (border or before is None):
             return None
+        if following is not None and sentence.words[following] in ("example", "instance") and word == "for":
+            return None  # "a name for, for example, a band"
         if not border and previous in english.QUESTION_WORDS and word in english.AUXILIARIES:
             return None  # "those who can can stay"
         if following is not None and sentence.words[following] in ("and", "or") and word in english.DEMONSTRATIVES:
@@ -230,7 +232,7 @@ def _judge_phrase(
         return Verdict("repetition", "phrase-at-the-end", 0.6)
     set_off = border & COMMA and sentence.borders[second[-1]] & (COMMA | DASH)
     if set_off and not (speech.parsed and english.is_dangling(words[-1])):
-        return Verdict("repetition", "set-off-phrase", 0.8)
+        return Verdict("repetition", "set-off-phrase", 0.86 if len(words) > 2 else 0.8)
     if speech.parsed and not strong and not border and not english.is_dangling(words[-1]) and len(words) == 2:
         return Verdict("repetition", "closed-phrase", 0.92)
     noun = words[0] in english.ARTICLES | english.DEMONSTRATIVES and words[-1] not in speech.function
@@ -280,7 +282,7 @@ def _drop_copy_over_marker(sentence: Sentence, speech: Speech, kept: list[int], 
 def _is_slip(speech: Speech, word: str, before: str) -> bool:
     """Not the object of one clause and the subject of the next: "if I did that, I mean, that would be"."""
     if word in english.OBJECTS | {"that"} and before:
-        return english.leads_to_subject(before)
+        return english.leads_to_subject(before) and before not in english.DO
     return word in speech.function
 
 

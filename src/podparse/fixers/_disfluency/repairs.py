@@ -186,7 +186,9 @@ def _auxiliary_copy(site: Site, size: int) -> Found | None:
             return None  # "of course you do, you're a fan"; "if I may, I'd like"
         sure = 0.95 if site.last in en.BE | en.NEGATED | en.MODALS or site.strong else 0.9
         return Found(size, "copy-of-subject", sure if opens else sure - 0.05)
-    if size == 3 and en.is_subject(site.back(2)) and site.next in en.CONJUNCTIONS | en.QUESTION_WORDS:
+    whole = site.last in en.MODALS | en.DO | en.HAVE and not site.strong  # "because we can, because we must"
+    clause = site.next in en.CONJUNCTIONS or site.next in en.QUESTION_WORDS
+    if size == 3 and en.is_subject(site.back(2)) and clause and not whole:
         return Found(size, "copy-of-clause-start", 0.94)
     if size == 4 and site.border & DASH and site.next in en.CONJUNCTIONS and en.is_subject(site.back(3)):
         return Found(size, "copy-of-clause-start", 0.92)
@@ -300,9 +302,12 @@ def _subject_left(site: Site) -> Found | None:
 _ANSWERS: Final = en.DO | en.HAVE | en.MODALS | en.BE  # "yes it is, he handed me my check"
 
 
+_ADVERBIAL: Final = words("sometimes usually often actually maybe probably")
+
+
 def _subject_returns(site: Site) -> bool:
     """``they, in some cases they``: the same subject after an adverbial without a verb."""
-    if site.next not in en.PREPOSITIONS | words("sometimes usually often actually maybe probably at"):
+    if site.next not in en.PREPOSITIONS and site.next not in _ADVERBIAL:
         return False
     for offset in range(1, 6):
         word = site.ahead(offset)
@@ -327,7 +332,7 @@ def _one_for_another(site: Site) -> Found | None:
     group = en.family(last)
     if following in group and following != last and site.back(2) not in en.QUESTION_WORDS:
         return Found(1, "auxiliary-replaced", 0.9)
-    if last in en.PREPOSITIONS and following in en.PREPOSITIONS and not {last, following} & {"like", "as", "than"}:
+    if last != following and {last, following} <= en.PREPOSITIONS and not {last, following} & {"like", "as", "than"}:
         if last in ("in", "on", "over", "by", "through", "about"):
             return Found(1, "preposition-replaced", 0.8)
         return Found(1, "preposition-replaced", 0.93 if site.strong else 0.88)
@@ -487,6 +492,7 @@ _CLASHING: Final = (
 _INTERREGNUM_STARTS: Final = frozenset(phrase[0] for phrase in (*en.BETWEEN, *en.EDITING))
 
 
+_OPENING: Final = _QUANTIFIERS | _ADVERBIAL
 _BOLD: Final = 0.6  # at and below this, a copy of content words after a mere comma is enough
 
 
@@ -494,11 +500,15 @@ def _worth(last: str, border: int, following: str, bare: bool, bold: bool) -> bo
     """Whether any rule could find something between these two words; cheap, and never wrong about a no."""
     if following in _INTERREGNUM_STARTS and (border or bare):
         return True
-    if not en.is_function(following):
+    if not en.is_function(following) and not (border and following in _OPENING):
         return False
     if border & _STRONG or (border and bold):
         return True
-    return (en.is_function(last) or last in en.UNFINISHED) if border else (last in _CLASHING or "'" in last)
+    return (
+        (en.is_function(last) or last in en.UNFINISHED or last in _AFTER_CONTRACTION)
+        if border
+        else (last in _CLASHING or "'" in last)
+    )
 
 
 def drop_repairs(sentence: Sentence, speech: Speech, least: float) -> None:

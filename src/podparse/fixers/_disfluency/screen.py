@@ -60,6 +60,7 @@ _REPLACED: Final = frozenset(
 )
 # The same after a dash, where whole clauses are left.
 _STARTS: Final = frozenset((*_DETERMINERS, *_SUBJECTS, *_VERBS, _POINTER, _QUESTION, _FUNCTION, _PREPOSITION))
+_BEFORE_AND: Final = frozenset((*_DETERMINERS, *_SUBJECTS, *_VERBS, _CONJUNCTION))
 _CLASHES: Final = frozenset(
     (left, right)
     for lefts, rights in (
@@ -136,10 +137,14 @@ _LISTS: Final = (
     (_MODAL, en.MODALS),
     (_POINTER, en.DEMONSTRATIVES),
     (_PREPOSITION, en.PREPOSITIONS),
-    (_QUESTION, en.QUESTION_WORDS),
+    (_QUESTION, en.QUESTION_WORDS | {"if", "because"}),
     (_CONJUNCTION, en.CONJUNCTIONS),
-    (_OPEN, en.UNFINISHED | {"gonna", "wanna", "be", "been", "being"}),
-    (_FUNCTION, en.FUNCTION | frozenset("one some all most half every everyone everybody two sometimes maybe".split())),
+    (_OPEN, en.UNFINISHED | {"gonna", "wanna", "be", "been", "being", "very", "more"}),
+    (
+        _FUNCTION,
+        en.FUNCTION
+        | frozenset("one some all most half every everyone everybody two sometimes usually often maybe".split()),
+    ),
     (_KIND, en.NUMBERS.union(*en.KINDS)),
 )
 
@@ -277,18 +282,21 @@ def _breaks(hashes: bytes, classes: bytes) -> Iterator[int]:
         kind, following = classes[place] >> 2, classes[place + 1] >> 2
         reach = 2 if kind == _OPEN else _REACH - 1
         copied = following in _CALLED and hashes[place + 1] in hashes[max(0, place - reach) : place]
-        if copied or (kind, following) in _REPLACED:
+        if (copied and (following != _CONJUNCTION or kind in _BEFORE_AND)) or (kind, following) in _REPLACED:
             yield place
     for match in _BORDERED.finditer(classes):
-        following = classes[match.start() + 1] >> 2
-        if following in _STARTS or following in _CALLED:
+        kind, following = classes[match.start()] >> 2, classes[match.start() + 1] >> 2
+        if following in _STARTS or (following in _CALLED and (following != _CONJUNCTION or kind in _BEFORE_AND)):
             yield match.start()
     for pattern, back in ((_BROKEN, 0), (_DASHES, 1)):
         for match in pattern.finditer(classes):
             place = match.start()
             before, following = classes[max(0, place - back)] >> 2, classes[place + 1] >> 2
             copied = hashes[place + 1] in hashes[max(0, place - _REACH) : place]
-            if (following in _CALLED and (copied or (back and before in _LEFT and following in _STARTS))) or (
+            if (
+                following in _CALLED - {_CONJUNCTION}
+                and (copied or (back and before in _LEFT and following in _STARTS))
+            ) or (
                 before,
                 following,
             ) in _REPLACED:
@@ -303,7 +311,7 @@ def _interjections(tokens: list[str], hashes: bytes, classes: bytes) -> Iterator
         before = place - (2 if tokens[place - 1] in ("you", "i") else 1)
         if before < 0 or classes[before] & 3 == _END or classes[place] & 3 == _END:
             continue
-        if punctuated and not classes[before] & 3:
+        if punctuated and not classes[before] & 3 and hashes[place + 1] not in hashes[max(0, before - 1) : before + 1]:
             continue  # not set off, where others are
         pair = classes[before] >> 2, classes[place + 1] >> 2
         copied = hashes[place + 1] in hashes[max(0, before - 4) : before + 1] and pair[1] in _CALLED
