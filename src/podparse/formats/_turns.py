@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate, repeat
+from itertools import accumulate, pairwise, repeat
 from math import nan
 from typing import Final
 
@@ -33,7 +33,11 @@ def turns_from_cues(cues: Cues, breaks: frozenset[int] = frozenset()) -> tuple[T
 
 def _runs(cues: Cues, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The cues of each turn as ``(first, stop)``."""
-    texts = cues.texts
+    texts, speakers = cues.texts, cues.speakers
+    if speakers and all(speakers) and cues.kinds is None and not breaks:  # all are named: only they cut
+        changes = [at for at, (one, next) in enumerate(pairwise(speakers), 1) if one is not next and one != next]
+        yield from pairwise([0, *changes, len(texts)])
+        return
     columns = zip(
         texts, cues.starts, cues.ends, cues.speakers or repeat(None), cues.kinds or repeat(SPEECH), strict=False
     )
