@@ -19,6 +19,7 @@ _STRONG: Final = DASH | CUT | FILLER
 _LONGEST_COPY: Final = 7
 _LONGEST_FRAGMENT: Final = 8
 _DASHES_AHEAD: Final = 14
+_MOST_PHRASES: Final = 4  # interjections in a row between a false start and its repair
 
 
 class Found(NamedTuple):
@@ -569,7 +570,7 @@ def _interregna(site: Site) -> list[tuple[int, int]]:
     sentence, queue = site.sentence, site.queue
     place, edited = site.place, 0
     out: list[tuple[int, int]] = []
-    while place < len(queue) - 1 and sentence.words[queue[place]] in _INTERREGNUM_STARTS:
+    while len(out) < _MOST_PHRASES and place < len(queue) - 1 and sentence.words[queue[place]] in _INTERREGNUM_STARTS:
         width, weight = _phrase_at(sentence, queue, place, bool(site.border) or place > site.place)
         if not width or place + width >= len(queue):
             break
