@@ -292,6 +292,11 @@ LABELS: dict[str, tuple[list[str], list[tuple[str | None, str]]]] = {
         ["[SPEAKER_00]: One", "[SPEAKER_01] Two", "(speaker 2) Three", "[laughs] Four"],
         [("SPEAKER_00", "One"), ("SPEAKER_01", "Two"), ("speaker 2", "Three [laughs] Four")],
     ),
+    "brackets around names": (
+        ["- [Ann Lee] One", "- [Bo Diaz] Two", "[Applause]", "- [Ann Lee] Three"],
+        [("Ann Lee", "One"), ("Bo Diaz", "Two [Applause]"), ("Ann Lee", "Three")],
+    ),
+    "brackets around sounds": (["[Music] One", "two", "three", "[Music]"], [(None, "[Music] One two three [Music]")]),
     "two in one cue": (
         ["Ann: One", "Bo: Two\nAnn: Three", "- Bo: Four\n- Ann: Five", "Yes. Bo: Six"],
         [("Ann", "One"), ("Bo", "Two"), ("Ann", "Three"), ("Bo", "Four"), ("Ann", "Five Yes."), ("Bo", "Six")],

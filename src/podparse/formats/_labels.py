@@ -101,7 +101,9 @@ class Labels:
         counts = Counter([label for text in signed if (label := _head(text)) is not None])
         heads = Counter({name: count for name, count in counts.items() if _could_be(name)})
         share = heads.total() / max(1, len(texts))
-        names = _names(heads, len(texts), _head(texts[0]) if texts else None) | set(expected)
+        names = (
+            _names(heads, len(texts), _head(texts[0]) if texts else None) | set(expected) | _bare(signed, len(texts))
+        )
         chevrons = sum(text.startswith(">>") or "\n>>" in text for text in signed)
         return cls(
             frozenset(names),
@@ -185,6 +187,15 @@ def _like_a_name(name: str) -> bool:
         and words[0].lower() not in _NOT_NAMES
         and not words[0][0].islower()
     )
+
+
+def _bare(texts: Iterable[str], cues: int) -> set[str]:
+    """Names in square brackets without a colon (Otter), where they head most cues and are of several people."""
+    heads = [match for text in texts if (match := _HEAD.match(text)) and match.end() < len(text)]
+    names = {match["square"].strip() for match in heads if match["square"] and not match["mark"]}
+    names = {name for name in names if _could_be(name) and _like_a_name(name)}
+    count = sum(_name(match) in names for match in heads)
+    return names if len(names) >= 2 and count >= _LABELLED * cues else set()
 
 
 def _in_a_labelled_file(name: str, count: int) -> bool:
