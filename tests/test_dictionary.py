@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from podparse import Transcript, Turn
+from podparse.cli import main
 from podparse.data import NAMES, shipped
-from podparse.dictionary import Dictionary, Entry
+from podparse.dictionary import Dictionary, Entry, suggest
 from podparse.errors import DictionaryError
 
 
@@ -146,3 +148,32 @@ def test_learning() -> None:
 def test_a_form_often_left_alone_is_not_learned() -> None:
     before, after = "the lion ran. a lion slept. the lion ate", "the Lyon ran. a lion slept. the lion ate"
     assert len(Dictionary.learn(before, after)) == 0
+
+
+def told(*texts: str) -> Transcript:
+    return Transcript([Turn(text) for text in texts])
+
+
+def test_spellings_of_one_name_are_suggested() -> None:
+    show = [told("We use Zephyrix here.", "Is Zephyrix fast?"), told("I like Zefirix more, or Zephy Rix.")]
+    (found,) = suggest(show)
+    assert (found.entry.write, found.reason) == ("Zephyrix", "spellings")
+    assert found.entry.heard == ("Zefirix", "Zephy Rix")
+    assert found.forms == (("Zephyrix", 2), ("Zefirix", 1), ("Zephy Rix", 1))
+    assert found.contexts[0] == "We use Zephyrix here"
+
+
+def test_unknown_names_are_suggested_everyday_words_are_not() -> None:
+    (found,) = suggest([told("Ask Zephyrix. Ask London.", "London. Zephyrix. London. Zephyrix!")])
+    assert (found.entry.write, found.entry.heard, found.reason) == ("Zephyrix", (), "unknown")
+    assert suggest([told("Only Zephyrix once.")]) == []
+
+
+def test_suggest_and_learn_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = save(tmp_path, "a.txt", "Ann: We use Zefirix here.\n\nBo: Is Zephyrix fast? Is Zephyrix small?\n")
+    after = save(tmp_path, "b.txt", "Ann: We use Zephyrix here.\n\nBo: Is Zephyrix fast? Is Zephyrix small?\n")
+    assert main(["suggest", str(before), "-o", str(tmp_path / "s.toml")]) == 0
+    assert [e.heard for e in Dictionary.load(tmp_path / "s.toml")] == [("Zefirix",)]
+    assert main(["learn", str(before), str(after), "-o", str(tmp_path / "l.toml")]) == 0
+    assert [e.heard for e in Dictionary.load(tmp_path / "l.toml")] == [("Zefirix",)]
+    assert "corrected 'Zefirix' 1x" in capsys.readouterr().out

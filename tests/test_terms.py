@@ -8,6 +8,7 @@ import pytest
 
 import podparse as pp
 from podparse.dictionary import Dictionary, Entry
+from podparse.fixers import terms
 
 CASES = Path(__file__).parent / "cases"
 
@@ -118,3 +119,11 @@ def test_names_that_the_transcript_knows() -> None:
     assert pp.fix(pp.Transcript(speakers), "asr").turns[0].text == "I am glad, Mara Quillt is here"
     told = pp.Transcript([pp.Turn("we like Zefirix a lot")], meta=pp.Meta(description="All about Zephyrix."))
     assert pp.fix(told, "asr").text == "we like Zephyrix a lot"
+
+
+def test_dictionaries_of_other_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = (Dictionary({"zefer": "Zephyr"}), lambda: Dictionary({"zaffer": "Zaphir"}), "nothing")
+    monkeypatch.setattr(terms, "plugins", lambda group: offered if group == "podparse.dictionaries" else ())
+    with pytest.warns(RuntimeWarning, match="gives no podparse.Dictionary"):
+        assert fixed("a zefer and a zaffer", builtin=True) == "a Zephyr and a Zaphir"
+    assert fixed("a zefer") == "a zefer"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_architecture.p
     from podparse._version import __version__
     from podparse.api import Detection, detect, dumps, fix, parse, read, write
     from podparse.cues import Cue, Cues
-    from podparse.dictionary import Dictionary, Entry
+    from podparse.dictionary import Dictionary, Entry, Suggestion, suggest
     from podparse.edits import Edit, Fix
     from podparse.errors import DictionaryError, EditConflictError, ParseError, PodparseError, UnknownFormatError
     from podparse.merging.diarization import merge
@@ -31,7 +31,7 @@ _HOMES = {
     "_version": ("__version__",),
     "api": ("Detection", "detect", "dumps", "fix", "parse", "read", "write"),
     "cues": ("Cue", "Cues"),
-    "dictionary": ("Dictionary", "Entry"),
+    "dictionary": ("Dictionary", "Entry", "Suggestion", "suggest"),
     "edits": ("Edit", "Fix"),
     "errors": ("DictionaryError", "EditConflictError", "ParseError", "PodparseError", "UnknownFormatError"),
     "merging.diarization": ("merge",),
@@ -73,6 +73,7 @@ __all__ = [
     "Role",
     "Source",
     "Speaker",
+    "Suggestion",
     "Timing",
     "Transcript",
     "Turn",
@@ -93,6 +94,7 @@ __all__ = [
     "rename",
     "roles",
     "speaker_page",
+    "suggest",
     "write",
 ]
 

@@ -2,5 +2,6 @@
 
 from podparse.dictionary._dictionary import Dictionary
 from podparse.dictionary._entries import Entry
+from podparse.dictionary._suggest import Suggestion, suggest
 
-__all__ = ["Dictionary", "Entry"]
+__all__ = ["Dictionary", "Entry", "Suggestion", "suggest"]

@@ -111,7 +111,7 @@ def _case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
         ):
             return ("join", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
         return "term", 0.95  # accents, mostly
-    if entry.case == "keep" or _deliberate(surface, form.write):
+    if entry.case == "keep" or _deliberate(surface, form.write) or FUNCTION_WORDS.issuperset(form.words):
         return "right", 1.0
     if entry.case == "always" or _telling_case(hit, surface, scene):
         return "casing", 0.9
@@ -181,10 +181,12 @@ def apart(words: Sequence[str], first: int, last: int, scene: Scene) -> float | 
         return 0.97 if rarity(words[0]) > EVERYDAY else None
     if max((rarity(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
         return 0.97
-    if scene.telling(first, last) or (scene.cased and scene.bare(first, last)) or scene.words[last] != words[-1]:
+    if scene.telling(first, last) or scene.words[last] != words[-1]:
         return 0.93
     if words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS:
         return None
+    if scene.cased and scene.bare(first, last):
+        return 0.93
     if scene.before(first) in _ARTICLES and not scene.closes(last):
         return None
     return 0.9

@@ -131,7 +131,9 @@ def _everyday_evidence(match: Match, first: int, last: int, scene: Scene, seen: 
 def _too_faint(match: Match, rare: float) -> bool:
     """Whether a match with a shipped term is too little: nobody said that the term is spoken of here."""
     target = match.target
-    return target.part or rare < UNKNOWN or len(target.joined) < 6 or target.write.isupper()
+    plain = target.write.istitle() and len(target.words) == 1
+    far = match.distance > (0.1 if plain else 0.3)
+    return target.part or far or rare < UNKNOWN or len(target.joined) < 6 or target.write.isupper()
 
 
 def _in_name(scene: Scene, at: int) -> bool:
@@ -185,9 +187,9 @@ def _windows(index: Compiled, scene: Scene) -> Iterator[tuple[int, int]]:
 
 
 FEATURES: Final = """
-" distance distance2 distance3 sounds_equal letters letters2 letters3 absolute first last skeleton length
+distance distance2 distance3 sounds_equal letters letters2 letters3 absolute first last skeleton length
 short words fewer more rarity rarity_mean known everyday word_for_word worst anchor margin size part several
-capital start lower plural possessive edge edge_far present present_far heard given surname both_given
+capital start lower plural edge edge_far present present_far heard given surname both_given
 both_surname target_word target_rarity acronym both_acronym inner_capital contains contained prefix known_far
 known_capital known_lower known_size spelled bare uncased uncased_known uncased_far prefix_known plural_of
 """.split()
@@ -233,7 +235,7 @@ def features(candidate: Candidate, evidence: Evidence) -> list[float]:
         n - 1, max(0, wanted - n), max(0, n - wanted),
         rarity, sum(word.rarity for word in window) / n, known, rarity < RARE,
         aligned and n > 1, worst, anchor, margin, size, target.part, wanted > 1,
-        capital, upper[0] and not capital, lower, best.suffix == "s", surface.endswith(("'s", "’s")),
+        capital, upper[0] and not capital, lower, best.suffix == "s",
         edge, edge * far, present, present * far, heard,
         any(word.text in given for word in window), any(word.text in family for word in window),
         alone and best.joined in given and target.joined in given,

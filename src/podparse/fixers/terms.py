@@ -6,6 +6,7 @@ shipped ones.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from podparse.edits import Fix
 from podparse.fixers._exact_terms import Decision, decide
 from podparse.fixers._scene import Scene
 from podparse.pipeline import AnyFixer, Document
+from podparse.plugins import plugins
 
 if TYPE_CHECKING:
     from podparse.presets import Options
@@ -85,4 +87,17 @@ def make(options: Options) -> list[AnyFixer]:
     """The stage for a preset."""
     from podparse.data import shipped
 
-    return [Terms(tuple(options.dictionaries), shipped() if options.builtin else (), options.sure)]
+    others = (*_plugged(), *shipped()) if options.builtin else ()
+    return [Terms(tuple(options.dictionaries), others, options.sure)]
+
+
+def _plugged() -> tuple[Dictionary, ...]:
+    """The dictionaries of other packages; what is none is warned about and left out."""
+    found = []
+    for offered in plugins("podparse.dictionaries"):
+        made = offered() if callable(offered) else offered
+        if isinstance(made, Dictionary):
+            found.append(made)
+        else:
+            warnings.warn(f"{offered!r} gives no podparse.Dictionary", RuntimeWarning, stacklevel=2)
+    return tuple(found)
