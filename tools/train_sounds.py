@@ -2,7 +2,7 @@
 
 Input: JSON lines, one document each: ``{"id", "heard", "right", "terms"}``: what a recogniser gave, what a person made
 of it, and the glossary. The shipped weights were trained on documents of bitcointranscripts (MIT) and on the outputs
-and lists of fbai-speech/is21_deep_bias (MIT; LibriSpeech texts CC-BY-4.0), each document with its own terms filled up to
+and lists of fbai-speech/is21_deep_bias (MIT; LibriSpeech texts CC-BY-4.0), each with its own terms filled up to
 100 and 1,000 with those of others. Needs numpy and scikit-learn.
 
     python tools/train_sounds.py documents.jsonl
