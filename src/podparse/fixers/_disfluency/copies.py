@@ -142,8 +142,8 @@ def _judge_word(
     around = (before, following)
     if word in speech.emphatic or any(i is not None and sentence.words[i] == word for i in around):
         return None  # three times is meant
-    if word in speech.repeatable:
-        return Verdict("repetition", "repeatable-word", 0.95)
+    if word in speech.repeatable:  # but "first of all, all of us"
+        return Verdict("repetition", "repeatable-word", 0.95) if previous != "of" else None
     if raw[0].isupper() or word.endswith("ly"):
         return Verdict("repetition", "name", 0.9 if border & FILLER else 0.8) if strong and raw[0].isupper() else None
     if border and word.endswith("ing") and following is not None:
@@ -195,7 +195,7 @@ def _judge_doubling(
         return None
     if word in ("you", "it") and english.leads_to_subject(previous):
         return slip._replace(confidence=0.9)
-    if word == "that" and previous in ("and", "but", "so", "because", "well"):
+    if word == "that" and previous in ("and", "but", "because", "well"):
         return slip._replace(confidence=0.9)
     if word in english.PLACE_WORDS and previous in english.BEFORE_PLACE:
         return slip._replace(confidence=0.93)
@@ -237,7 +237,8 @@ def _judge_phrase(
         return Verdict("repetition", "closed-phrase", 0.92)
     noun = words[0] in english.ARTICLES | english.DEMONSTRATIVES and words[-1] not in speech.function
     if noun and border & COMMA and not strong and before is not None:
-        return Verdict("repetition", "noun-again", 0.8)  # "in the Senate, the Senate will"
+        closed = previous in english.PREPOSITIONS or previous in english.OPENERS
+        return Verdict("repetition", "noun-again", 0.8 if closed else 0.86)  # "in the Senate, the Senate will"
     if speech.parsed and not english.is_dangling(words[-1]) and not border & (FILLER | CUT):
         begins = before is None or sentence.borders[before] or previous in english.OPENERS | english.CONJUNCTIONS
         whole = words[0] in english.CHAINING or previous in _AFTER_CLAUSE or (len(words) > 2 and not begins)

@@ -161,6 +161,8 @@ def _open_copy(site: Site, size: int, sure: float) -> Found | None:
         return None  # "the invasion of, uh, the privacy" goes on
     if en.contracted(last) and en.base(last) == en.base(site.next):
         return None
+    if last == "to" and site.next in en.SUBJECTS and not site.strong:
+        return None  # "if I had to, I could"
     if site.next in en.PREPOSITIONS and not (determiner or last in en.PREPOSITIONS or last in en.SUBJECTS):
         return None
     if last in en.PREPOSITIONS:
@@ -183,7 +185,7 @@ def _auxiliary_copy(site: Site, size: int) -> Found | None:
     if size == 2 and subject:
         closes = site.last in en.MODALS | en.DO | en.HAVE and not site.strong
         opens = len(site.kept) == 2 or site.back(3) in en.CONJUNCTIONS or site.back(3) in en.OPENERS
-        if (closes and not opens) or (not site.strong and site.back(3) in _SUBORDINATING):
+        if (closes and not opens) or (not site.strong and site.back(3) in _SUBORDINATING | {"that"}):
             return None  # "of course you do, you're a fan"; "if I may, I'd like"
         sure = 0.95 if site.last in en.BE | en.NEGATED | en.MODALS or site.strong else 0.9
         return Found(size, "copy-of-subject", sure if opens else sure - 0.05)
@@ -334,7 +336,7 @@ def _one_for_another(site: Site) -> Found | None:
     if following in group and following != last and site.back(2) not in en.QUESTION_WORDS:
         return Found(1, "auxiliary-replaced", 0.9)
     if last != following and {last, following} <= en.PREPOSITIONS and not {last, following} & {"like", "as", "than"}:
-        if last in ("in", "on", "over", "by", "through", "about"):
+        if last in ("in", "on", "over", "by", "through", "about") or (last == "to" and not site.strong):
             return Found(1, "preposition-replaced", 0.8)
         return Found(1, "preposition-replaced", 0.93 if site.strong else 0.88)
     if group and last in en.BE | en.HAVE and site.back(2) in en.DEMONSTRATIVES | {"it"}:
