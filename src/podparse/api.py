@@ -84,7 +84,7 @@ def detect(content: str | bytes, *, name: str | None = None) -> list[Detection]:
 def _raw(content: str | bytes, name: str | None) -> Raw:
     suffix = Path(name).suffix if name else ""
     if isinstance(content, str):
-        return Raw(content.lstrip("\ufeff"), suffix=suffix, path=name)
+        return Raw(content.removeprefix("\ufeff"), suffix=suffix, path=name)
     text, encoding, bom = decode(content)
     return Raw(text, suffix=suffix, path=name, encoding=encoding, bom=bom)
 

@@ -147,9 +147,9 @@ class SoundIndex:
                 if target.joined == joined and len(window) == len(target.words):
                     return ()  # it is that term already
                 match = _match(target, letters, heard, suffix, FAR if rare else _NEAR)
-                if match and (target.write not in best or match.score < best[target.write].score):
+                if match and (target.write not in best or _rank(match) < _rank(best[target.write])):
                     best[target.write] = match
-        return tuple(sorted(best.values(), key=lambda match: match.score)[:_TOP])
+        return tuple(sorted(best.values(), key=_rank)[:_TOP])
 
     @staticmethod
     def _readings(joined: str, sounds: str, several: bool) -> Iterable[tuple[str, str, str]]:
@@ -170,6 +170,15 @@ class SoundIndex:
                 if reach > 1:
                     found.update(self._less.get(less, ()))
         return found
+
+
+def _rank(match: Match) -> tuple[float, int, bool, int, str]:
+    """The better match first; ties by what does not change from run to run: the smaller dictionary, the entry that
+    asks for fewer words around it.
+    """
+    target = match.target
+    entry = target.form.entry
+    return match.score, target.size, target.part, len(entry.near) + len(entry.not_near), target.write
 
 
 def _match(target: Target, joined: str, sounds: str, suffix: str, far: float) -> Match | None:
