@@ -2,7 +2,6 @@
 
 >>> main()
 Chris Miller, 3 turns
-term       MoreThreads -> Moore Threads
 join       deep seek -> DeepSeek
 casing     h200 -> H200
 undone: the same to the byte
@@ -13,7 +12,7 @@ from pathlib import Path
 import podparse as pp
 
 PAGE = Path(__file__).with_name("speaker_page.txt")
-SHOWN = {"MoreThreads", "deep seek", "h200"}
+SHOWN = {"deep seek", "h200"}
 
 
 def main() -> None:
