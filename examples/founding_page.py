@@ -2,7 +2,7 @@
 
 >>> main()
 Chris Miller, 3 turns
-join       deep seek -> DeepSeek
+term       deep seek -> DeepSeek
 casing     h200 -> H200
 undone: the same to the byte
 """

@@ -73,7 +73,7 @@ def test_edits_say_why() -> None:
     transcript = pp.Transcript([pp.Turn("we run zephyr link")])
     edits = pp.fix(transcript, "asr", dictionaries=[Dictionary.from_terms(["ZephyrLink"])], builtin=False).edits
     assert [(e.before, e.after, e.kind, e.fixer, e.rule) for e in edits] == [
-        ("zephyr link", "ZephyrLink", "join", "terms", "split")
+        ("zephyr link", "ZephyrLink", "term", "terms", "split")
     ]
 
 

@@ -75,7 +75,7 @@ def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
             not form.exact[-1].isalnum() and scene.tokens.buffer.startswith(form.exact, at)
         )
         return kind, 0.99 if stands else None
-    return ("join" if form.rule == "split" else "term"), _apart(hit, surface, scene)
+    return "term", _apart(hit, surface, scene)
 
 
 def in_address(scene: Scene, first: int, last: int, *, letters: bool = False) -> bool:
@@ -109,7 +109,7 @@ def _case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
             split(surface) == split(form.write)
             and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
         ):
-            return ("join", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
+            return ("term", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
         return "term", 0.95  # accents, mostly
     if entry.case == "keep" or _deliberate(surface, form.write) or FUNCTION_WORDS.issuperset(form.words):
         return "right", 1.0

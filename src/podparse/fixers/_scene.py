@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import Final
 
@@ -18,9 +18,11 @@ _REACH: Final = 5  # words on either side that are near
 class Scene:
     """The words of a document and what can be seen around each."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, written: Container[int] = ()) -> None:
+        """``written`` are the indices of words that podparse itself wrote: their capitals say nothing of the text."""
         self.tokens: Final = tokens
         self.words: Final = tokens.words
+        self._written: Final = written
 
     @cached_property
     def cased(self) -> bool:
@@ -52,7 +54,7 @@ class Scene:
         index += step
         while 0 <= index < len(self.words) and run < _BARE:
             word = self.words[index]
-            if word == GAP or (word != "i" and self.capital(index)):
+            if word == GAP or (word != "i" and self.capital(index) and index not in self._written):
                 break
             run += 1
             index += step

@@ -6,6 +6,7 @@ sound, spelling, rarity and what the document knows; the surest take their words
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
@@ -15,7 +16,7 @@ from typing import Final, NamedTuple
 
 from podparse.dictionary._compiled import FOREIGN, Compiled
 from podparse.dictionary._sounds import RARE, Match, phone_distance, word_of
-from podparse.dictionary._tokens import GAP, base
+from podparse.dictionary._tokens import GAP, base, split
 from podparse.fixers._exact_terms import Decision, apart, core, in_address
 from podparse.fixers._scene import Scene
 from podparse.fixers._sound_weights import BIAS, WEIGHTS
@@ -29,6 +30,7 @@ _UNUSUAL: Final = 4.0  # rank 10,000: a word that rare, said twice, may be a mis
 _TINY: Final = 50  # terms: a smaller glossary is trusted more
 _NEVER: Final = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
 _TIGHT: Final = 0.35  # phone distance up to which a window may begin or end with a function word
+_INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAYBE: Final = 0.3  # the probability from which it is suggested
 
 
@@ -68,6 +70,8 @@ def candidates(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> lis
         window = tuple(tokens.words[first : last + 1])
         acronym = first == last and 2 < len(window[0]) < 7 and tokens.surface(first).isupper()
         found = sounds.matches(window, acronym=acronym)
+        if first == last and len(parts := _camel_parts(tokens.surface(first))) > 1:
+            found = _first_of_each((*sounds.matches(parts), *found))
         if inside and found:
             known = {word for each in inside for word in tokens.words[each.first : each.last + 1]}
             found = tuple(match for match in found if known <= set(match.target.words))
@@ -75,6 +79,21 @@ def candidates(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> lis
         if found:
             found_all.append(Candidate(first, last, found))
     return _best_windows(found_all)
+
+
+def _camel_parts(surface: str) -> tuple[str, ...]:
+    """The words that a capital within a word shows: recognisers write "BlueSky" for names they do not know."""
+    if not surface.isalpha() or surface[1:].islower() or surface.isupper():
+        return ()
+    return tuple(split(_INNER_CAPITAL.sub(" ", surface)))
+
+
+def _first_of_each(found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The nearest match of each target, the best first."""
+    nearest: dict[str, Match] = {}
+    for match in sorted(found, key=lambda each: each.score):
+        nearest.setdefault(match.target.write, match)
+    return tuple(nearest.values())
 
 
 def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> bool:
@@ -299,9 +318,10 @@ def score(values: Sequence[float], trust: float = 0.0) -> float:
 
 
 def _fits(candidate: Candidate, scene: Scene) -> bool:
-    """The entry's context words."""
+    """The entry's context words; what is no word of English cannot mean anything else and needs none near."""
     entry = candidate.matches[0].target.form.entry
-    if entry.near and not scene.near(candidate.first, candidate.last, entry.near):
+    strange = candidate.first == candidate.last and word_of(scene.words[candidate.first]).rarity >= UNKNOWN
+    if entry.near and not strange and not scene.near(candidate.first, candidate.last, entry.near):
         return False
     return not (entry.not_near and scene.near(candidate.first, candidate.last, entry.not_near))
 
@@ -310,5 +330,4 @@ def _decision(probability: float, candidate: Candidate, scene: Scene) -> Decisio
     match = candidate.matches[0]
     start, end = core(scene, candidate.first, candidate.last)
     write = match.write
-    kind = "join" if match.distance == 0 and match.letters == 0 else "term"
-    return Decision(candidate.first, candidate.last, start, end, write, write, kind, "sound", round(probability, 3))
+    return Decision(candidate.first, candidate.last, start, end, write, write, "term", "sound", round(probability, 3))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from podparse.dictionary._tokens import GAP, Tokens, base
-from podparse.edits import Fix
+from podparse.edits import Fix, OffsetMap
 from podparse.fixers._scene import Scene
 from podparse.lang.en import names
 from podparse.lang.en.lexicon import proper_nouns
@@ -37,13 +37,27 @@ class Casing:
         """Fixes by turn."""
         if document.language.partition("-")[0] != "en":
             return {}
-        scene = Scene(Tokens(document.texts))
+        tokens = Tokens(document.texts)
+        scene = Scene(tokens, _written(document, tokens))
         fixes: dict[int, list[Fix]] = {}
         for index, after, rule, confidence in _found(scene):
             turn, start = scene.tokens.place(scene.tokens.starts[index])
             fix = Fix(start, start + len(after), after, "casing", rule, confidence)
             fixes.setdefault(turn, []).append(fix)
         return fixes
+
+
+def _written(document: Document, tokens: Tokens) -> frozenset[int]:
+    """The indices of the words that edits wrote."""
+    written: set[int] = set()
+    for index, turn in enumerate(document.transcript.turns):
+        if turn.edits:
+            base, spans = tokens.turn_starts[index], OffsetMap(turn.edits)
+            for edit in turn.edits:
+                low, high = spans.to_current(edit.start, edit.end)
+                if low < high:
+                    written.update(range(tokens.index_at(base + low), tokens.index_at(base + high - 1) + 1))
+    return frozenset(written)
 
 
 def _found(scene: Scene) -> Iterator[tuple[int, str, str, float]]:
