@@ -127,3 +127,8 @@ def test_dictionaries_of_other_packages(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.warns(RuntimeWarning, match="gives no podparse.Dictionary"):
         assert fixed("a zefer and a zaffer", builtin=True) == "a Zephyr and a Zaphir"
     assert fixed("a zefer") == "a zefer"
+
+
+def test_letters_of_no_english_sound_are_read() -> None:
+    text = "The Qurʻan and Hawaiʻi maʻam said so, kubernetʻs."
+    assert text == pp.fix(pp.Transcript([pp.Turn(text)])).text

@@ -251,7 +251,14 @@ def _swaps() -> dict[tuple[str, str], float]:
 
 
 _SWAP: Final = _swaps()
-_GAP: Final = {sound: cost for group, cost in _GAPS for sound in group}
+class _Costs(dict[str, float]):
+    """Costs by sound; what is no sound of English costs as much as any swap."""
+
+    def __missing__(self, sound: str) -> float:
+        return _OTHER
+
+
+_GAP: Final = _Costs({sound: cost for group, cost in _GAPS for sound in group})
 
 
 @lru_cache(1 << 16)
