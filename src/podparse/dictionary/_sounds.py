@@ -251,6 +251,8 @@ def _swaps() -> dict[tuple[str, str], float]:
 
 
 _SWAP: Final = _swaps()
+
+
 class _Costs(dict[str, float]):
     """Costs by sound; what is no sound of English costs as much as any swap."""
 
