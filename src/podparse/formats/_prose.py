@@ -87,7 +87,9 @@ _TARGET: Final = r"\([^()\s]{0,600}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ ]\"
 _LINK: Final = rf"!\[(?=[^\[\]]{{0,400}}\]{_TARGET})|\[(?=[^\[\]]{{0,400}}\]{_TARGET})|\]{_TARGET}"
 _EMPHASIS: Final = r"\*(?:(?=\S)|(?<=\S\*))|_(?:(?<![^\W_]_)(?=\S)|(?<=\S_)(?![^\W_]))|`+|~~"
 _ESCAPE: Final = r"\\[\\`*_{}\[\]()#+\-.!|<>~]"
-_LAYOUT: Final = r"\n[ \t>]+|[ ]+[ \t]*(?=\r?\n)|\t+[ \t]*(?=\r?\n)|\r(?=\n)"  # at the ends of lines
+_LAYOUT: Final = (
+    r"\n[ \t>]+|[ ](?<![ \t][ ])[ \t]*(?=\r?\n)|\t(?<![ \t]\t)[ \t]*(?=\r?\n)|\r(?=\n)"  # at the ends of lines
+)
 
 _PLAIN: Final = f"{_STAMPS}|{_TAGS}|{_ENTITY}"
 _MARKDOWN: Final = f"{_STAMPS}|{_LINK}|{_TAGS}|{_ENTITY}|{_ESCAPE}|{_EMPHASIS}"

@@ -13,7 +13,7 @@ second before each text; order is not by time and texts may come twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from math import nan
 from typing import Final, NamedTuple
 
@@ -43,6 +43,7 @@ _REPLIES: Final = frozenset(
     correct awesome cool wow hmm mm-hmm
     """.split()
 )
+_WITHIN: Final = re.compile(r"(?<=[a-z,] )[^\s,.!?…:;]+")  # words within a sentence
 _TOP: Final = 12  # lines in which the headings must begin
 
 
@@ -176,23 +177,23 @@ def _cut_offs(raw: Raw, rows: Rows) -> set[int]:
     its capital within a sentence too.
     """
     found = set()
+    within = set(_WITHIN.findall(raw.text))
     for at in range(1, len(rows)):
         before, text = rows.texts[at - 1], rows.texts[at]
         if rows.is_speech(at - 1) and rows.is_speech(at) and before[-1:].isalnum() and text[:1].isupper():
             word = re.split(r"[\s,.!?…:;]", text, maxsplit=1)[0]
-            if not _runs_on(raw.text, word):
+            if not _runs_on(word, within):
                 found.add(at)
                 message = f"speech is cut off: {before[-40:]!r} is not continued by {text[:40]!r}"
                 raw.notice("cut-off", message, offset=rows.begins[at])
     return found
 
 
-def _runs_on(text: str, word: str) -> bool:
+def _runs_on(word: str, within: Set[str]) -> bool:
+    """Whether a line that begins with ``word`` may go on with the sentence before."""
     if word == "I" or word.startswith(("I'", "I’")):
         return True
-    if word.lower() in FUNCTION:
-        return False
-    return re.search(rf"[a-z,] {re.escape(word)}(?!\w)", text) is not None
+    return word.lower() not in FUNCTION and word in within
 
 
 def _doubles(raw: Raw, rows: Rows) -> None:
