@@ -132,3 +132,11 @@ def test_dictionaries_of_other_packages(monkeypatch: pytest.MonkeyPatch) -> None
 def test_letters_of_no_english_sound_are_read() -> None:
     text = "The Qurʻan and Hawaiʻi maʻam said so, kubernetʻs."
     assert text == pp.fix(pp.Transcript([pp.Turn(text)])).text
+
+
+def test_a_longer_sound_alike_takes_up_what_is_in_it() -> None:
+    names = Dictionary.from_terms(["Zephyrix", "Zephyrix Vandermeer"])
+    assert (
+        fixed("We met zephyrix Vandermere, and zephyrix left.", names)
+        == "We met Zephyrix Vandermeer, and Zephyrix left."
+    )

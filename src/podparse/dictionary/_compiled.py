@@ -10,6 +10,7 @@ from podparse.dictionary._dictionary import Dictionary
 from podparse.dictionary._exact import ExactIndex
 from podparse.dictionary._forms import Form, forms
 from podparse.dictionary._sounds import SoundIndex
+from podparse.lang.en.lexicon import FUNCTION_WORDS
 
 __all__ = ["FOREIGN", "Compiled", "compiled"]
 
@@ -36,7 +37,12 @@ class Compiled:
     @cached_property
     def sounds(self) -> SoundIndex:
         """The terms by sound; only built when a text has words that no form explains."""
-        return SoundIndex((form, size) for form, size in self._forms if form.entry.sounds)
+        return SoundIndex((form, size) for form, size in self._forms if _by_sound(form))
+
+
+def _by_sound(form: Form) -> bool:
+    initials = "&" in form.write and sum(map(len, form.words)) <= 4
+    return form.entry.sounds and not initials and not FUNCTION_WORDS.issuperset(form.words)
 
 
 @lru_cache(32)

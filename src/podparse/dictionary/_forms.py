@@ -13,6 +13,7 @@ from attrs import frozen
 
 from podparse.dictionary._entries import Entry
 from podparse.dictionary._tokens import base, split
+from podparse.lang.en.lexicon import FUNCTION_WORDS, rarity
 
 __all__ = ["Form", "forms", "spoken"]
 
@@ -56,7 +57,7 @@ def forms(entry: Entry) -> Iterator[Form]:
         yield Form(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after))
     if same and not symbols:
         yield Form(same, write, entry, "same")
-    if not entry.sounds:
+    if not entry.sounds or FUNCTION_WORDS.issuperset(same):
         return
     for _, ways, elsewhere in symbols:
         for way in ways:
@@ -76,8 +77,6 @@ def _without_possessive(text: str) -> str:
 
 def _exact(variant: str, write: str) -> str | None:
     """A variant that differs from the term, or from an everyday word, only in its capitals stands for itself alone."""
-    from podparse.lang.en.lexicon import rarity
-
     words = split(variant)
     only_case = words == split(write)
     everyday = variant != variant.lower() and all(rarity(word.partition("'")[0]) < 4.3 for word in words)
@@ -90,7 +89,7 @@ def spoken(write: str) -> Iterator[tuple[tuple[str, ...], str]]:
     pieces = _PIECES.findall(write)
     lower = [piece.lower() for piece in pieces]
     words = split(write)
-    if len(words) > 1:
+    if len(words) > 1 and ("&" not in write or len(words) < 3):
         yield ("".join(words),), "split"
     if len(lower) > 1 and "".join(lower) == "".join(words):
         yield tuple(lower), "split"

@@ -7,7 +7,7 @@ distance that judges them weighs each sound by how easily it is misheard.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -24,6 +24,7 @@ FAR: Final = 0.36  # phone distance per sound beyond which nothing is a candidat
 _NEAR: Final = 0.2  # the same for windows of everyday words
 _LONGEST: Final = 40  # letters of a window
 _TOP: Final = 3
+_FEW: Final = 500  # targets
 
 
 @frozen(slots=True)
@@ -107,6 +108,11 @@ class SoundIndex:
             if name not in whole:
                 self._add(name, form, tuple(split(name)), size, part=True)
 
+    @cached_property
+    def wide(self) -> bool:
+        """Whether the terms are so few that distant candidates are cheap."""
+        return sum(map(len, self.exact.values())) <= _FEW
+
     def _add(self, write: str, form: Form, words: tuple[str, ...], size: int, *, part: bool) -> None:
         words = tuple(word.replace("'", "") for word in words)
         joined = "".join(words)
@@ -140,7 +146,7 @@ class SoundIndex:
             return ()
         sounds = spelled(joined) if acronym else _join(word.phones for word in window)
         rare = max(word.rarity for word in window) > RARE
-        reach = 3 - len(window) if rare else 0
+        reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare else 0
         best: dict[str, Match] = {}
         for suffix, letters, heard in self._readings(joined, sounds, len(window) > 1):
             for target in self._candidates(letters, heard, reach):

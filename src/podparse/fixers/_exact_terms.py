@@ -110,7 +110,8 @@ def _case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
             and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
         ):
             return ("term", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
-        return "term", 0.95  # accents, mostly
+        accents = "&" not in surface or "&" in form.write
+        return "term", 0.95 if accents else None
     if entry.case == "keep" or _deliberate(surface, form.write) or FUNCTION_WORDS.issuperset(form.words):
         return "right", 1.0
     if entry.case == "always" or _telling_case(hit, surface, scene):
@@ -164,6 +165,10 @@ def _maybe_name(hit: Hit, scene: Scene) -> bool:
 
 def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
     """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
+    if ("&" in surface) > ("&" in hit.form.write):
+        return None
+    if hit.form.rule == "split" and surface.startswith(("a ", "i ")):
+        return None  # "a 100": the article
     if hit.form.rule == "spelled":
         letters = [word for word in surface.split() if len(word) == 1]
         return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, count
 from math import exp, log, log1p, log10
 from operator import add
 from typing import Final, NamedTuple
 
 from podparse.dictionary._compiled import FOREIGN, Compiled
-from podparse.dictionary._sounds import RARE, Match, phone_distance, word_of
+from podparse.dictionary._sounds import RARE, Match, Word, phone_distance, word_of
 from podparse.dictionary._tokens import GAP, base, split
 from podparse.fixers._exact_terms import Decision, apart, core, in_address
 from podparse.fixers._scene import Scene
@@ -26,7 +26,7 @@ from podparse.lang.en.phones import phones
 __all__ = ["FEATURES", "Candidate", "candidates", "features", "sound_alikes"]
 
 _WINDOW: Final = 4  # words
-_UNUSUAL: Final = 4.0  # rank 10,000: a word that rare, said twice, may be a mishearing in lower case too
+_UNUSUAL: Final = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
 _TINY: Final = 50  # terms: a smaller glossary is trusted more
 _NEVER: Final = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
 _TIGHT: Final = 0.35  # phone distance up to which a window may begin or end with a function word
@@ -74,7 +74,8 @@ def candidates(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> lis
             found = _first_of_each((*sounds.matches(parts), *found))
         if inside and found:
             known = {word for each in inside for word in tokens.words[each.first : each.last + 1]}
-            found = tuple(match for match in found if known <= set(match.target.words))
+            there = {each.write for each in inside}
+            found = tuple(m for m in found if known <= set(m.target.words) and m.target.write not in there)
         found = tuple(match for match in found if not _forbidden(match, first, last, scene, seen))
         if found:
             found_all.append(Candidate(first, last, found))
@@ -98,7 +99,7 @@ def _first_of_each(found: tuple[Match, ...]) -> tuple[Match, ...]:
 
 def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> bool:
     """What no score may allow: everyday words without evidence, one known name for another, half of a hyphenation."""
-    if in_address(scene, first, last):
+    if in_address(scene, first, last) or _cut(scene, first, last):
         return True
     rare = max(word_of(word).rarity for word in scene.words[first : last + 1])
     lower = scene.tokens.surface(first, last).islower()
@@ -106,7 +107,8 @@ def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) ->
         return True
     if first != last:
         ends = {scene.words[first], scene.words[last]}
-        if ends & _NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
+        inner = set(scene.words[first + 1 : last]) & _NEVER - set(match.target.words)
+        if inner or ends & _NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
             return True
         if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, scene, seen):
             return True
@@ -121,9 +123,6 @@ def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) ->
             return True
         if not lower and (_in_name(scene, first - 1) or _in_name(scene, first + 1)):
             return True
-    start, end = scene.tokens.span(first, last)
-    if scene.tokens.buffer[start - 1 : start] == "-" or scene.tokens.buffer[end : end + 1] == "-":
-        return True
     if heard in given and target.joined in given:
         return target.part or match.distance > 0 or not target.write.istitle()
     if heard in given and not lower and not (seen.present[target.write] and match.distance == 0):
@@ -131,11 +130,21 @@ def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) ->
     return target.part and (heard in given or heard in words())
 
 
+def _cut(scene: Scene, first: int, last: int) -> bool:
+    """Whether the window begins or ends within a word with hyphens, or has an address inside."""
+    start, end = scene.tokens.span(first, last)
+    buffer = scene.tokens.buffer
+    if buffer[start - 1 : start] == "-" or buffer[end : end + 1] == "-":
+        return True
+    dot = buffer.find(".", start, end - 1)
+    return dot > 0 and buffer[dot + 1].isalnum() and dot > start + 1
+
+
 def _everyday_evidence(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> bool:
     """Whether something says that several everyday words do not mean themselves."""
     letters = any(len(word) == 1 for word in scene.words[first : last + 1])
     return (
-        scene.telling(first, last)
+        _telling(match, first, last, scene)
         or seen.present[match.target.write] > 0
         or scene.words[last] != base(scene.words[last])
         or (
@@ -144,6 +153,14 @@ def _everyday_evidence(match: Match, first: int, last: int, scene: Scene, seen: 
             and match.distance <= 0.09 * len(match.phones)
             and scene.closes(last)
         )
+    )
+
+
+def _telling(match: Match, first: int, last: int, scene: Scene) -> bool:
+    """Whether a capital shows that a name is meant, and not just another one ("Colombia now")."""
+    named = match.distance > 0 and not set(scene.words[first : last + 1]) & set(match.target.words)
+    return any(
+        scene.telling(at, at) and not (named and scene.words[at] in proper_nouns()) for at in range(first, last + 1)
     )
 
 
@@ -182,6 +199,31 @@ def _windows(index: Compiled, scene: Scene) -> Iterator[tuple[int, int]]:
     """Single words that match at all, longer windows with a target's skeleton, pairs with a rare word in them."""
     sounds, words = index.sounds, scene.words
     kinds = {word: word_of(word) for word in scene.tokens.types}
+    least = UNKNOWN if index.foreign else RARE
+    rare = {word for word, kind in kinds.items() if kind.rarity >= least and not word.isdigit() and len(word) > 1}
+    near = 2 if sounds.wide else 1  # words on either side of a rare one
+    seen = set(_around(words, rare, near))
+    if index.foreign:
+        seen.update((at, at) for at in compress(count(), map(rare.__contains__, words)))
+    else:
+        seen.update(_everywhere(index, scene, kinds))
+    for first, last in sorted(seen):
+        window = words[first : last + 1]
+        if GAP not in window and not any("'" in word and word != base(word) for word in window[:-1]):
+            yield first, last
+
+
+def _around(words: Sequence[str], rare: set[str], near: int) -> Iterator[tuple[int, int]]:
+    """Windows of two words (``near`` 2: and of three) with a rare word in them."""
+    for at in compress(count(), map(rare.__contains__, words)):
+        for first in range(max(0, at - near), at + 1):
+            for last in range(max(at, first + 1), min(first + near + 1, len(words))):
+                yield first, last
+
+
+def _everywhere(index: Compiled, scene: Scene, kinds: Mapping[str, Word]) -> Iterator[tuple[int, int]]:
+    """Single words that match, and longer windows whose skeleton is a target's."""
+    sounds, words = index.sounds, scene.words
     singles = {word for word in kinds if len(word) > 2 and word not in FUNCTION_WORDS and sounds.matches((word,))}
     singles |= {word for word in kinds if 2 < len(word) < 7 and kinds[word].rarity > RARE}
     for at in compress(count(), map(singles.__contains__, words)):
@@ -190,19 +232,10 @@ def _windows(index: Compiled, scene: Scene) -> Iterator[tuple[int, int]]:
     bones[GAP] = "|"
     single = list(map(bones.__getitem__, words))
     joined: list[str] = single
-    seen: set[tuple[int, int]] = set()
     for length in range(2, _WINDOW + 1):
         joined = list(map(add, joined, single[length - 1 :]))
         for at in compress(count(), map(sounds.exact.__contains__, joined)):
-            seen.add((at, at + length - 1))
-    rare = {word for word, kind in kinds.items() if kind.rarity > RARE and not word.isdigit() and len(word) > 1}
-    for at in compress(count(), map(rare.__contains__, words)):
-        seen.update(((at - 1, at),) if at else ())
-        seen.update(((at, at + 1),) if at + 1 < len(words) else ())
-    for first, last in sorted(seen):
-        window = words[first : last + 1]
-        if GAP not in window and not any("'" in word and word != base(word) for word in window[:-1]):
-            yield first, last
+            yield at, at + length - 1
 
 
 FEATURES: Final = """
@@ -304,7 +337,7 @@ def _probability(candidate: Candidate, evidence: Evidence) -> float:
     """How likely the term is; the same letters only want a look at the words around them."""
     match = candidate.matches[0]
     if match.distance or match.letters or candidate.first == candidate.last:
-        trust = max(0.0, log10(_TINY / max(match.target.size, 1)))
+        trust = 1.3 * max(0.0, log10(_TINY / max(match.target.size, 1)))
         return score(features(candidate, evidence), trust)
     scene = evidence.scene
     window = [base(word) for word in scene.words[candidate.first : candidate.last + 1]]

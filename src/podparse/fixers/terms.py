@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Terms", "make"]
 
-_SURE: Final = 0.68  # what is less sure is kept as a suggestion
+_SURE: Final = 0.75  # what is less sure is kept as a suggestion
 
 
 @frozen
@@ -67,8 +67,14 @@ def _decisions(indexes: Sequence[Compiled], scene: Scene) -> Iterable[Decision]:
 
     taken = _exact(indexes, scene)
     for index in indexes:
-        taken += sound_alikes(index, scene, taken)
+        taken = _with(taken, sound_alikes(index, scene, taken))
     return (decision for decision in taken if decision.after is not None)
+
+
+def _with(taken: list[Decision], found: list[Decision]) -> list[Decision]:
+    """All decisions, where a longer term that was found takes up the shorter ones in it."""
+    covered = {at for each in found for at in range(each.first, each.last + 1)}
+    return found + [each for each in taken if covered.isdisjoint(range(each.first, each.last + 1))]
 
 
 def _exact(indexes: Sequence[Compiled], scene: Scene) -> list[Decision]:
