@@ -2,8 +2,10 @@
 
 >>> main()
 Chris Miller, 3 turns
+term       MoreThreads -> Moore Threads
 term       deep seek -> DeepSeek
 casing     h200 -> H200
+term       DeepSeq -> DeepSeek
 undone: the same to the byte
 """
 
@@ -12,7 +14,7 @@ from pathlib import Path
 import podparse as pp
 
 PAGE = Path(__file__).with_name("speaker_page.txt")
-SHOWN = {"deep seek", "h200"}
+SHOWN = {"MoreThreads", "deep seek", "h200", "DeepSeq"}
 
 
 def main() -> None:
