@@ -20,6 +20,7 @@ GAP: Final = ""
 _SEPARATOR: Final = "\n\n"
 _TYPOGRAPHY: Final = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("“”„«»–—…\u00a0", " "))
 _PLAIN: Final = "".join(chr(n).lower() if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
+_CASED: Final = "".join(chr(n) if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
 _STROKES: Final = {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "s", "æ": "e", "Æ": "e"}
 
 
@@ -84,6 +85,14 @@ class Tokens:
     def types(self) -> frozenset[str]:
         """The distinct words."""
         return frozenset(self.words)
+
+    @cached_property
+    def surfaces(self) -> list[str]:
+        """The words as they stand in the text, in the order of ``words``."""
+        if self.buffer.isascii():
+            return self.buffer.translate(_CASED).split(" ")
+        buffer = self.buffer
+        return [buffer[start : start + len(word)] for start, word in zip(self.starts, self.words, strict=False)]
 
     @cached_property
     def starts(self) -> list[int]:

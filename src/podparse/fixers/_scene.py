@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import Final
@@ -46,19 +47,23 @@ class Scene:
 
     def bare(self, first: int, last: int) -> bool:
         """Whether the words stand in a stretch without any capital or punctuation, or in a document without."""
-        return not self.cased or self._run(first, -1) + self._run(last, 1) + last - first + 1 >= _BARE
+        if not self.cased:
+            return True
+        stops = self._stops
+        after = bisect_left(stops, last + 1)
+        before = bisect_left(stops, first)
+        start = stops[before - 1] + 1 if before else 0
+        stop = stops[after] if after < len(stops) else len(self.words)
+        return min(first - start, _BARE) + min(stop - last - 1, _BARE) + last - first + 1 >= _BARE
 
-    def _run(self, index: int, step: int) -> int:
-        """How many bare words come before (``step`` -1) or after ``index``."""
-        run = 0
-        index += step
-        while 0 <= index < len(self.words) and run < _BARE:
-            word = self.words[index]
-            if word == GAP or (word != "i" and self.capital(index) and index not in self._written):
-                break
-            run += 1
-            index += step
-        return run
+    @cached_property
+    def _stops(self) -> list[int]:
+        """The indices where a bare stretch ends: pauses, and capitals that are the text's own."""
+        return [
+            index
+            for index, (word, surface) in enumerate(zip(self.words, self.tokens.surfaces, strict=True))
+            if not word or (surface[0].isupper() and word != "i" and index not in self._written)
+        ]
 
     def before(self, index: int) -> str:
         """The word before, or `GAP`."""

@@ -8,27 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress, count
+from collections.abc import Sequence
 from math import exp, log, log1p, log10
-from operator import add
 from typing import Final, NamedTuple
 
 from podparse.dictionary._compiled import FOREIGN, Compiled
-from podparse.dictionary._sounds import RARE, Match, Word, phone_distance, word_of
+from podparse.dictionary._sounds import RARE, Match, phone_distance, word_of
 from podparse.dictionary._tokens import GAP, base, split
 from podparse.fixers._exact_terms import Decision, apart, core, in_address
 from podparse.fixers._scene import Scene
 from podparse.fixers._sound_weights import BIAS, WEIGHTS
+from podparse.fixers._sound_windows import NEVER, UNUSUAL, windows
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
 from podparse.lang.en.phones import phones
 
 __all__ = ["FEATURES", "Candidate", "candidates", "features", "sound_alikes"]
 
-_WINDOW: Final = 4  # words
-_UNUSUAL: Final = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
 _TINY: Final = 50  # terms: a smaller glossary is trusted more
-_NEVER: Final = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
 _TIGHT: Final = 0.35  # phone distance up to which a window may begin or end with a function word
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAYBE: Final = 0.3  # the probability from which it is suggested
@@ -63,15 +59,18 @@ def candidates(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> lis
     seen = Seen(Counter(each.write for each in locked), Counter(scene.words))
     sounds, tokens = index.sounds, scene.tokens
     taken = {at: each for each in locked for at in range(each.first, each.last + 1)}
-    for first, last in _windows(index, scene):
+    surfaces = tokens.surfaces
+    for first, last in windows(index, scene, seen.present, seen.heard):
+        window = tuple(tokens.words[first : last + 1])
+        acronym = first == last and 2 < len(window[0]) < 7 and surfaces[first].isupper()
+        found = sounds.matches(window, acronym=acronym)
+        if first == last and len(parts := _camel_parts(surfaces[first])) > 1:
+            found = _first_of_each((*sounds.matches(parts), *found))
+        if not found:
+            continue
         inside = [taken[at] for at in range(first, last + 1) if at in taken]
         if len(inside) == last - first + 1:
             continue
-        window = tuple(tokens.words[first : last + 1])
-        acronym = first == last and 2 < len(window[0]) < 7 and tokens.surface(first).isupper()
-        found = sounds.matches(window, acronym=acronym)
-        if first == last and len(parts := _camel_parts(tokens.surface(first))) > 1:
-            found = _first_of_each((*sounds.matches(parts), *found))
         if inside and found:
             known = {word for each in inside for word in tokens.words[each.first : each.last + 1]}
             there = {each.write for each in inside}
@@ -107,8 +106,8 @@ def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) ->
         return True
     if first != last:
         ends = {scene.words[first], scene.words[last]}
-        inner = set(scene.words[first + 1 : last]) & _NEVER - set(match.target.words)
-        if inner or ends & _NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
+        inner = set(scene.words[first + 1 : last]) & NEVER - set(match.target.words)
+        if inner or ends & NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
             return True
         if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, scene, seen):
             return True
@@ -117,7 +116,7 @@ def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) ->
     if rare < UNKNOWN and (target.joined.endswith(heard) or target.joined.startswith(heard)):
         return True
     if rare < UNKNOWN and not seen.present[target.write]:
-        if lower and (rare < _UNUSUAL or seen.heard[scene.words[first]] < 2):
+        if lower and (rare < UNUSUAL or seen.heard[scene.words[first]] < 2):
             return True
         if not lower and match.distance > 0 and heard in proper_nouns():
             return True
@@ -193,49 +192,6 @@ def _best_windows(found: list[Candidate]) -> list[Candidate]:
                 out.append(rival)
                 taken.update(span)
     return out
-
-
-def _windows(index: Compiled, scene: Scene) -> Iterator[tuple[int, int]]:
-    """Single words that match at all, longer windows with a target's skeleton, pairs with a rare word in them."""
-    sounds, words = index.sounds, scene.words
-    kinds = {word: word_of(word) for word in scene.tokens.types}
-    least = UNKNOWN if index.foreign else RARE
-    rare = {word for word, kind in kinds.items() if kind.rarity >= least and not word.isdigit() and len(word) > 1}
-    near = 2 if sounds.wide else 1  # words on either side of a rare one
-    seen = set(_around(words, rare, near))
-    if index.foreign:
-        seen.update((at, at) for at in compress(count(), map(rare.__contains__, words)))
-    else:
-        seen.update(_everywhere(index, scene, kinds))
-    for first, last in sorted(seen):
-        window = words[first : last + 1]
-        if GAP not in window and not any("'" in word and word != base(word) for word in window[:-1]):
-            yield first, last
-
-
-def _around(words: Sequence[str], rare: set[str], near: int) -> Iterator[tuple[int, int]]:
-    """Windows of two words (``near`` 2: and of three) with a rare word in them."""
-    for at in compress(count(), map(rare.__contains__, words)):
-        for first in range(max(0, at - near), at + 1):
-            for last in range(max(at, first + 1), min(first + near + 1, len(words))):
-                yield first, last
-
-
-def _everywhere(index: Compiled, scene: Scene, kinds: Mapping[str, Word]) -> Iterator[tuple[int, int]]:
-    """Single words that match, and longer windows whose skeleton is a target's."""
-    sounds, words = index.sounds, scene.words
-    singles = {word for word in kinds if len(word) > 2 and word not in FUNCTION_WORDS and sounds.matches((word,))}
-    singles |= {word for word in kinds if 2 < len(word) < 7 and kinds[word].rarity > RARE}
-    for at in compress(count(), map(singles.__contains__, words)):
-        yield at, at
-    bones = {word: kind.skeleton for word, kind in kinds.items()}
-    bones[GAP] = "|"
-    single = list(map(bones.__getitem__, words))
-    joined: list[str] = single
-    for length in range(2, _WINDOW + 1):
-        joined = list(map(add, joined, single[length - 1 :]))
-        for at in compress(count(), map(sounds.exact.__contains__, joined)):
-            yield at, at + length - 1
 
 
 FEATURES: Final = """
@@ -317,10 +273,11 @@ def sound_alikes(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> l
     """Decisions on sound-alikes, disjoint from ``locked`` and from each other; the surest take their words first."""
     present = Counter(each.write for each in locked)
     evidence = Evidence(scene, present, Counter(scene.words))
+    judge = _Judge(evidence)
     scored = [
         (probability, candidate)
         for candidate in candidates(index, scene, locked)
-        if (probability := _probability(candidate, evidence)) >= _MAYBE and _fits(candidate, scene)
+        if (probability := judge(candidate)) >= _MAYBE and _fits(candidate, scene)
     ]
     scored.sort(key=lambda each: (-each[0], each[1].first - each[1].last, each[1].first))
     taken: set[int] = set()
@@ -333,15 +290,28 @@ def sound_alikes(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> l
     return out
 
 
-def _probability(candidate: Candidate, evidence: Evidence) -> float:
-    """How likely the term is; the same letters only want a look at the words around them."""
-    match = candidate.matches[0]
-    if match.distance or match.letters or candidate.first == candidate.last:
-        trust = 1.3 * max(0.0, log10(_TINY / max(match.target.size, 1)))
-        return score(features(candidate, evidence), trust)
-    scene = evidence.scene
-    window = [base(word) for word in scene.words[candidate.first : candidate.last + 1]]
-    return apart(window, candidate.first, candidate.last, scene) or 0.0
+class _Judge:
+    """How likely a candidate is its best match; asked once for all places that look alike."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._known: dict[tuple[object, ...], float] = {}
+
+    def __call__(self, candidate: Candidate) -> float:
+        """The probability; the same letters only want a look at the words around them."""
+        first, last, matches = candidate
+        match, scene = matches[0], self._evidence.scene
+        if not (match.distance or match.letters or first == last):
+            window = [base(word) for word in scene.words[first : last + 1]]
+            return apart(window, first, last, scene) or 0.0
+        rival = matches[1].score if len(matches) > 1 else None
+        surface = scene.tokens.surface(first, last)
+        key = (surface, id(match.target), match.score, rival, scene.telling(first, last), scene.bare(first, last))
+        found = self._known.get(key)
+        if found is None:
+            trust = 1.3 * max(0.0, log10(_TINY / max(match.target.size, 1)))
+            found = self._known[key] = score(features(candidate, self._evidence), trust)
+        return found
 
 
 def score(values: Sequence[float], trust: float = 0.0) -> float:
