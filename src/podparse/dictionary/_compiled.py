@@ -10,7 +10,7 @@ from podparse.dictionary._dictionary import Dictionary
 from podparse.dictionary._exact import ExactIndex
 from podparse.dictionary._forms import Form, forms
 from podparse.dictionary._sounds import SoundIndex
-from podparse.lang.en.lexicon import FUNCTION_WORDS
+from podparse.lang.en.lexicon import FUNCTION_WORDS, rarity
 
 __all__ = ["FOREIGN", "Compiled", "compiled"]
 
@@ -41,8 +41,10 @@ class Compiled:
 
 
 def _by_sound(form: Form) -> bool:
+    """Whether a term may be looked for by sound; everyday words and initials in a noisy glossary do only harm."""
     initials = "&" in form.write and sum(map(len, form.words)) <= 4
-    return form.entry.sounds and not initials and not FUNCTION_WORDS.issuperset(form.words)
+    everyday = len(form.words) == 1 and form.write.islower() and rarity(form.words[0]) < 4.0
+    return form.entry.sounds and not initials and not everyday and not FUNCTION_WORDS.issuperset(form.words)
 
 
 @lru_cache(32)

@@ -47,7 +47,7 @@ class Dictionary:
     @classmethod
     def from_terms(cls, terms: Iterable[str], *, name: str = "") -> Dictionary:
         """A glossary: terms as they are rightly written, found by sound and spelling. Empty terms are left out."""
-        clean = dict.fromkeys(" ".join(term.split()) for term in terms)
+        clean = dict.fromkeys(" ".join(term.split()).strip("-–—,;:") for term in terms)
         return cls((Entry(term) for term in clean if any(letter.isalnum() for letter in term)), name=name)
 
     @classmethod

@@ -89,7 +89,7 @@ def spoken(write: str) -> Iterator[tuple[tuple[str, ...], str]]:
     pieces = _PIECES.findall(write)
     lower = [piece.lower() for piece in pieces]
     words = split(write)
-    if len(words) > 1 and ("&" not in write or len(words) < 3):
+    if len(words) > 1 and "&" not in write:
         yield ("".join(words),), "split"
     if len(lower) > 1 and "".join(lower) == "".join(words):
         yield tuple(lower), "split"

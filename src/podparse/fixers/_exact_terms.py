@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from podparse.dictionary._exact import Hit
 from podparse.dictionary._tokens import base, split
 from podparse.fixers._scene import Scene
-from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity, surnames
 
 __all__ = ["Decision", "apart", "core", "decide", "in_address"]
 
 EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
+_TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
+_STYLE = 50  # words after which a text has shown how it uses capitals
+_UNSPACED = re.compile(r"[\s-]")
 _ARTICLES = frozenset(("a", "an"))
 _SOURCES = frozenset("from at by via using with on like and or called into".split())
 
@@ -37,6 +41,9 @@ class Decision(NamedTuple):
 def decide(hit: Hit, scene: Scene) -> Decision | None:
     """What a hit means where it stands; None when it is no evidence of the term."""
     start, end = core(scene, hit.first, hit.last)
+    tail = _TAIL.search(hit.form.write)
+    if tail and scene.tokens.buffer.startswith(tail[0], end):
+        end += len(tail[0])
     surface = scene.tokens.buffer[start:end]
     kind, confidence = _judge(hit, surface, scene)
     if confidence is None:
@@ -110,6 +117,8 @@ def _case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
             and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
         ):
             return ("term", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
+        if all(len(word) == 1 for word in form.words) and not (surface.isupper() and _alone(hit, scene)):
+            return "term", None
         accents = "&" not in surface or "&" in form.write
         return "term", 0.95 if accents else None
     if entry.case == "keep" or _deliberate(surface, form.write) or FUNCTION_WORDS.issuperset(form.words):
@@ -123,7 +132,7 @@ def _deliberate(surface: str, write: str) -> bool:
     """Capitals that somebody meant: NVIDIA for Nvidia, Prism for PRISM, a sentence that begins with Git."""
     if surface.isupper() and len(surface) > 1:
         return not any(a.islower() for a in write[:1])
-    return write == write.lower() or (write.isupper() and len(write) > 5 and surface.istitle())
+    return write == write.lower() or (write.isupper() and len(write) > 3 and surface.istitle())
 
 
 def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
@@ -131,6 +140,11 @@ def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
     words = form.words
     known = [rarity(word) for word in words]
     if surface.istitle() and len(words) == 1 and _maybe_name(hit, scene):
+        return False
+    styled = scene.cased and len(scene.words) > _STYLE and not scene.bare(hit.first, hit.last)
+    if styled and len(words) > 1 and _everyday_part(surface, form.write):
+        return False
+    if len(words) == 1 and len(words[0]) < 4 and _hyphenated(hit, scene):
         return False
     if max(known) >= UNKNOWN:
         return True
@@ -151,6 +165,18 @@ def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
     return _acronym_case(hit, surface, scene)
 
 
+def _everyday_part(surface: str, write: str) -> bool:
+    """Whether all that differs are everyday words after or before one that is no person's name ("Bitcoin core")."""
+    pairs = list(zip(surface.split(), write.split(), strict=False))
+    named = any(a == b and (a.lower() in surnames() or a.lower() in given_names()) for a, b in pairs)
+    return not named and all(rarity(a.lower()) < EVERYDAY for a, b in pairs if a != b)
+
+
+def _hyphenated(hit: Hit, scene: Scene) -> bool:
+    start, end = scene.tokens.span(hit.first, hit.last)
+    return "-" in (scene.tokens.buffer[start - 1 : start], scene.tokens.buffer[end : end + 1])
+
+
 def _acronym_case(hit: Hit, surface: str, scene: Scene) -> bool:
     """A term all in capitals that is also a rare word ("bert base"); short ones tell nothing."""
     write = hit.form.write
@@ -167,12 +193,29 @@ def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
     """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
     if ("&" in surface) > ("&" in hit.form.write):
         return None
-    if hit.form.rule == "split" and surface.startswith(("a ", "i ")):
-        return None  # "a 100": the article
+    if hit.form.rule == "split" and (
+        surface.startswith(("a ", "i ")) or "-" in surface or _style(surface, hit.form.write)
+    ):
+        return None  # "a 100" has an article; a hyphen, or a space before a number, is somebody's style
     if hit.form.rule == "spelled":
+        if not _alone(hit, scene):
+            return None
         letters = [word for word in surface.split() if len(word) == 1]
         return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
     return apart(hit.form.words, hit.first, hit.last, scene)
+
+
+def _alone(hit: Hit, scene: Scene) -> bool:
+    """Whether no other single letters stand beside: "F P L" has no P&L in it."""
+    beside = (scene.words[hit.first - 1 : hit.first], scene.words[hit.last + 1 : hit.last + 2])
+    beyond = scene.words[max(0, hit.first - 2) : hit.first]  # "M. p K": a pause between letters is none
+    letters = [word for words in (*beside, beyond) for word in words if len(word) == 1]
+    return not letters or set(letters) <= {"a", "i"}
+
+
+def _style(surface: str, write: str) -> bool:
+    """Whether only a space or hyphen before a number differs: "SHA 256" and "SHA256" are both right."""
+    return any(map(str.isdigit, write)) and _UNSPACED.sub("", surface) == _UNSPACED.sub("", write)
 
 
 def apart(words: Sequence[str], first: int, last: int, scene: Scene) -> float | None:

@@ -24,7 +24,7 @@ from podparse.lang.en.phones import phones
 
 __all__ = ["FEATURES", "Candidate", "candidates", "features", "sound_alikes"]
 
-_TINY: Final = 50  # terms: a smaller glossary is trusted more
+_TINY: Final = 50  # terms: a smaller glossary is trusted more, a larger one less
 _TIGHT: Final = 0.35  # phone distance up to which a window may begin or end with a function word
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAYBE: Final = 0.3  # the probability from which it is suggested
@@ -106,7 +106,7 @@ def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) ->
         return True
     if first != last:
         ends = {scene.words[first], scene.words[last]}
-        inner = set(scene.words[first + 1 : last]) & NEVER - set(match.target.words)
+        inner = set(scene.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
         if inner or ends & NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
             return True
         if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, scene, seen):
@@ -309,7 +309,8 @@ class _Judge:
         key = (surface, id(match.target), match.score, rival, scene.telling(first, last), scene.bare(first, last))
         found = self._known.get(key)
         if found is None:
-            trust = 1.3 * max(0.0, log10(_TINY / max(match.target.size, 1)))
+            size = log10(_TINY / max(match.target.size, 1))
+            trust = 1.3 * size if size > 0 else 0.25 * size
             found = self._known[key] = score(features(candidate, self._evidence), trust)
         return found
 
