@@ -70,3 +70,17 @@ def test_unknown_names_and_wrong_options_are_said_plainly() -> None:
         fix(T, level="wild")
     with pytest.raises(PodparseError, match="between 0 and 1"):
         fix(T, sure=7)
+
+
+SPANISH = "Así que la idea era que los nodos se actualizan, y como no lo hacen, es así para todos en la red."
+
+
+def test_the_language_is_what_the_words_show_unless_the_file_says() -> None:
+    spanish = Transcript([Turn(SPANISH)] * 5)
+    assert Pipeline([Counter()])(spanish).warnings == (Notice("counted", "5 turns in es"),)
+    named = Transcript(T.turns, meta=Meta(language="English"))
+    assert Pipeline([Counter()])(named).warnings == (Notice("counted", "2 turns in en"),)
+
+
+def test_english_rules_leave_other_languages_alone() -> None:
+    assert fix(Transcript([Turn(SPANISH)] * 5)).text == "\n\n".join([SPANISH] * 5)

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from podparse.edits import Fix
 from podparse.errors import PodparseError
+from podparse.lang.guess import guess_language, language_code
 from podparse.model import Notice, Transcript, Turn
 
 __all__ = ["Document", "DocumentFixer", "Fixer", "Pipeline", "View", "fixer"]
@@ -163,10 +164,14 @@ class Pipeline:
         return Pipeline((*self.fixers[:at], *fixers, *self.fixers[at + 1 :]))
 
     def __call__(self, transcript: Transcript, *, language: str | None = None) -> Transcript:
-        """The transcript with all fixes in it; number and order of turns stay."""
-        spoken = (language or transcript.meta.language or "en").lower()
+        """The transcript with all fixes in it; number and order of turns stay.
+
+        ``language`` (BCP 47) is that of the speech: by default what the file says, else what the words show.
+        """
         turns = list(transcript.turns)
         texts = tuple(turn.text for turn in turns)
+        known = language or transcript.meta.language
+        spoken = language_code(known) if known else guess_language(texts)
         cache: dict[str, Any] = {}
         notices: list[Notice] = []
         for each in self.fixers:

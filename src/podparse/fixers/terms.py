@@ -40,12 +40,14 @@ class Terms:
 
     def fix_document(self, document: Document, /) -> Mapping[int, Sequence[Fix]]:
         """Fixes by turn."""
-        given = (*self.dictionaries, *_known(document))
         language = document.language.partition("-")[0]
-        indexes = [compiled(given, language, False), compiled(self.shipped, language, True)]
+        english = language == "en"
+        indexes = [compiled((*self.dictionaries, *(_known(document) if english else ())), language, False)]
+        if english:  # the shipped names, and all sounds, are those of English speech
+            indexes.append(compiled(self.shipped, language, True))
         scene = Scene(Tokens(document.texts))
         fixes: dict[int, list[Fix]] = {}
-        for decision in sorted(_decisions(indexes, scene), key=lambda each: each.start):
+        for decision in sorted(_decisions(indexes, scene, english), key=lambda each: each.start):
             turn, start = scene.tokens.place(decision.start)
             end = start + decision.end - decision.start
             apply = decision.confidence >= (_SURE if self.sure is None else self.sure)
@@ -62,11 +64,11 @@ def _known(document: Document) -> tuple[Dictionary, ...]:
     return (known,) if len(known) else ()
 
 
-def _decisions(indexes: Sequence[Compiled], scene: Scene) -> Iterable[Decision]:
+def _decisions(indexes: Sequence[Compiled], scene: Scene, by_sound: bool) -> Iterable[Decision]:
     from podparse.fixers._sound_terms import sound_alikes
 
     taken = _exact(indexes, scene)
-    for index in indexes:
+    for index in indexes if by_sound else ():
         taken = _with(taken, sound_alikes(index, scene, taken))
     return (decision for decision in taken if decision.after is not None)
 
