@@ -140,3 +140,20 @@ def test_a_longer_sound_alike_takes_up_what_is_in_it() -> None:
         fixed("We met zephyrix Vandermere, and zephyrix left.", names)
         == "We met Zephyrix Vandermeer, and Zephyrix left."
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It stands at https://example.org/talks/why-graphql-won today.",
+        "We hired three PMs and two QAs in May.",
+    ],
+)
+def test_links_and_plurals_stay(said: str) -> None:
+    assert fixed(said, builtin=True) == said
+
+
+def test_a_title_in_capitals_does_not_recase_everyday_words() -> None:
+    meta = pp.Meta(title="He's Back: a Cold Boot with Mara Quillt")
+    transcript = pp.Transcript([pp.Turn("So he's back for a cold boot, and mara quillt says hello.")], meta=meta)
+    assert pp.fix(transcript, "asr").text == "So he's back for a cold boot, and Mara Quillt says hello."

@@ -73,9 +73,11 @@ class Dictionary:
 
         A mapping (a feed item, say) may have any of these keys; what is not text is passed over.
         """
-        from podparse.dictionary._harvest import names_in_metadata
+        from podparse.dictionary._harvest import harvested, names_in_metadata
 
-        return cls.from_terms(names_in_metadata(meta, people), name="metadata")
+        listed = [name for name in people if name.strip()]
+        found = harvested(name for name in names_in_metadata(meta) if name not in listed)
+        return cls((*map(Entry, dict.fromkeys(listed)), *found), name="metadata")
 
     @classmethod
     def learn(cls, before: str | Transcript, after: str | Transcript, *, least: int = 1) -> Dictionary:

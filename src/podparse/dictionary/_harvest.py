@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from podparse.dictionary._entries import Entry
 from podparse.dictionary._tokens import split
 from podparse.lang.en.lexicon import FUNCTION_WORDS, given_names, rarity
 
 if TYPE_CHECKING:
     from podparse.model import Meta
 
-__all__ = ["names_in", "names_in_metadata"]
+__all__ = ["harvested", "names_in", "names_in_metadata"]
 
 _WORD: Final = r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]*"
 _RUN: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 _MARKUP: Final = re.compile(r"<[^<>]*>|https?://\S+|\S+@\S+|&[a-z]+;")
 _PARTICLES: Final = frozenset("van von de der den del della di da la le bin al of".split())
 _LONGEST: Final = 4
+_EVERYDAY: Final = 4.3  # rank 20,000
 _COMMON: Final = 4.0  # rank 10,000: a lone capitalised word must be rarer than this, or it tells nothing
 
 
@@ -67,6 +69,18 @@ def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
     if strange or (not titled and len(words) > 1) or (len(words) > 1 and plain[0] in given_names()):
         return " ".join(words)
     return words[0] if len(words) == 1 and rarity(plain[0]) > _COMMON else None
+
+
+def harvested(names: Iterable[str]) -> Iterator[Entry]:
+    """Entries out of names found in a title or a description, which write capitals where speech has none.
+
+    Everyday words are no names ("He's"), and a phrase with everyday words in it ("Cold Boot") changes no case.
+    """
+    for name in names:
+        words = split(name)
+        everyday = [word for word in words if rarity(word) < _EVERYDAY and word not in given_names()]
+        if words and (len(words) > 1 or not everyday or not name.istitle()):
+            yield Entry(name, case="keep" if everyday and len(words) > 1 else "auto")
 
 
 def names_in_metadata(meta: Meta | Mapping[str, object], people: Iterable[str] = ()) -> list[str]:

@@ -193,8 +193,8 @@ def _match(target: Target, joined: str, sounds: str, suffix: str, far: float) ->
     length = max(len(sounds), len(target.phones))
     if suffix == "-" and target.joined[-2:] not in ("es", "ns", "rs", "ts", "ds", "ks", "ls"):
         return None
-    if joined + "s" == target.joined or joined == target.joined + "d":
-        return None  # the term's own singular, or a verb made of it
+    if joined + "s" == target.joined or joined in (target.joined + "s", target.joined + "d"):
+        return None  # the term's own singular or plural, or a verb made of it
     if abs(len(sounds) - len(target.phones)) > 0.4 * length:
         return None
     distance = 0.0 if joined == target.joined else phone_distance(sounds, target.phones, far * length)

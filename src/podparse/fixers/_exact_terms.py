@@ -15,6 +15,7 @@ __all__ = ["Decision", "apart", "core", "decide", "in_address"]
 
 EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
 _TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
+_LINK = 120  # characters of an address before a word in it that are looked at
 _STYLE = 50  # words after which a text has shown how it uses capitals
 _UNSPACED = re.compile(r"[\s-]")
 _ARTICLES = frozenset(("a", "an"))
@@ -89,7 +90,7 @@ def in_address(scene: Scene, first: int, last: int, *, letters: bool = False) ->
     """Whether the words are part of an address, a file name or a word spelled out letter by letter."""
     start, end = scene.tokens.span(first, last)
     before, after = scene.tokens.buffer[max(0, start - 2) : start], scene.tokens.buffer[end : end + 2]
-    if letters and (before.endswith("-") or after.startswith("-")):
+    if (before.endswith("-") or after.startswith("-")) and (letters or _in_link(scene.tokens.buffer, start)):
         return True
     inside = len(after) == 2 and (after[0] in "/@_=" or (after[0] in ".:" and not after[1].isspace()))
     return (
@@ -97,6 +98,13 @@ def in_address(scene: Scene, first: int, last: int, *, letters: bool = False) ->
         or (before[1:] == "." and before[0].isalnum())
         or (inside and after[1] not in "\"')”’")
     )
+
+
+def _in_link(buffer: str, start: int) -> bool:
+    """Whether the word is a part of a path like ``example.org/a-slug-of-words``."""
+    begin = max(buffer.rfind(space, max(0, start - _LINK), start) for space in " \n\t")
+    before = buffer[begin + 1 if begin >= 0 else max(0, start - _LINK) : start]
+    return "/" in before and "." in before
 
 
 def _allowed(hit: Hit, scene: Scene) -> bool:
