@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import podparse as pp
+from podparse.dictionary import Entry
 
 PAGE = Path(__file__).parent.parent / "examples" / "speaker_page.txt"
 
@@ -69,3 +70,9 @@ def test_undone_it_is_the_page_to_the_byte(fixed: pp.Transcript) -> None:
 )
 def test_what_must_not_change(kept: str) -> None:
     assert pp.fix(pp.Transcript([pp.Turn(kept, "Ann")])).text == kept
+
+
+def test_one_casing_only_when_asked(fixed: pp.Transcript) -> None:
+    asked = pp.Dictionary([Entry("Nvidia", case="always")])
+    assert "Nvidia servers" in pp.fix(fixed.original, dictionaries=[asked]).text
+    assert "NVIDIA servers" in fixed.text

@@ -129,7 +129,8 @@ def _case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
             return "term", None
         accents = "&" not in surface or "&" in form.write
         return "term", 0.95 if accents else None
-    if entry.case == "keep" or _deliberate(surface, form.write) or FUNCTION_WORDS.issuperset(form.words):
+    deliberate = entry.case != "always" and _deliberate(surface, form.write)
+    if entry.case == "keep" or deliberate or FUNCTION_WORDS.issuperset(form.words):
         return "right", 1.0
     if entry.case == "always" or _telling_case(hit, surface, scene):
         return "casing", 0.9
