@@ -23,7 +23,7 @@ _SMALL: Final = "zero one two three four five six seven eight nine ten eleven tw
 _SYMBOLS: Final = (
     # written, spoken, words that show that something else is meant
     ("C++", ("c plus plus", "see plus plus"), ()),
-    ("C#", ("c sharp", "see sharp"), ("minor", "major", "chord", "key", "note", "edges", "edge", "flat", "knife")),
+    ("C#", ("c sharp",), ("minor", "major", "chord", "key", "note", "edges", "edge", "flat", "knife")),
     ("F#", ("f sharp",), ("minor", "major", "chord", "key", "note", "flat")),
     (".NET", ("dot net",), ()),
     ("Node.js", ("node js", "node dot js"), ()),
