@@ -113,7 +113,7 @@ def _forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) ->
             return True
         return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
     heard, target, given = match.joined, match.target, given_names()
-    if rare < UNKNOWN and (target.joined.endswith(heard) or target.joined.startswith(heard)):
+    if rare < UNKNOWN and match.distance and (target.joined.endswith(heard) or target.joined.startswith(heard)):
         return True
     if rare < UNKNOWN and not seen.present[target.write]:
         if lower and (rare < UNUSUAL or seen.heard[scene.words[first]] < 2):
