@@ -1,7 +1,9 @@
-"""Weights of the sound-alike score, made by ``tools/train_sounds.py``: one for each of `_sound_terms.FEATURES`.
+"""Weights of the sound-alike score: one for each of `_sound_terms.FEATURES`.
 
 Trained on bitcointranscripts (MIT, (c) 2021 Bitcoin Transcripts) and on the recogniser outputs and lists of
-fbai-speech/is21_deep_bias (MIT; the texts of LibriSpeech, CC-BY-4.0).
+fbai-speech/is21_deep_bias (MIT; the texts of LibriSpeech, CC-BY-4.0). The glossaries of that training were filled up
+with terms of Changelog transcripts (CC-BY-SA-4.0) as distractors; no term is in here, but the numbers saw them. To be
+trained anew with ``tools/train_sounds.py``, which needs no such terms, before a release.
 """
 
 from __future__ import annotations
