@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
-__all__ = ["Lines"]
+__all__ = ["Block", "Lines"]
 
 _ENDING: Final = re.compile(r"(\r\n|\r|\n)")
+
+
+class Block(NamedTuple):
+    """A cue as it stands in the lines: identifier, times (NaN where missing), and the lines ``[low, high)`` of text."""
+
+    id: str | None
+    start: float
+    end: float
+    low: int
+    high: int
 
 
 @frozen

@@ -19,12 +19,12 @@ from html import unescape
 from itertools import pairwise
 from math import nan
 from operator import lt
-from typing import Final, NamedTuple
+from typing import Final
 
 from podparse._time import clock, seconds
 from podparse.cues import SPEECH
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._lines import Lines
+from podparse.formats._lines import Block, Lines
 from podparse.formats._markup import Markup
 from podparse.formats._regular import regular
 from podparse.formats._rolling import unroll
@@ -114,16 +114,6 @@ def _unusual(raw: Raw) -> Rows:
     return rows
 
 
-class _Block(NamedTuple):
-    """The lines ``[low, high)`` of a cue's text; a missing time is NaN."""
-
-    id: str | None
-    start: float
-    end: float
-    low: int
-    high: int
-
-
 def _timings(lines: list[str]) -> list[tuple[int, float, float]]:
     """``(line, start, end)`` of each line that is a timing."""
     return [
@@ -151,11 +141,11 @@ def _stamp(text: str) -> float | None:
     return -time if negative and time else time
 
 
-def _blocks(lines: list[str], timings: list[tuple[int, float, float]]) -> Iterator[_Block]:
+def _blocks(lines: list[str], timings: list[tuple[int, float, float]]) -> Iterator[Block]:
     """The cues, the text before the first one, and texts whose timing line is missing."""
     head, id = _head(lines, -1, timings[0][0], 0)
     if any(lines[:head]):
-        yield _Block(None, nan, nan, 0, head)
+        yield Block(None, nan, nan, 0, head)
     number = 0  # of the cue before
     for (at, start, end), (following, _, _) in pairwise([*timings, (len(lines), nan, nan)]):
         number = int(id) if id else number + 1
@@ -166,9 +156,9 @@ def _blocks(lines: list[str], timings: list[tuple[int, float, float]]) -> Iterat
         low = at + 1
         if high - low > 3:
             for line in _untimed(lines, low, high, number):
-                yield _Block(id, start, end, low, line)
+                yield Block(id, start, end, low, line)
                 number, start, end, low, id = number + 1, nan, nan, line + 1, lines[line].strip()
-        yield _Block(id, start, end, low, high)
+        yield Block(id, start, end, low, high)
         id = next_id
 
 

@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from podparse._time import clock
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats._labels import Piece
-from podparse.formats._lines import Lines
+from podparse.formats._lines import Block, Lines
 from podparse.formats._regular import regular
 from podparse.formats._rolling import unroll
 from podparse.formats._rows import Rows
@@ -92,17 +92,7 @@ def _unusual(raw: Raw, text: str) -> Rows:
     return rows
 
 
-class _Block(NamedTuple):
-    """A cue: its identifier, times, and the lines ``[low, high)`` of its text."""
-
-    id: str | None
-    start: float
-    end: float
-    low: int
-    high: int
-
-
-def _blocks(raw: Raw, lines: list[str]) -> Iterator[_Block]:
+def _blocks(raw: Raw, lines: list[str]) -> Iterator[Block]:
     """The cues. As the algorithm has it, every line with an arrow ends what stands before it and may open a cue."""
     arrows = [index for index, line in enumerate(lines) if "-->" in line and index]
     read = _reader(raw, lines, arrows)
@@ -121,7 +111,7 @@ def _blocks(raw: Raw, lines: list[str]) -> Iterator[_Block]:
                 low, high = found
                 rest = high
             id_line = _head(lines, at)
-            yield _Block(lines[id_line] if id_line < at else None, *times, low, high)
+            yield Block(lines[id_line] if id_line < at else None, *times, low, high)
         if head - rest > 2:
             _tell_lost(raw, lines, rest, head)
 

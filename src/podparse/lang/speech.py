@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
-from attrs import field, frozen
+from attrs import frozen
 
 __all__ = ["Speech", "phrases", "speech", "words"]
 
@@ -62,7 +62,6 @@ class Speech:
     openers: Words = _NONE
     conjunctions: Words = _NONE
     subordinators: Words = _NONE
-    markers: tuple[tuple[str, ...], ...] = field(default=())
 
 
 @cache
