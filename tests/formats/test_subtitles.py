@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 
 import podparse as pp
 from podparse.edits import Fix
-from podparse.formats import srt
-from podparse.formats._base import Raw
 from podparse.formats._labels import Labels
 from podparse.formats._lines import Lines
-from podparse.formats._regular import regular
-from podparse.formats._stamps import Stamps
 
 Row = tuple[float | None, float | None, str]
 
@@ -117,26 +113,14 @@ def test_encodings_come_back(encoding: str) -> None:
     assert fixed.decode(encoding) == data.decode(encoding).replace("Uh, ", "")
 
 
-LINES = st.lists(st.sampled_from(["so", "we go", "Ann: hi", "<i>yes</i>", "2", "x --> y"]), min_size=1, max_size=3)
-
-
-@given(st.lists(st.tuples(st.integers(0, 10**7), st.integers(0, 9999), LINES), min_size=1, max_size=5), st.booleans())
-def test_the_fast_way_gives_what_the_forgiving_way_gives(cues: list[tuple[int, int, list[str]]], windows: bool) -> None:
-    from podparse._time import clock
-
-    text = "\n".join(
-        f"{number}\n{clock(start / 1000, ',')} --> {clock((start + length) / 1000, ',')}\n" + "\n".join(lines) + "\n"
-        for number, (start, length, lines) in enumerate(cues, 1)
-    )
-    text = text.replace("\n", "\r\n") if windows else text
-    fast = regular(text, Stamps(","))
-    slow = srt._unusual(Raw(text))
-    if fast is None:
-        assert "x --> y" in text
-        return
-    assert fast[0] == ""
-    for column in ("texts", "starts", "ends", "begins", "finishes", "ids"):
-        assert getattr(fast[1], column) == getattr(slow, column)
+def test_one_irregular_cue_is_read_beside_regular_ones() -> None:
+    blocks = [f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},500\nso {n}\n\n" for n in range(1, 60)]
+    blocks[29] = "30\n0:30,5 --> 00:00:31\n\nso 30\n\n\n"
+    transcript = pp.parse("".join(blocks))
+    assert [cue.text for cue in transcript.cues] == [f"so {n}" for n in range(1, 60)]
+    assert [cue.id for cue in transcript.cues] == [str(n) for n in range(1, 60)]
+    assert rows(transcript)[29] == (30.5, 31.0, "so 30")
+    assert pp.dumps(edited(transcript, "so 45", "so it is")) == "".join(blocks).replace("so 45", "so it is")
 
 
 VTT_RULES: dict[str, tuple[str, list[Row], list[str]]] = {

@@ -1,48 +1,59 @@
-"""The timing lines of SRT and WebVTT, read fast: most are ``00:00:01,000 --> 00:00:02,500`` to the letter."""
+"""The stamps of SRT and WebVTT, read fast: most are ``00:00:01,000`` to the letter, and an episode has many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from struct import iter_unpack
 from typing import Final
 
-__all__ = ["Stamps"]
+__all__ = ["SIZE", "column"]
 
-_SECONDS: Final = {f"{value:02}": 1000 * value for value in range(60)}
+SIZE: Final = 12  # characters of a stamp
 
 
-class _Minutes(dict[str, int]):
-    """``"HH:MM:"`` in milliseconds, worked out once per distinct minute of the episode."""
+def _key(four: str) -> int:
+    """Four characters as the number that `struct` unpacks them to."""
+    return int.from_bytes(four.encode("ascii"), "little")
 
-    def __missing__(self, text: str) -> int:
-        hours, minutes = text[:2], text[3:5]
-        if text[2::3] != "::" or minutes > "59" or not (hours + minutes).isdecimal() or not text.isascii():
+
+class _Tens(dict[int, int]):
+    """``"HH:M"`` in milliseconds, worked out once per ten minutes of the episode."""
+
+    def __missing__(self, key: int) -> int:
+        text = key.to_bytes(4, "little").decode("latin-1")
+        hours, tens = text[:2], text[3]
+        if text[2] != ":" or not (hours + tens).isdecimal() or tens > "5":
             raise KeyError(text)
-        self[text] = value = 60_000 * (60 * int(hours) + int(minutes))
+        self[key] = value = 600_000 * (6 * int(hours) + int(tens))
         return value
 
 
 @cache
-def _fractions(separators: str) -> dict[str, int]:
+def _seconds() -> dict[int, int]:
+    """``"M:SS"`` in milliseconds."""
+    return {_key(f"{m}:{s:02}"): 1000 * (60 * m + s) for m in range(10) for s in range(60)}
+
+
+@cache
+def _fractions(marks: str) -> dict[int, int]:
     """``",000"`` to ``",999"`` in milliseconds."""
-    return {f"{mark}{value:03}": value for mark in separators for value in range(1000)}
+    return {_key(f"{mark}{value:03}"): value for mark in marks for value in range(1000)}
 
 
-class Stamps:
-    """Reads timing lines in the usual form; ``separators`` are the decimal marks allowed.
+def column(texts: Sequence[str], marks: str) -> list[float] | None:
+    """The seconds of all stamps; ``marks`` are the decimal marks allowed. None if a stamp has any other form.
 
-    >>> Stamps(",").column(["00:00:01,000", "01:00:02,500"]), Stamps(",").column(["00:01.000"])
+    All are unpacked in one go, four characters a piece: three look-ups a stamp.
+
+    >>> column(["00:00:01,000", "01:00:02,500"], ","), column(["00:01.000"], ".")
     ([1.0, 3602.5], None)
     """
-
-    def __init__(self, separators: str) -> None:
-        self._minutes = _Minutes()
-        self._fractions = _fractions(separators)
-
-    def column(self, texts: Sequence[str]) -> list[float] | None:
-        """The seconds of all stamps; None if one of them has any other form."""
-        m, s, f = self._minutes, _SECONDS, self._fractions
-        try:
-            return [(m[text[:6]] + s[text[6:8]] + f[text[8:]]) / 1000 for text in texts]
-        except KeyError:
-            return None
+    joined = "".join(texts)
+    if len(joined) != SIZE * len(texts) or not joined.isascii():
+        return None
+    tens, seconds, fractions = _Tens(), _seconds(), _fractions(marks)
+    try:
+        return [(tens[t] + seconds[s] + fractions[f]) / 1000 for t, s, f in iter_unpack("<III", joined.encode())]
+    except KeyError:
+        return None

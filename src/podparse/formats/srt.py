@@ -26,10 +26,9 @@ from podparse.cues import SPEECH
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats._lines import Block, Lines
 from podparse.formats._markup import Markup
-from podparse.formats._regular import regular
+from podparse.formats._regular import Form, cues
 from podparse.formats._rolling import unroll
 from podparse.formats._rows import Rows
-from podparse.formats._stamps import Stamps
 from podparse.formats._write import labelled
 from podparse.model import Transcript
 
@@ -38,6 +37,8 @@ __all__ = ["FORMAT", "MARKUP"]
 _STAMP: Final = r"-?[0-9]{1,9}(?:[ ]?:[ ]?[0-9]{1,3}){1,3}(?:[ ]?[.,][ ]?[0-9]{1,9})?"
 _TIMES: Final = re.compile(rf"[ \t]*({_STAMP})[ \t]*-->[ \t]*({_STAMP})(?![0-9])")
 _TIMING_LINE: Final = re.compile(rf"^[ \t]*{_STAMP}[ \t]*-->[ \t]*{_STAMP}", re.MULTILINE)
+
+_FORM: Final = Form.of(",.", numbered=True)
 
 # The HTML tags that players know; "<sigh>" is text. Overrides of ASS ({\an8}) and MicroDVD ({y:i}) are used here too.
 _TAGS: Final = "a|b|big|br|c|em|font|i|p|rp|rt|ruby|s|small|span|strike|strong|sub|sup|tt|u|v"
@@ -74,10 +75,12 @@ def sniff(raw: Raw) -> Guess | None:
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of an SRT file. Raises `ParseError` when it has no timing line."""
-    rows = _usual(raw) or _unusual(raw)
+    rows = cues(raw.text, _FORM, lambda lines, rows: _Forgiving(raw, lines, rows).read)
+    if not any(start == start for start in rows.starts):
+        raise raw.error("no timing line like 00:00:01,000 --> 00:00:02,500")
     if any(sign in raw.text for sign in MARKUP.signs):
         rows.texts = MARKUP.clean_all(rows.texts)
-    rows.texts = [text.strip() for text in rows.texts]
+    rows.texts = list(map(str.strip, rows.texts))
     if any(map(lt, rows.ends, rows.starts)):
         for index, (start, end) in enumerate(zip(rows.starts, rows.ends, strict=True)):
             if end < start:
@@ -85,39 +88,60 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP)
 
 
-def _usual(raw: Raw) -> Rows | None:
-    found = regular(raw.text, Stamps(",."))
-    if found is None or found[0]:
-        return None
-    numbers = "".join(filter(None, found[1].ids))
-    return found[1] if numbers.isdecimal() or not numbers else None
+class _Forgiving:
+    """Reads stretches of a file that need forgiving, in their order."""
+
+    def __init__(self, raw: Raw, lines: Lines, rows: Rows) -> None:
+        self.raw, self.lines, self.rows = raw, lines, rows
+        self.number, self.counted = 0, 0  # of the last cue read here, and how many there were with it
+
+    def read(self, low: int, high: int) -> None:
+        """Add the cues of the lines ``[low, high)``."""
+        for id, start, end, first, stop in self._blocks(low, high):
+            first, stop = self.lines.filled(first, stop)
+            at = self.lines.starts[first]
+            if first == stop:
+                self.rows.add("", start, end, at, at, id)
+                continue
+            if start != start:
+                self.raw.notice("no-timing", "this text has no timing line", line=first + 1)
+            kind = SPEECH if start == start or id else "heading"
+            text = "\n".join(filter(str.strip, self.lines.texts[first:stop]))
+            self.rows.add(text, start, end, at, self.lines.end(stop - 1), id, kind=kind)
+        self.counted = len(self.rows)
+
+    def _blocks(self, begin: int, stop: int) -> Iterator[Block]:
+        """The cues, the text before the first one, and texts whose timing line is missing."""
+        lines = self.lines.texts
+        timings = _timings(lines, begin, stop)
+        number = self._number()
+        head, id = _head(lines, begin - 1, timings[0][0], number) if timings else (stop, None)
+        if any(lines[begin:head]):
+            yield Block(None, nan, nan, begin, head)
+        for (at, start, end), (following, _, _) in pairwise([*timings, (stop, nan, nan)]):
+            number = int(id) if id else number + 1
+            high, next_id = (following, None) if following == stop else _head(lines, at, following, number)
+            low = at + 1
+            if high - low > 3:
+                for line in _untimed(lines, low, high, number):
+                    yield Block(id, start, end, low, line)
+                    number, start, end, low, id = number + 1, nan, nan, line + 1, lines[line].strip()
+            yield Block(id, start, end, low, high)
+            id = next_id
+        self.number = number
+
+    def _number(self) -> int:
+        """The number of the cue before; where one has none of its own, one more than the cue before that."""
+        new = self.rows.ids[self.counted :]
+        return next((int(id) + back for back, id in enumerate(reversed(new)) if id), self.number + len(new))
 
 
-def _unusual(raw: Raw) -> Rows:
-    """The cues of a file that needs forgiving."""
-    lines = Lines.of(raw.text)
-    timings = _timings(lines.texts)
-    if not timings:
-        raise raw.error("no timing line like 00:00:01,000 --> 00:00:02,500")
-    rows = Rows()
-    starts = lines.starts
-    for id, start, end, low, high in _blocks(lines.texts, timings):
-        low, high = lines.filled(low, high)
-        if low == high:
-            rows.add("", start, end, starts[low], starts[low], id)
-            continue
-        if start != start:
-            raw.notice("no-timing", "this text has no timing line", line=low + 1)
-        kind = SPEECH if start == start or id else "heading"
-        text = "\n".join(filter(str.strip, lines.texts[low:high]))
-        rows.add(text, start, end, starts[low], lines.end(high - 1), id, kind=kind)
-    return rows
-
-
-def _timings(lines: list[str]) -> list[tuple[int, float, float]]:
-    """``(line, start, end)`` of each line that is a timing."""
+def _timings(lines: list[str], low: int, high: int) -> list[tuple[int, float, float]]:
+    """``(line, start, end)`` of each line of ``[low, high)`` that is a timing."""
     return [
-        (index, *times) for index, line in enumerate(lines) if "-->" in line and (times := _timing(line)) is not None
+        (index, *times)
+        for index in range(low, high)
+        if "-->" in lines[index] and (times := _timing(lines[index])) is not None
     ]
 
 
@@ -139,27 +163,6 @@ def _stamp(text: str) -> float | None:
         text = ".".join(text.rsplit(":", 1))
     time = seconds(text)
     return -time if negative and time else time
-
-
-def _blocks(lines: list[str], timings: list[tuple[int, float, float]]) -> Iterator[Block]:
-    """The cues, the text before the first one, and texts whose timing line is missing."""
-    head, id = _head(lines, -1, timings[0][0], 0)
-    if any(lines[:head]):
-        yield Block(None, nan, nan, 0, head)
-    number = 0  # of the cue before
-    for (at, start, end), (following, _, _) in pairwise([*timings, (len(lines), nan, nan)]):
-        number = int(id) if id else number + 1
-        if following == len(lines):
-            high, next_id = following, None
-        else:
-            high, next_id = _head(lines, at, following, number)
-        low = at + 1
-        if high - low > 3:
-            for line in _untimed(lines, low, high, number):
-                yield Block(id, start, end, low, line)
-                number, start, end, low, id = number + 1, nan, nan, line + 1, lines[line].strip()
-        yield Block(id, start, end, low, high)
-        id = next_id
 
 
 def _head(lines: list[str], before: int, timing: int, number: int) -> tuple[int, str | None]:

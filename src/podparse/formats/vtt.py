@@ -21,10 +21,9 @@ from podparse._time import clock
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats._labels import Piece
 from podparse.formats._lines import Block, Lines
-from podparse.formats._regular import regular
+from podparse.formats._regular import Form, cues
 from podparse.formats._rolling import unroll
 from podparse.formats._rows import Rows
-from podparse.formats._stamps import Stamps
 from podparse.formats._vtt_text import MARKUP, Payload, escape
 from podparse.formats._write import timed_cues
 from podparse.model import Meta, Transcript
@@ -38,6 +37,7 @@ _TIMING: Final = re.compile(
     r"[ \t\f]*-->"
     r"[ \t\f]*(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})(?![0-9])"
 )
+_FORM: Final = Form.of(".", numbered=False)
 _LONGEST_HOURS: Final = 9  # digits
 _NO_SPEECH: Final = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)")
 _LANGUAGE: Final = re.compile(
@@ -61,7 +61,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     if not re.match(r"WEBVTT(?:[ \t\r\n]|\Z)", raw.head):
         raise raw.error("the first line must be WEBVTT, alone or with a space behind it", offset=0)
     text = raw.text.replace("\0", "\ufffd")
-    rows = _usual(text) or _unusual(raw, text)
+    rows = cues(text, _FORM, lambda lines, rows: _Forgiving(raw, lines, rows).read, header=True)
     if not len(rows):
         raw.notice("empty", "the file has no cues")
     payloads = {index: Payload.of(body) for index, body in enumerate(rows.texts) if "<" in body or "&" in body}
@@ -76,48 +76,48 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP, meta=meta)
 
 
-def _usual(text: str) -> Rows | None:
-    """The cues of a file with nothing else in it, not even a comment."""
-    found = regular(text, Stamps("."))
-    return None if found is None or "\n\n" in found[0] else found[1]
+class _Forgiving:
+    """Reads stretches of a file that are not regular, with a warning for what the algorithm drops."""
+
+    def __init__(self, raw: Raw, lines: Lines, rows: Rows) -> None:
+        self.raw, self.lines, self.rows = raw, lines, rows
+        self.times = _reader(raw, lines.texts)
+
+    def read(self, low: int, high: int) -> None:
+        """Add the cues of the lines ``[low, high)``."""
+        lines = self.lines
+        for id, start, end, first, stop in self._blocks(low, high):
+            finish = lines.end(stop - 1) if stop > first else lines.starts[first]
+            self.rows.add("\n".join(lines.texts[first:stop]), start, end, lines.starts[first], finish, id)
+
+    def _blocks(self, begin: int, stop: int) -> Iterator[Block]:
+        """The cues. As the algorithm has it, every line with an arrow ends what stands before it and may open a cue."""
+        raw, lines = self.raw, self.lines.texts
+        arrows = [index for index in range(begin, stop) if "-->" in lines[index] and index]
+        if not begin:
+            _tell_lost(raw, lines, 1, _head(lines, arrows[0]) if arrows else stop, header=True)
+        for at, following in pairwise([*arrows, stop]):
+            low = high = at + 1
+            while high < following and lines[high]:
+                high += 1
+            rest, head = high, _head(lines, following) if following < stop else following
+            times = self.times(lines[at])
+            if times is None:
+                raw.notice("bad-timing", "no cue, for its times are not HH:MM:SS.mmm --> HH:MM:SS.mmm", line=at + 1)
+            else:
+                if low == high and (found := _stray(lines, high, head)):
+                    raw.notice("blank-line", "a blank line cuts this text from its times", line=found[0] + 1)
+                    low, high = found
+                    rest = high
+                id_line = _head(lines, at)
+                yield Block(lines[id_line] if id_line < at else None, *times, low, high)
+            if head - rest > 2:
+                _tell_lost(raw, lines, rest, head)
 
 
-def _unusual(raw: Raw, text: str) -> Rows:
-    """The cues of any file, with a warning for what the algorithm drops."""
-    lines = Lines.of(text)
-    rows = Rows()
-    for id, start, end, low, high in _blocks(raw, lines.texts):
-        finish = lines.end(high - 1) if high > low else lines.starts[low]
-        rows.add("\n".join(lines.texts[low:high]), start, end, lines.starts[low], finish, id)
-    return rows
-
-
-def _blocks(raw: Raw, lines: list[str]) -> Iterator[Block]:
-    """The cues. As the algorithm has it, every line with an arrow ends what stands before it and may open a cue."""
-    arrows = [index for index, line in enumerate(lines) if "-->" in line and index]
-    read = _reader(raw, lines, arrows)
-    _tell_lost(raw, lines, 1, _head(lines, arrows[0]) if arrows else len(lines), header=True)
-    for at, following in pairwise([*arrows, len(lines)]):
-        low = high = at + 1
-        while high < following and lines[high]:
-            high += 1
-        rest, head = high, _head(lines, following) if following < len(lines) else following
-        times = read(lines[at])
-        if times is None:
-            raw.notice("bad-timing", "no cue, for its times are not HH:MM:SS.mmm --> HH:MM:SS.mmm", line=at + 1)
-        else:
-            if low == high and (found := _stray(lines, high, head)):
-                raw.notice("blank-line", "a blank line cuts this text from its times", line=found[0] + 1)
-                low, high = found
-                rest = high
-            id_line = _head(lines, at)
-            yield Block(lines[id_line] if id_line < at else None, *times, low, high)
-        if head - rest > 2:
-            _tell_lost(raw, lines, rest, head)
-
-
-def _reader(raw: Raw, lines: list[str], arrows: list[int]) -> Callable[[str], tuple[float, float] | None]:
+def _reader(raw: Raw, lines: list[str]) -> Callable[[str], tuple[float, float] | None]:
     """What reads the timing lines: by the standard, unless the whole file has the comma of SRT for the dot."""
+    arrows = [index for index, line in enumerate(lines) if "-->" in line and index]
 
     def with_comma(line: str) -> tuple[float, float] | None:
         return _timing(line.replace(",", "."))
