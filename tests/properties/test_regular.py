@@ -55,13 +55,14 @@ files = st.lists(
 
 
 @pytest.mark.parametrize("form", WAYS)
-@given(parts=files, ending=st.sampled_from(["\n", "\r\n", "\r"]), mixed=st.booleans())
+@given(parts=files, ending=st.sampled_from(["\n", "\r\n", "\r"]), mixed=st.booleans(), chunk=st.integers(1, 5))
 @example(
     parts=[("00:00:01.000 --> 00:00:02.000\nso\n2", "\n\n"), ("00:00:03.000 --> 00:00:04.000\nwe", "\n")],
     ending="\n",
     mixed=False,
+    chunk=2,
 )
-def test_both_ways_give_the_same(form: str, parts: list[tuple[str, str]], ending: str, mixed: bool) -> None:
+def test_both_ways_give_the_same(form: str, parts: list[tuple[str, str]], ending: str, mixed: bool, chunk: int) -> None:
     kind, make, header = WAYS[form]
     text = "WEBVTT\n\n" * header + "".join(map("".join, parts))
     text = text.replace("\n", ending, 3 if mixed else -1)
@@ -69,7 +70,7 @@ def test_both_ways_give_the_same(form: str, parts: list[tuple[str, str]], ending
     slowly, quickly = Raw(text), Raw(text)
     slow = Rows()
     make(slowly, lines, slow)(0, len(lines.texts))
-    with patch.object(_regular, "_FEWEST", 1):
+    with patch.multiple(_regular, _FEWEST=1, _CHUNK=chunk):
         quick = cues(text, kind, lambda lines, rows: make(quickly, lines, rows), header=header)
     for column in COLUMNS:
         expected, found = getattr(slow, column), getattr(quick, column)

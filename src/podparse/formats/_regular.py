@@ -11,7 +11,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
-from operator import add, and_
+from operator import add, and_, sub
 from typing import Final, NamedTuple
 
 from podparse.formats._lines import Lines
@@ -22,6 +22,7 @@ __all__ = ["Form", "Forgive", "cues"]
 
 _ARROW: Final = " --> "
 _TEXT: Final = SIZE + 1  # from behind an arrow to the text
+_CHUNK: Final = 2048  # blocks tried at a time: one that is not regular costs no more than its chunk
 _FEWEST: Final = 16  # regular blocks in a row that are worth a pass of their own
 _LONGEST_NUMBER: Final = 11  # digits
 _BLANK: Final = re.compile(r"\n[^\S\n]++\n")  # a line of white space
@@ -44,8 +45,19 @@ class Form(NamedTuple):
     def of(cls, marks: str, *, numbered: bool) -> Form:
         """The form with blocks of such identifiers and stamps."""
         stamp = rf"[0-9][0-9]:[0-5][0-9]:[0-5][0-9][{marks}][0-9]{{3}}"
-        id, line = (r"[0-9]{1,11}+\n", r"\n[^\S\n]*+\S[^\n]*+") if numbered else (r"[^\n]++\n", r"\n[^\n]++")
-        return cls(re.compile(rf"(?:{id})?+{stamp} --> {stamp}(?:{line})++"), marks, numbered)
+        id, line = (
+            (rf"[0-9]{{1,{_LONGEST_NUMBER}}}\n", r"\n[^\S\n]*+\S[^\n]*+") if numbered else (r"[^\n]++\n", r"\n[^\n]++")
+        )
+        return cls(re.compile(rf"(?:{id})?+{stamp}{_ARROW}{stamp}(?:{line})++"), marks, numbered)
+
+
+class _Piece(NamedTuple):
+    """The blocks ``[low, high)``, the first at ``place`` in the text; ``rows`` are their cues, None: not regular."""
+
+    low: int
+    high: int
+    place: int
+    rows: Rows | None
 
 
 def cues(text: str, form: Form, forgive: Callable[[Lines, Rows], Forgive], *, header: bool = False) -> Rows:
@@ -56,30 +68,73 @@ def cues(text: str, form: Form, forgive: Callable[[Lines, Rows], Forgive], *, he
     body = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     blocks = body.rstrip("\n").split("\n\n")
     first = int(header and "-->" not in blocks[0])
-    if body is text and len(blocks) > first:
-        found = _columns(blocks[first:], form, sum(len(block) + 2 for block in blocks[:first]))
-        if found is not None:
-            return found
-    lines, rows = Lines.of(text), Rows()
-    read = forgive(lines, rows)
-    tops = [0, *accumulate([block.count("\n") + 2 for block in blocks])]  # the line that each block begins on
-    tops[-1] = len(lines.texts)
-    for low, high, regular in _runs(blocks, form, first):
-        part = _columns(blocks[low:high], form) if regular else None
-        if part is None:
-            read(tops[low], tops[high])
-        else:
-            _place(part, lines, tops[low:high])
-            rows.add_all(part, 0, len(part))
+    rows = Rows()
+    pieces = list(_pieces(blocks, form, first))
+    regular = all(piece.rows is not None for piece in pieces[first:])
+    if regular:
+        pieces = pieces[first:]
+    tops = [] if regular and body is text else [0, *accumulate([block.count("\n") + 2 for block in blocks])]
+    if body is not text:
+        _shift(pieces, tops, _taken_out(text, body))
+    if not regular:
+        lines = Lines.of(text)
+        tops[-1] = len(lines.texts)
+        read = forgive(lines, rows)
+    for irregular, group in groupby(pieces, key=lambda piece: piece.rows is None):
+        stretch = list(group)
+        if irregular:
+            read(tops[stretch[0].low], tops[stretch[-1].high])
+        for piece in stretch:
+            if piece.rows is not None:
+                rows.add_all(piece.rows)
     return rows
 
 
-def _place(rows: Rows, lines: Lines, tops: Sequence[int]) -> None:
-    """Put the spans where the texts stand in the file, whatever its line ends are."""
-    first = [top + 1 + (id is not None) for top, id in zip(tops, rows.ids, strict=True)]
-    last = map(add, first, [text.count("\n") for text in rows.texts])
-    rows.begins = array("Q", map(lines.starts.__getitem__, first))
-    rows.finishes = array("Q", map(lines.end, last))
+def _pieces(blocks: Sequence[str], form: Form, first: int) -> Iterator[_Piece]:
+    """All blocks in pieces; what is too short to be worth a pass of its own counts as irregular, and so does a header.
+
+    A block may go on in an irregular one behind it, so that goes with it.
+    """
+    if first:
+        yield _Piece(0, first, 0, None)
+    chunks = list(_chunks(blocks, form, first))
+    regular = bytearray(first)
+    for low, high, _, rows in chunks:
+        regular += b"\1" * (high - low) if rows else bytes(_is_regular(blocks, at, form) for at in range(low, high))
+    whole = bytes(map(and_, regular, regular[1:] + b"\1"))
+    for low, high, place, rows in chunks:
+        if rows is not None and 0 not in whole[low:high]:
+            yield _Piece(low, high, place, rows)
+            continue
+        for alike, group in groupby(whole[low:high]):
+            stop = low + len(list(group))
+            part = blocks[low:stop]
+            yield _Piece(low, stop, place, _columns(part, form, place) if alike and len(part) >= _FEWEST else None)
+            low, place = stop, place + _length(part)
+
+
+def _chunks(blocks: Sequence[str], form: Form, first: int) -> Iterator[_Piece]:
+    """All blocks but the ``first`` in chunks, with the cues where the whole chunk is regular."""
+    place = _length(blocks[:first])
+    for low in range(first, len(blocks), _CHUNK):
+        chunk = blocks[low : low + _CHUNK]
+        rows = _columns(chunk, form, place) if _is_regular(blocks, low, form) else None
+        yield _Piece(low, low + len(chunk), place, rows)
+        place += _length(chunk)
+
+
+def _length(blocks: Sequence[str]) -> int:
+    """Characters of blocks, with the line ends that part them from the next."""
+    return sum(map(len, blocks)) + 2 * len(blocks)
+
+
+def _is_regular(blocks: Sequence[str], at: int, form: Form) -> bool:
+    """Whether a block is regular where it stands."""
+    block = blocks[at]
+    if form.block.fullmatch(block) is None or block.count("-->") != 1:
+        return False
+    # A number at the end of the text before a cue without a number may be that.
+    return not (at and form.numbered and block.startswith(_ARROW, SIZE) and _ends_in_number(blocks[at - 1]))
 
 
 def _columns(blocks: Sequence[str], form: Form, offset: int = 0) -> Rows | None:
@@ -95,7 +150,15 @@ def _columns(blocks: Sequence[str], form: Form, offset: int = 0) -> Rows | None:
         return None
     ids = [head[:-SIZE] for head in heads]
     names, said = "".join(ids), "\n".join(texts)
-    if "-->" in names or "-->" in said or not _are_lines(ids, names) or (form.numbered and not _plain(ids, texts)):
+    if "-->" in names or "-->" in said or not _are_lines(ids, names):
+        return None
+    if form.numbered and not (_are_numbers(ids, names) and _BLANK.search(f"\n{said}\n") is None):
+        return None
+    if (
+        form.numbered
+        and "" in ids
+        and any(_ends_in_number(text) for text, id in zip(texts, ids[1:], strict=False) if not id)
+    ):
         return None
     starts = column([head[-SIZE:] for head in heads], form.marks)
     ends = column([tail[:SIZE] for tail in tails], form.marks)
@@ -113,15 +176,10 @@ def _are_lines(ids: list[str], joined: str) -> bool:
     )
 
 
-def _plain(ids: list[str], texts: list[str]) -> bool:
-    """Whether identifiers are numbers, no line is blank, and no number at the end of a text may be an identifier."""
-    numbers = "".join(ids).replace("\n", "")
-    if numbers and not (numbers.isascii() and numbers.isdecimal() and max(map(len, ids)) <= _LONGEST_NUMBER + 1):
-        return False
-    if "" in ids and any(_ends_in_number(text) for text, id in zip(texts, ids[1:], strict=False) if not id):
-        return False
-    said = "\n".join(texts)
-    return _BLANK.search(f"\n{said}\n") is None
+def _are_numbers(ids: list[str], joined: str) -> bool:
+    """Whether the identifiers that there are are numbers."""
+    numbers = joined.replace("\n", "")
+    return not numbers or (numbers.isascii() and numbers.isdecimal() and max(map(len, ids)) <= _LONGEST_NUMBER + 1)
 
 
 def _ends_in_number(text: str) -> bool:
@@ -130,17 +188,18 @@ def _ends_in_number(text: str) -> bool:
     return last.isdecimal() or not last
 
 
-def _runs(blocks: Sequence[str], form: Form, first: int) -> Iterator[tuple[int, int, bool]]:
-    """``(low, high, regular)`` of neighbouring blocks; the first ones that are irregular come with the header."""
-    match = form.block.fullmatch
-    regular = [match(block) is not None and block.count("-->") == 1 for block in blocks]
-    if form.numbered:
-        for at in range(1, len(blocks)):
-            if regular[at] and blocks[at].startswith(_ARROW, SIZE) and _ends_in_number(blocks[at - 1]):
-                regular[at] = False
-    whole = map(and_, regular[first:], [*regular[first + 1 :], True])  # a block goes on in an irregular one behind it
-    low = first
-    for alike, group in groupby(whole):
-        high = low + len(list(group))
-        yield (low, high, True) if alike and high - low >= _FEWEST else (low if low > first else 0, high, False)
-        low = high
+def _shift(pieces: Sequence[_Piece], tops: Sequence[int], out: Sequence[int]) -> None:
+    """Put the spans where they stand in the file, where ``out`` are the characters taken out before each line."""
+    for low, high, _, rows in pieces:
+        if rows is not None:
+            first = [top + 1 + (id is not None) for top, id in zip(tops[low:high], rows.ids, strict=True)]
+            last = map(add, first, [text.count("\n") for text in rows.texts])
+            rows.begins = array("Q", map(add, rows.begins, map(out.__getitem__, first)))
+            rows.finishes = array("Q", map(add, rows.finishes, map(out.__getitem__, last)))
+
+
+def _taken_out(text: str, body: str) -> Sequence[int]:
+    r"""How many characters of the ``text`` before each line are not in the ``body``, whose lines end in ``\n``."""
+    if text.count("\r") == text.count("\r\n") == text.count("\n"):
+        return range(body.count("\n") + 2)
+    return list(map(sub, Lines.of(text).starts, Lines.of(body).starts))

@@ -95,8 +95,9 @@ class Rows:
             stamps=_moved(other.stamps[index], low, high) if index in other.stamps else (),
         )
 
-    def add_all(self, other: Rows, low: int, high: int) -> None:
+    def add_all(self, other: Rows, low: int = 0, high: int | None = None) -> None:
         """The cues ``[low, high)`` of ``other`` as they are."""
+        high = len(other) if high is None else high
         base = len(self.texts) - low
         if other.kinds:
             self.kinds.update({base + at: other.kinds[at] for at in range(low, high) if at in other.kinds})
