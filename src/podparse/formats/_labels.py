@@ -22,6 +22,7 @@ def _word_list(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_SIGNS: Final = (":", "[", "(", ">>", "：")  # without any of these there is no label
 _LONGEST: Final = 60  # characters of a label
 _LABEL: Final = (
     rf"(?:(?P<name>[^\W_][^:：\n]{{0,{_LONGEST - 1}}})(?::(?=\s|$)|：)"
@@ -119,7 +120,7 @@ class Labels:
     def pieces(self, text: str) -> list[Piece]:
         """Who says what in one cue; a last, empty piece with ``turn`` says that somebody else speaks in the next."""
         head = _HEAD.match(text)
-        if head and not places((text[head.end() :],)) and _name(head) in self.names:
+        if head and _name(head) in self.names and not any(sign in text[head.end() :] for sign in _SIGNS):
             return [Piece(_name(head), head.end(), len(text))]
         found: list[Piece] = []
         label: str | None = None
@@ -151,10 +152,13 @@ class Labels:
 
 
 def places(texts: Sequence[str]) -> list[int]:
-    """The texts (by index) that could hold a label at all. One plain loop: it is run over every cue of a file."""
-    return [
-        at for at, text in enumerate(texts) if ":" in text or "[" in text or "(" in text or ">>" in text or "：" in text
-    ]
+    """The texts (by index) that could hold a label at all. It is run over every cue, and most signs are in none."""
+    whole = "\n".join(texts)
+    found: set[int] = set()
+    for sign in _SIGNS:
+        if sign in whole:
+            found.update([at for at, text in enumerate(texts) if sign in text])
+    return sorted(found)
 
 
 def _name(match: re.Match[str]) -> str:

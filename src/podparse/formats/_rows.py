@@ -240,7 +240,13 @@ class Rows:
             for piece in pieces:
                 yield piece, begin + piece.start, begin + piece.end
             return
-        for piece, low, high in _within(source[begin:finish], text, pieces, markup):
+        raw = source[begin:finish]
+        if raw.replace("\r\n", "\n") == text:
+            for piece in pieces:
+                low, high = (at + text.count("\n", 0, at) for at in (piece.start, piece.end))
+                yield piece, begin + low, begin + high
+            return
+        for piece, low, high in _within(raw, text, pieces, markup):
             yield piece, begin + low, begin + high
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, pairwise
 from math import nan
 from typing import Final
 
-from podparse.cues import SPEECH, Cues
+from podparse.cues import Cues
 from podparse.model import Turn
-from podparse.speakers import Speaker
 from podparse.timing import Timing, nan_to_missing
 
 __all__ = ["turns_from_cues"]
@@ -33,38 +32,30 @@ def turns_from_cues(cues: Cues, breaks: frozenset[int] = frozenset()) -> tuple[T
 
 def _runs(cues: Cues, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The cues of each turn as ``(first, stop)``."""
-    texts, speakers = cues.texts, cues.speakers
-    if speakers and all(speakers) and cues.kinds is None and not breaks:  # all are named: only they cut
-        changes = [at for at, (one, next) in enumerate(pairwise(speakers), 1) if one is not next and one != next]
-        yield from pairwise([0, *changes, len(texts)])
-        return
-    columns = zip(
-        texts, cues.starts, cues.ends, cues.speakers or repeat(None), cues.kinds or repeat(SPEECH), strict=False
-    )
-    first = length = 0
-    last_speaker: Speaker | None = None
-    last_end = nan
-    for index, (text, start, end, speaker, kind) in enumerate(columns):
-        if kind != SPEECH:
-            if first < index:
-                yield first, index
-            first, length = index + 1, 0
-            continue
-        if first < index:
-            if index in breaks or (speaker is not last_speaker and speaker != last_speaker):
-                cut = True
-            elif speaker is None:
-                ended = length > LONG and texts[index - 1].rstrip()[-1:] in ".?!"
-                cut = ended or start - last_end >= PAUSE
+    count = len(cues.texts)
+    cuts = {0, count, *(at for at in breaks if at < count)}
+    for column in (cues.speakers, cues.kinds):
+        if column:
+            cuts.update([at for at, (one, next) in enumerate(pairwise(column), 1) if one is not next and one != next])
+    for first, stop in pairwise(sorted(cuts)):
+        if cues.is_speech(first):
+            if cues.speakers and cues.speakers[first] is not None:
+                yield first, stop
             else:
-                cut = False
-            if cut:
-                yield first, index
-                first, length = index, 0
-        length += len(text)
-        last_speaker, last_end = speaker, end
-    if first < len(texts):
-        yield first, len(texts)
+                yield from _unnamed(cues, first, stop)
+
+
+def _unnamed(cues: Cues, first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Cues of nobody known, cut at pauses and, when there is much text, at the end of a sentence."""
+    texts, starts, ends = cues.texts, cues.starts, cues.ends
+    length = len(texts[first])
+    for index in range(first + 1, stop):
+        ended = length > LONG and texts[index - 1].rstrip()[-1:] in ".?!"
+        if ended or starts[index] - ends[index - 1] >= PAUSE:
+            yield first, index
+            first, length = index, 0
+        length += len(texts[index])
+    yield first, stop
 
 
 def _turn(cues: Cues, first: int, stop: int, offsets: list[int], timing: Timing | None) -> Turn:
