@@ -72,6 +72,11 @@ class Raw:
         return self.text[:HEAD]
 
     @cached_property
+    def opening(self) -> str:
+        r"""The head with ``\n`` for every line end."""
+        return self.head.replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
     def json(self) -> Any:
         """The whole text as JSON, loaded once for all who ask; None when it is not valid JSON."""
         if self.head.lstrip()[:1] not in ("{", "["):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import isfinite, nan
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ __all__ = [
     "FieldVoices",
     "Line",
     "field_lines",
+    "fitting",
     "ends",
     "known",
     "name_field",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 ABSENT: Final = frozenset(("<NA>", "<na>", "NA", "*", "-"))
+_SAMPLE: Final = 40  # lines that a format is told by
 _JOINED_NAME: Final = re.compile(r"(?:[^\W\d_]|['’.-])+(?:_(?:[^\W\d_]|['’.-])+){1,4}")
 _LINE: Final = re.compile(r"[^\n\r]+")
 _NUMBER: Final = re.compile(r"-?(?:[0-9]{1,12}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,2})?", re.ASCII)
@@ -51,6 +53,20 @@ def field_lines(text: str, limit: int | None = None) -> Iterator[Line]:
             return
         left -= 1
         yield Line(fields, match.start(), match.end())
+
+
+def fitting(head: str, fits: Callable[[list[str]], bool]) -> int:
+    """How many of the first lines there are, if the fields of each fit; the last line may be cut and need not.
+
+    >>> fitting("a 1\\nb 2\\nc", lambda fields: len(fields) == 2), fitting("so\\nb 2", lambda fields: len(fields) == 2)
+    (3, 0)
+    """
+    lines = field_lines(head, limit=_SAMPLE)
+    count = 0
+    for count, line in enumerate(lines, 1):
+        if not fits(line.fields):
+            return count if count > 1 and next(lines, None) is None else 0
+    return count
 
 
 def number(text: str) -> float | None:

@@ -17,7 +17,7 @@ from math import nan
 from typing import Final
 
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, Line, ends, field_lines, known, name_field, number, recording
+from podparse.formats._fields import ABSENT, Line, ends, field_lines, fitting, known, name_field, number, recording
 from podparse.formats._wordlines import patch_lines, with_fields
 from podparse.formats._words import Spoken, timed_words, utterances
 from podparse.model import Transcript
@@ -30,10 +30,9 @@ _SILENCE: Final = frozenset(("<eps>", "<sil>"))
 
 def sniff(raw: Raw) -> Guess | None:
     """Whether all of the first lines are a word with a start and a duration."""
-    lines = [line.fields for line in field_lines(raw.head, limit=40)]
-    if not lines or not all(map(_is_word, lines[: len(lines) - 1 or 1])):
-        return None
-    return Guess(0.95 if len(lines) > 1 else 0.75, "every line is: recording, channel, start, duration, word")
+    count = fitting(raw.head, _is_word)
+    reason = "every line is: recording, channel, start, duration, word"
+    return Guess(0.95 if count > 1 else 0.75, reason) if count else None
 
 
 def _is_word(fields: list[str]) -> bool:

@@ -38,8 +38,8 @@ MARKUP: Final = Markup(_WORD, lambda piece: "", signs="<", escape=one_line)
 
 def sniff(raw: Raw) -> Guess | None:
     """By lines that open with a stamp in brackets, with hundredths or under tags like ``[ti:]``."""
-    head = raw.head.replace("\r\n", "\n").replace("\r", "\n")
-    stamps = _STAMPED.findall(head)
+    head = raw.opening
+    stamps = _STAMPED.findall(head) if "[" in head else []
     if not stamps:
         return None
     lines = head.split("\n")

@@ -36,11 +36,10 @@ _SIGNS: Final = (
 def sniff(raw: Raw) -> Guess | None:
     """By its marks: front matter, headings, emphasis, links."""
     head = raw.head
-    found = {
-        name: None
-        for name, needles, pattern in _SIGNS
-        if any(needle in head for needle in needles) and pattern.search(head)
-    }
+    found: list[str] = []
+    for name, needles, pattern in _SIGNS:
+        if name not in found and any(needle in head for needle in needles) and pattern.search(head):
+            found.append(name)
     named = raw.suffix in (".md", ".markdown", ".mdx")
     if not (found or named) or not looks_like_text(raw):
         return None

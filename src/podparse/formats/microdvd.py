@@ -41,8 +41,8 @@ MARKUP: Final = Markup(
 
 def sniff(raw: Raw) -> Guess | None:
     """By lines that open with two numbers in braces."""
-    head = raw.head.replace("\r\n", "\n").replace("\r", "\n")
-    found = len(_LINES.findall(head))
+    head = raw.opening
+    found = len(_LINES.findall(head)) if "{" in head else 0
     lines = sum(bool(line.strip()) for line in head.split("\n"))
     return Guess(0.4 + 0.55 * found / lines, f"{found} lines with {{frame}}{{frame}}") if found else None
 

@@ -20,7 +20,7 @@ from attrs import evolve
 
 from podparse.cues import Cues
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, FieldVoices, Line, ends, field_lines, known, name_field, recording
+from podparse.formats._fields import ABSENT, FieldVoices, Line, ends, field_lines, fitting, known, name_field, recording
 from podparse.formats._words import Spoken, utterances
 from podparse.formats._write import timed_cues
 from podparse.model import Transcript
@@ -38,10 +38,8 @@ _GLUED: Final = frozenset(".,?!;:…")
 
 def sniff(raw: Raw) -> Guess | None:
     """Whether all of the first lines begin with an RTTM type."""
-    lines = [line.fields for line in field_lines(raw.head, limit=40)]
-    if lines and all(fields[0] in _TYPES and 8 <= len(fields) <= 10 for fields in lines[: len(lines) - 1 or 1]):
-        return Guess(0.97, f"every line is an RTTM record ({lines[0][0]})")
-    return None
+    count = fitting(raw.head, lambda fields: fields[0] in _TYPES and 8 <= len(fields) <= 10)
+    return Guess(0.97, f"all of the first {count} lines are RTTM records") if count else None
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:

@@ -29,6 +29,7 @@ __all__ = ["FORMATS"]
 _CLOCK: Final = r"[0-9]{1,4}:[0-9]{1,2}:[0-9]{1,2}\.[0-9]{1,3}"
 _TIMING: Final = re.compile(rf"[ \t]*({_CLOCK})[ \t]*,[ \t]*({_CLOCK})[ \t]*")
 _TIMING_LINE: Final = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*,[ \t]*{_CLOCK}[ \t]*$", re.MULTILINE)
+_BETWEEN: Final = re.compile(r"\.[0-9]{1,3}[ \t]*,")  # no timing line without it
 _HEAD: Final = re.compile(r"\s{0,100}\[INFORMATION\]", re.IGNORECASE)
 _TITLE: Final = re.compile(r"\[TITLE\][ \t]*([^\s\[][^\n\r]*)", re.IGNORECASE)
 
@@ -41,8 +42,8 @@ MARKUP: Final = Markup(
 
 
 def _sniff(raw: Raw, subviewer: bool) -> Guess | None:
-    head = raw.head.replace("\r\n", "\n").replace("\r", "\n")
-    found = _TIMING_LINE.findall(head)
+    head = raw.opening
+    found = _TIMING_LINE.findall(head) if _BETWEEN.search(head) else []
     if not found:
         return None
     hundredths = sum(len(line.strip().rpartition(".")[2]) == 2 for line in found) * 2 > len(found)

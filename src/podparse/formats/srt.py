@@ -63,7 +63,7 @@ def sniff(raw: Raw) -> Guess | None:
     """By timing lines (``stamp --> stamp``); an arrow in prose or a ``-->`` of HTML is none."""
     if "-->" not in raw.head:
         return None
-    head = raw.head.replace("\r\n", "\n").replace("\r", "\n")
+    head = raw.opening
     found = len(_TIMING_LINE.findall(head))
     if not found:
         return None

@@ -50,8 +50,8 @@ MARKUP: Final = Markup(_PIECE, _value, signs="{\\", escape=lambda text: text.rep
 
 def sniff(raw: Raw) -> Guess | None:
     """By its sections, and ``Dialogue:`` lines."""
-    head = raw.head.replace("\r\n", "\n").replace("\r", "\n")
-    section = _SECTION.search(head)
+    head = raw.opening
+    section = _SECTION.search(head) if "[" in head else None
     if section is None:
         return None
     # A script may have more styles than the head is long.

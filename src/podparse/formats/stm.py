@@ -16,7 +16,17 @@ from typing import Final
 
 from podparse.cues import SPEECH
 from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, FieldVoices, Line, field_lines, known, name_field, number, recording
+from podparse.formats._fields import (
+    ABSENT,
+    FieldVoices,
+    Line,
+    field_lines,
+    fitting,
+    known,
+    name_field,
+    number,
+    recording,
+)
 from podparse.formats._markup import Markup
 from podparse.formats._rows import Rows
 from podparse.formats._write import one_line, timed_cues
@@ -39,12 +49,10 @@ _MARKUP: Final = Markup(re.compile(r"\{[^{}\n]{0,400}\}"), _first, signs="{")
 
 def sniff(raw: Raw) -> Guess | None:
     """Whether all of the first lines have start and end as fourth and fifth field."""
-    lines = list(field_lines(raw.head, limit=40))
-    sample = [line.fields for line in lines[: len(lines) - 1 or 1]]
     # A number for the speaker would make words of CTM look like segments.
-    if not sample or not all(_is_segment(each) and number(each[2]) is None for each in sample):
-        return None
-    return Guess(0.92 if len(lines) > 1 else 0.8, "every line is: recording, channel, speaker, start, end, text")
+    count = fitting(raw.head, lambda fields: _is_segment(fields) and number(fields[2]) is None)
+    reason = "every line is: recording, channel, speaker, start, end, text"
+    return Guess(0.92 if count > 1 else 0.8, reason) if count else None
 
 
 def _is_segment(fields: list[str]) -> bool:

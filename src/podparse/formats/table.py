@@ -46,6 +46,8 @@ _ROLES: Final = (
 )  # fmt: skip
 _MILLISECONDS: Final = re.compile(r"milliseconds?|\bms\b|ms$", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,9})?")
+# Where a cell may begin with a time; without one, there is no table of them.
+_MAYBE_TIME: Final = re.compile(r"[,;|\t\n\r][^\S\t\n\r]*+\"?+[^\S\t\n\r]*+\d")
 _FRAMES: Final = re.compile(r"([0-9]{1,3}:[0-9]{2}:[0-9]{2})[:;]([0-9]{2})")
 _FRAME_RATES: Final = (24, 25, 30, 50, 60)
 _SPOKEN: Final = (0.05, 15.0)  # words a second that are possible
@@ -176,7 +178,9 @@ def _is_time(text: str) -> bool:
 
 
 def _sniff(raw: Raw, tabs: bool) -> Guess | None:
-    layout = None if raw.head.lstrip()[:1] in ("{", "[", "<") else _layout(raw.head)
+    if (tabs and "\t" not in raw.head) or raw.head.lstrip()[:1] in ("{", "[", "<"):
+        return None
+    layout = _layout(raw.head) if _MAYBE_TIME.search(f"\n{raw.head}") else None
     if layout is None or tabs != (layout.delimiter == "\t"):
         return None
     if layout.headed:
