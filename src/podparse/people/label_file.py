@@ -106,7 +106,7 @@ def _capitalised(name: str) -> list[str]:
 def _is_prose(line: str) -> bool:
     """Whether a line with text is neither a heading nor a stage direction."""
     first = line.lstrip()[0]
-    return first.isalnum() or (first != "#" and not _STAGE.fullmatch(line))
+    return first.isalnum() or (first != "#" and not is_direction(line))
 
 
 def speakable(text: str) -> bool:
