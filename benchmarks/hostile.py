@@ -15,9 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests.hostile import payloads, texts
+
 import podparse
 from podparse.formats import formats
-from tests.hostile import payloads, texts
 
 GROWTH = 2.3
 SLOW = 10  # microseconds a character
@@ -58,7 +59,9 @@ def main() -> None:
                 worst = max(worst, growth)
                 if growth > GROWTH or pace > SLOW:
                     flagged += 1
-                    print(f"{format:16} {payload:24} {where:10} {after:8.3f} s {growth:6.2f}x {pace:8.1f} µs a character")
+                    print(
+                        f"{format:16} {payload:24} {where:10} {after:8.3f} s {growth:6.2f}x {pace:8.1f} µs a character"
+                    )
     print(f"{looked} files, {flagged} flagged, worst growth {worst:.2f}x")
 
 

@@ -1,5 +1,7 @@
-"""Texts made to hurt a reader: one piece over and over, alone or in the midst of a sound file. Used by the tests (small)
-and by ``benchmarks/hostile.py`` (large, timed)."""
+"""Texts made to hurt a reader: one piece over and over, alone or in the midst of a sound file.
+
+Used by the tests (small) and by ``benchmarks/hostile.py`` (large, timed).
+"""
 
 from __future__ import annotations
 
@@ -24,11 +26,19 @@ PIECES = {
         f"{piece!r}": piece
         for piece in ("[(", "![", "](", "[a](", "**a", "*a ", "__", "_a", "``", "~~", "\\[", "\\*", "&#", "&a", "&amp;")
     },
-    **{f"{piece!r}": piece for piece in ("<a ", "<a>", "</a>", "<v ", "<i>", "<!--", "-->", "<b", "<00:01", "<br>", "<?")},
-    **{f"{piece!r}": piece for piece in ("{\\", "{a", "a:", "a: ", "Ann: ", ">> ", "> ", "1. ", "- ", "# ", "a.", "A. ")},
+    **{
+        f"{piece!r}": piece
+        for piece in ("<a ", "<a>", "</a>", "<v ", "<i>", "<!--", "-->", "<b", "<00:01", "<br>", "<?")
+    },
+    **{
+        f"{piece!r}": piece
+        for piece in ("{\\", "{a", "a:", "a: ", "Ann: ", ">> ", "> ", "1. ", "- ", "# ", "a.", "A. ")
+    },
     **{f"{piece!r}": piece for piece in ("0:", "00:", "0:00 ", "[0:00] ", "(0:00) ", "00:00:01 ", "1,", "1.", '1,"')},
     **{f"{piece!r}": piece for piece in ("[a] ", "(a) ", "a-", "a'", "a@", "@a ", "http://", "x://a ", "www.", "Mr. ")},
-    **{f"{piece!r}": piece for piece in ("Ann Lee ", "Ann, ", "I am Ann. ", "uh ", "İ", "👤 ", "|a", ",,", '""', '","')},
+    **{
+        f"{piece!r}": piece for piece in ("Ann Lee ", "Ann, ", "I am Ann. ", "uh ", "İ", "👤 ", "|a", ",,", '""', '","')
+    },
     "labels on lines": "Ann: so.\n",
     "labels alone": "Ann:\n",
     "bold labels": "**Ann:** so.\n",
@@ -79,6 +89,7 @@ TALK = Transcript(
         Turn("Yes.", "Bo", start=7.5, end=9.0),
     ]
 )
+MONOLOGUE = Transcript([Turn("So it is. Really. We went there.", "Ann Lee")])
 
 
 def payloads(size: int) -> dict[str, str]:
@@ -91,7 +102,7 @@ def texts(format: str, payload: str) -> Iterator[str]:
     """A payload as a file of a format: alone, and, where the format is written, as a text and as a name in a file."""
     yield payload
     if formats()[format].write is not None:
-        file = dumps(TALK, format)
+        file = dumps(MONOLOGUE if format == "speaker-page" else TALK, format)
         yield file.replace("Really", payload)
         if "Ann Lee" in file:
             yield file.replace("Ann Lee", payload)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,7 +85,8 @@ def detect(content: str | bytes, *, name: str | None = None) -> list[Detection]:
 def _raw(content: str | bytes, name: str | None) -> Raw:
     suffix = Path(name).suffix if name else ""
     if isinstance(content, str):
-        return Raw(content.removeprefix("\ufeff"), suffix=suffix, path=name)
+        bom = BOM_UTF8 if content.startswith("\ufeff") else b""
+        return Raw(content.removeprefix("\ufeff"), suffix=suffix, path=name, bom=bom)
     text, encoding, bom = decode(content)
     return Raw(text, suffix=suffix, path=name, encoding=encoding, bom=bom)
 
@@ -124,7 +126,8 @@ def fix(
 def dumps(transcript: Transcript, format: str | None = None) -> str:
     """The transcript as text in ``format`` (default: the one it was read from).
 
-    In its own format an unedited transcript comes back to the letter, and an edit replaces only its span.
+    In its own format an unedited transcript comes back to the letter, and an edit replaces only its span; the byte
+    order mark is not text (`write` puts it back).
     Raises `PodparseError` for a format that podparse does not write.
     """
     source = transcript.source
