@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 __all__ = ["COMMA", "CUT", "DASH", "FILLER", "Sentence", "Verdict", "bounds", "plain", "read", "states"]
@@ -18,8 +19,8 @@ DASH: Final = 2
 FILLER: Final = 4
 CUT: Final = 8
 
-_WORD: Final = re.compile(  # it's, U.S, re-record, 3,000, doin'
-    r"[^\W_]+(?:(?:['’.&/@‐‑-]|(?<=\d),(?=\d))[^\W_]+)*+(?:['’](?=\s|[,.?!;:]|$))?"
+_WORD: Final = re.compile(  # it's, U.S, re-record, 3,000, doin'; as a group, so that `split` keeps it
+    r"([^\W_]+(?:(?:['’.&/@‐‑-]|(?<=\d),(?=\d))[^\W_]+)*+(?:['’](?=\s|[,.?!;:]|$))?)"
 )
 # A sentence ends at a mark with space after it: not after an abbreviation or an initial, nor at dots inside one.
 _STOP: Final = re.compile(
@@ -35,8 +36,7 @@ _STOP: Final = re.compile(
     re.VERBOSE,
 )
 _CUT: Final = re.compile(r"[-‐‑](?:[\s,.;:?!…—–]|$)")
-_PARTING: Final = frozenset('"“”«»„()[]:;')
-_HYPHENS: Final = ("-", "‐", "‑")
+_PARTING: Final = re.compile(r'["“”«»„()\[\]:;]')
 _MARK: Final = re.compile(r"[\"“”«»„(\[)\]]")
 State = tuple[bool, int]  # in quotation marks; in how many brackets
 _OPENING_QUOTES: Final = "“«„"
@@ -51,6 +51,7 @@ class Verdict(NamedTuple):
     confidence: float
 
 
+@lru_cache(1 << 16)
 def plain(word: str) -> str:
     """A word as the tables have it."""
     return word.lower().replace("’", "'")
@@ -75,9 +76,11 @@ class Sentence:
         self.closes = False
         self.stop = ""
         self.raw, self.starts, self.ends, self.gaps = raw, starts, ends, gaps
-        self.words = [plain(word) for word in raw]
-        self.borders = [_border(gap) for gap in gaps]
-        self.cut = [gap[:1] in _HYPHENS and _is_cut(word, gap) for word, gap in zip(raw, gaps, strict=True)]
+        self.words = list(map(plain, raw))
+        self.borders = list(map(_border, gaps))
+        self.cut = list(map(_cuts, gaps))
+        if any(self.cut):
+            self.cut = [cut and word[-1].isalpha() for cut, word in zip(self.cut, raw, strict=True)]
         self.alive = list(range(len(raw)))
         self.verdicts: list[Verdict | None] = [None] * len(raw)
         self.rewritten: dict[int, tuple[str, Verdict]] = {}
@@ -90,8 +93,9 @@ class Sentence:
             self.verdicts[index] = verdict
 
 
-def _is_cut(word: str, gap: str) -> bool:
-    return word[-1].isalpha() and _CUT.match(gap) is not None
+@lru_cache(4096)
+def _cuts(gap: str) -> bool:
+    return _CUT.match(gap) is not None
 
 
 @lru_cache(4096)
@@ -116,13 +120,15 @@ def bounds(text: str) -> list[tuple[int, int]]:
 
 def read(text: str, begin: int, end: int, state: State = (False, 0)) -> Iterator[Sentence]:
     """The unquoted, unbracketed stretches of the sentence ``text[begin:end]``, which begins in ``state``."""
-    spans = [match.span() for match in _WORD.finditer(text, begin, end)]
-    if not spans:
+    pieces = _WORD.split(text[begin:end])  # what leads in, a word, a gap, a word, a gap ...
+    if len(pieces) == 1:
         return
-    starts, ends = [low for low, _ in spans], [high for _, high in spans]
-    raw = [text[low:high] for low, high in spans]
-    gaps = [text[high:low] for high, low in zip(ends, [*starts[1:], end], strict=True)]
-    for low, high, begins in _stretches(text[begin : starts[0]], gaps, state):
+    offsets = list(accumulate(map(len, pieces), initial=begin))
+    raw, gaps = pieces[1::2], pieces[2::2]
+    starts, ends = offsets[1:-1:2], offsets[2:-1:2]
+    whole = state == (False, 0) and _PARTING.search(text, begin, end) is None
+    stretches = [(0, len(raw), True)] if whole else _stretches(pieces[0], gaps, state)
+    for low, high, begins in stretches:
         sentence = Sentence(raw[low:high], starts[low:high], ends[low:high], gaps[low:high], begins=begins)
         if high == len(raw):
             sentence.closes = True
@@ -135,7 +141,7 @@ def _stretches(lead: str, gaps: list[str], state: State) -> Iterator[tuple[int, 
     quoted, depth = _passed(lead, *state)
     low, begins = 0, True
     for number, gap in enumerate(gaps, 1):
-        if gap == " " or _PARTING.isdisjoint(gap):
+        if gap == " " or _PARTING.search(gap) is None:
             continue
         passed = _passed(gap, quoted, depth)
         if not quoted and not depth:
