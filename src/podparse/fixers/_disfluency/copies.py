@@ -8,6 +8,7 @@ linear. Of two equal halves the first one goes.
 from __future__ import annotations
 
 from collections import Counter
+from operator import eq
 from typing import Final
 
 from podparse.fixers._disfluency import english
@@ -44,44 +45,48 @@ def drop_doubled_words(sentence: Sentence, speech: Speech, least: float) -> None
 
 def drop_copies(sentence: Sentence, speech: Speech, least: float) -> None:
     """Take the first half of each exact copy out of ``alive``."""
-    queue = sentence.alive
     words = sentence.words
     if len(set(words)) == len(words):
         return
-    count = Counter(words)
-    marked = speech.parsed and not _MARKERS.isdisjoint(words)
+    queue = sentence.alive
+    said = [words[index] for index in queue]
+    again = {word for word, times in Counter(said).items() if times > 1}
+    marked = speech.parsed and not _MARKERS.isdisjoint(said)
     seen: dict[str, int] = {}
     kept: list[int] = []
-    for place, index in enumerate(queue):
-        kept.append(index)
-        word = words[index]
-        if count[word] == 1:
+    heard: list[str] = []  # the words of ``kept``
+    done = 0
+    for place, word in enumerate(said, 1):
+        if word not in again:
             continue
+        kept += queue[done:place]
+        heard += said[done:place]
+        done = place
         near = len(kept) - 1 - seen.get(word, -_FAR) < _FAR
         seen[word] = len(kept) - 1
-        following = queue[place + 1] if place + 1 < len(queue) else None
+        following = queue[place] if place < len(queue) else None
         while near and (
-            _drop_last_copy(sentence, speech, kept, following, least)
-            or (marked and _drop_copy_over_marker(sentence, speech, kept, least))
+            _drop_last_copy(sentence, speech, kept, heard, following, least)
+            or (marked and _drop_copy_over_marker(sentence, speech, kept, heard, least))
         ):
             for last in range(max(0, len(kept) - _LONGEST), len(kept)):
-                seen[words[kept[last]]] = last
-    sentence.alive = kept
+                seen[heard[last]] = last
+    sentence.alive = kept + queue[done:]
 
 
-def _drop_last_copy(sentence: Sentence, speech: Speech, kept: list[int], following: int | None, least: float) -> bool:
-    words = sentence.words
+def _drop_last_copy(
+    sentence: Sentence, speech: Speech, kept: list[int], heard: list[str], following: int | None, least: float
+) -> bool:
+    word = heard[-1]
     for size in range(min(_LONGEST, len(kept) // 2), 0, -1):
-        if words[kept[-1]] != words[kept[-1 - size]]:
+        if heard[-1 - size] != word or heard[-2 * size : -size] != heard[-size:]:
             continue
         first, second = kept[-2 * size : -size], kept[-size:]
-        if [words[i] for i in first] != [words[i] for i in second]:
-            continue
         before = kept[-2 * size - 1] if len(kept) > 2 * size else None
         verdict = _judge(sentence, speech, first, second, before, following)
         if verdict is not None and verdict.confidence >= least:
             sentence.condemn(first, verdict)
-            del kept[-2 * size : -size]
+            del kept[-2 * size : -size], heard[-2 * size : -size]
             return True
     return False
 
@@ -251,31 +256,29 @@ def _judge_phrase(
 _AFTER_CLAUSE: Final = words("if when what whatever where because")
 
 
-def _drop_copy_over_marker(sentence: Sentence, speech: Speech, kept: list[int], least: float) -> bool:
+def _drop_copy_over_marker(
+    sentence: Sentence, speech: Speech, kept: list[int], heard: list[str], least: float
+) -> bool:
     """``a, you know, a``: the first copy and the marker go."""
-    words, borders = sentence.words, sentence.borders
+    borders, word = sentence.borders, heard[-1]
     if least > _BETWEEN.confidence:
         return False
     for width in (2, 1):
         for size in range(min(_LONGEST_OVER_MARKER, (len(kept) - width) // 2), 0, -1):
-            if words[kept[-1]] != words[kept[-1 - size - width]]:
+            if heard[-1 - size - width] != word or tuple(heard[-size - width : -size]) not in english.BETWEEN:
                 continue
-            marker = kept[-size - width : -size]
-            first, second = kept[-2 * size - width : -size - width], kept[-size:]
-            if tuple(words[i] for i in marker) not in english.BETWEEN:
+            if heard[-2 * size - width : -size - width] != heard[-size:]:
                 continue
-            if [words[i] for i in first] != [words[i] for i in second]:
-                continue
+            marker, first = kept[-size - width : -size], kept[-2 * size - width : -size - width]
             set_off = bool(borders[first[-1]] and borders[marker[-1]])
-            last = words[first[-1]]
-            if not set_off and not _slips_in(sentence, width, words[marker[0]], last, size):
+            if not set_off and not _slips_in(sentence, width, heard[-size - width], word, size):
                 continue
-            before = words[kept[-3 - width]] if len(kept) > 2 + width else ""
-            if size == 1 and not _is_slip(speech, words[first[0]], before):
+            before = heard[-3 - width] if len(kept) > 2 + width else ""
+            if size == 1 and not _is_slip(speech, word, before):
                 continue
             sentence.condemn(first, Verdict("repetition", "copy-over-marker", 0.97))
             sentence.condemn(marker, _BETWEEN)
-            del kept[-2 * size - width : -size]
+            del kept[-2 * size - width : -size], heard[-2 * size - width : -size]
             return True
     return False
 
@@ -297,7 +300,8 @@ def _slips_in(sentence: Sentence, width: int, marker: str, last: str, size: int)
 def drop_contracted(sentence: Sentence, speech: Speech, least: float) -> None:
     """``I I'm``, ``it, it's``; ``I'm, I totally``; ``I'm, I've``: the first one goes."""
     words, borders = sentence.words, sentence.borders
-    if not any("'" in word for word in words):
+    bases = [english.base(words[index]) for index in sentence.alive]
+    if not any(map(eq, bases, bases[1:])):
         return
     kept: list[int] = []
     for index in sentence.alive:

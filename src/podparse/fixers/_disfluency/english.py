@@ -93,6 +93,7 @@ def contracted(word: str) -> str | None:
     return base if mark and mark + rest in CLITICS and base in _OPEN_CONTRACTION_BASES else None
 
 
+@cache
 def base(word: str) -> str:
     """A word without its clitic."""
     return contracted(word) or word

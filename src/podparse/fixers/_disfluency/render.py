@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import groupby
+from itertools import compress, count, groupby
 from typing import Final
 
 from podparse.edits import Fix
@@ -21,32 +21,30 @@ _FROM_REPAIR: Final = frozenset({"repetition", "restart", "cut_off"})
 def fixes(text: str, sentence: Sentence, speech: Speech, kinds: Collection[str]) -> Iterator[Fix]:
     """The fixes of one sentence in order, disjoint; only verdicts of ``kinds`` count."""
     dead = [verdict is not None and verdict.kind in kinds for verdict in sentence.verdicts]
-    raised = -1
-    index = 0
-    while index < len(dead):
-        if not dead[index]:
-            yield from _kept(sentence, index, kinds, raise_first=index == raised)
-            index += 1
+    rewritten = {index for index, (_, verdict) in sentence.rewritten.items() if verdict.kind in kinds}
+    raised = _raised(sentence, dead)
+    end = 0
+    changed = {*compress(count(), dead), *rewritten}
+    for index in sorted(changed | {raised} if raised else changed):
+        if index < end:
             continue
-        end = index
-        while end < len(dead) and dead[end]:
-            end += 1
-        yield from _cut(text, sentence, speech, index, end)
-        if index == 0 and end < len(dead) and _loses_capital(sentence, end):
-            raised = end
-        index = end
+        if dead[index]:
+            end = dead.index(False, index) if False in dead[index:] else len(dead)
+            yield from _cut(text, sentence, speech, index, end)
+        elif index in rewritten:
+            form, verdict = sentence.rewritten[index]
+            form = form[:1].upper() + form[1:] if index == raised > 0 else form
+            yield Fix(sentence.starts[index], sentence.ends[index], form, verdict.kind, verdict.rule, verdict.confidence)
+        else:
+            start = sentence.starts[index]
+            first = next(verdict for verdict in sentence.verdicts if verdict is not None)
+            yield Fix(start, start + 1, sentence.raw[index][0].upper(), first.kind, "capital", first.confidence)
 
 
-def _kept(sentence: Sentence, index: int, kinds: Collection[str], *, raise_first: bool) -> Iterator[Fix]:
-    start = sentence.starts[index]
-    rewritten = sentence.rewritten.get(index)
-    if rewritten is not None and rewritten[1].kind in kinds:
-        form, verdict = rewritten
-        form = form[:1].upper() + form[1:] if raise_first else form
-        yield Fix(start, sentence.ends[index], form, verdict.kind, verdict.rule, verdict.confidence)
-    elif raise_first:
-        first = next(verdict for verdict in sentence.verdicts if verdict is not None)
-        yield Fix(start, start + 1, sentence.raw[index][0].upper(), first.kind, "capital", first.confidence)
+def _raised(sentence: Sentence, dead: list[bool]) -> int:
+    """The word that begins the sentence now and takes its capital; 0 if none does."""
+    following = dead.index(False) if False in dead else 0
+    return following if following and _loses_capital(sentence, following) else 0
 
 
 def _loses_capital(sentence: Sentence, following: int) -> bool:

@@ -7,6 +7,8 @@ Levelt 1983 and Shriberg 1994; the confidences are the share of right deletions 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from podparse.fixers._disfluency import english as en
@@ -499,6 +501,7 @@ _OPENING: Final = _QUANTIFIERS | _ADVERBIAL
 _BOLD: Final = 0.6  # at and below this, a copy of content words after a mere comma is enough
 
 
+@lru_cache(1 << 16)
 def _worth(last: str, border: int, following: str, bare: bool, bold: bool) -> bool:
     """Whether any rule could find something between these two words; cheap, and never wrong about a no."""
     if following in _INTERREGNUM_STARTS and (border or bare):
@@ -517,26 +520,26 @@ def _worth(last: str, border: int, following: str, bare: bool, bold: bool) -> bo
 def drop_repairs(sentence: Sentence, speech: Speech, least: float) -> None:
     """Take reparanda, and the interjections between them and their repair, out of ``alive``."""
     queue = sentence.alive
-    bold = least <= _BOLD
-    words, borders, bare = sentence.words, sentence.borders, sentence.bare
+    words, borders, bare, bold = sentence.words, sentence.borders, sentence.bare, least <= _BOLD
+    said = [words[index] for index in queue]
+    after = [borders[index] for index in queue]
+    worth = bytes(map(_worth, said, after, said[1:], repeat(bare), repeat(bold)))
     kept: list[int] = []
-    place = 0
-    while place < len(queue):
-        if (
-            kept
-            and _worth(words[kept[-1]], borders[kept[-1]], words[queue[place]], bare, bold)
-            and (found := _decide(sentence, kept, queue, place, bare, least))
-        ):
+    done, place = 0, worth.find(1) + 1
+    while place:
+        kept += queue[done:place]
+        done = place
+        found = _decide(sentence, kept, queue, place, bare, least)
+        if found:
             (size, rule, confidence), begin = found
             sentence.condemn(kept[-size:], Verdict("restart", rule, confidence))
             sentence.condemn(queue[place:begin], Verdict("marker", "interregnum", confidence))
             del kept[-size:]
-            place = begin
-            if kept:
+            done = place = begin
+            if kept and _worth(words[kept[-1]], borders[kept[-1]], said[begin], bare, bold):
                 continue  # the word before may have been taken back as well
-        kept.append(queue[place])
-        place += 1
-    sentence.alive = kept
+        place = worth.find(1, place) + 1
+    sentence.alive = kept + queue[done:]
 
 
 def _decide(
