@@ -11,7 +11,7 @@ from collections import Counter
 from operator import eq
 from typing import Final
 
-from podparse.fixers._disfluency import english
+from podparse.fixers._disfluency import grammar as english
 from podparse.fixers._disfluency.sentence import COMMA, CUT, DASH, FILLER, Sentence, Verdict
 from podparse.lang.speech import Speech, words
 

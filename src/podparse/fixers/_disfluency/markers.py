@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from podparse.fixers._disfluency import english as en
+from podparse.fixers._disfluency import grammar as en
 from podparse.fixers._disfluency.sentence import Sentence, Verdict
 from podparse.lang.speech import Speech, words
 

@@ -15,7 +15,7 @@ from itertools import accumulate
 from sys import byteorder
 from typing import Final, NamedTuple
 
-from podparse.fixers._disfluency import english as en
+from podparse.fixers._disfluency import grammar as en
 from podparse.fixers._disfluency.sentence import bounds
 from podparse.lang.speech import Speech
 

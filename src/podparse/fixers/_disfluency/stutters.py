@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from podparse.fixers._disfluency import english
+from podparse.fixers._disfluency import grammar as english
 from podparse.fixers._disfluency.sentence import COMMA, CUT, DASH, Sentence, Verdict, plain
 from podparse.lang.speech import Speech
 

@@ -106,6 +106,21 @@ EDITING: Final = {
 # Interjections that may stand between a false start and its repair.
 BETWEEN: Final = {("you", "know"), ("i", "mean"), ("i", "guess"), ("well",), ("like",), ("say",), ("actually",)}
 
+# One conjunction said in the place of another.
+CONJUNCTION_PAIRS: Final = frozenset(
+    {
+        ("and", "but"),
+        ("but", "and"),
+        ("or", "but"),
+        ("but", "or"),
+        ("so", "but"),
+        ("so", "and"),
+        ("because", "and"),
+        ("because", "but"),
+        ("if", "because"),
+    }
+)
+
 FAREWELLS_AND_SOUNDS: Final = words(
     """hi hello hey bye ha hah haha heh ho blah la na da tick tock knock boo choo woof quack beep boom bang ding dong
     pom chop cha go come please hush oh wow gee yay hmm mm mhm aha ah er tut hear"""
