@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podparse import Pipeline, Transcript, Turn, fix
-from podparse.edits import render
+from podparse.edits import Fix, render
 from podparse.fixers import disfluencies
+from podparse.fixers._disfluency.sentence import bounds
 from podparse.fixers.disfluencies import KINDS, Disfluencies, Loops
 from podparse.lang.speech import speech, words
-from podparse.pipeline import AnyFixer
+from podparse.pipeline import AnyFixer, Document
 from podparse.timing import Timing
 
 CASES = Path(__file__).parent / "cases"
@@ -177,11 +178,34 @@ WORDS = st.sampled_from(
     sorted(
         words(
             """I I'm it it's the a we they was is that you know mean well uh um no sorry to of in and but wen- I-I store
-            went"""
+            went if her up er going Ann Mr. J. one two sometimes what like rather wait or"""
         )
     )
 )
-GAPS = st.sampled_from([" ", " ", " ", ", ", "— ", " -- ", ". ", "? ", "... ", '"', ' "', " (", ") ", "\n", "; ", ": "])
+GAPS = st.sampled_from(
+    [
+        " ",
+        " ",
+        " ",
+        ", ",
+        "— ",
+        " -- ",
+        ". ",
+        "? ",
+        "... ",
+        '"',
+        ' "',
+        " (",
+        ") ",
+        "\n",
+        "; ",
+        ": ",
+        " , ",
+        " - ",
+        ",",
+        "—",
+    ]
+)
 TEXTS = st.lists(st.tuples(WORDS, GAPS)).map(lambda pairs: "".join(word + gap for word, gap in pairs))
 
 
@@ -205,3 +229,27 @@ def test_no_edit_crosses_a_sentence(text: str) -> None:
 def test_quotations_are_not_entered(text: str) -> None:
     parts = f'She said, "{text.replace(chr(34), "")}" and left'
     assert parts == cleaned(parts)
+
+
+def screened_and_whole(texts: list[str], level: str, language: str) -> tuple[list[list[Fix]], list[list[Fix]]]:
+    """What the stage finds, and what it finds when it looks at every sentence."""
+    fixer = Disfluencies(level=level)
+    found = fixer.fix_document(Document(Transcript(), tuple(texts), language))
+    whole = [fixer._fixes(text, bounds(text), speech(language)) for text in texts]
+    return [list(found.get(index, ())) for index in range(len(texts))], whole
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "xx"])
+@pytest.mark.parametrize("level", ["light", "standard"])
+def test_the_screen_misses_nothing_in_the_cases(level: str, language: str) -> None:
+    texts = [case["input"] for name in ("change", "keep", "known_failures") for case in rows(name)]
+    bare = [" ".join(text.lower().split()).translate(str.maketrans("", "", ".,?!—;:")) for text in texts]
+    for each in (texts, bare, [" ".join(texts)], ["  ".join(texts).replace(", ", " , ").replace("—", " - ")]):
+        screened, whole = screened_and_whole(each, level, language)
+        assert whole == screened
+
+
+@given(st.lists(TEXTS, max_size=4), st.sampled_from(["light", "standard"]), st.sampled_from(["en", "de", "xx"]))
+def test_the_screen_misses_nothing(texts: list[str], level: str, language: str) -> None:
+    screened, whole = screened_and_whole(texts, level, language)
+    assert whole == screened

@@ -13,9 +13,10 @@ from attrs import field, frozen
 
 from podparse.edits import Fix
 from podparse.fixers._disfluency.analysis import analyse
+from podparse.fixers._disfluency.columns import Columns, columns
 from podparse.fixers._disfluency.loops import find_loops, loop_suspects
 from podparse.fixers._disfluency.render import fixes
-from podparse.fixers._disfluency.screen import Columns, columns, suspects
+from podparse.fixers._disfluency.screen import suspects
 from podparse.fixers._disfluency.sentence import bounds, read, states
 from podparse.lang.speech import Speech, speech
 from podparse.model import Notice
@@ -78,19 +79,17 @@ class Disfluencies:
                 )
             )
         out: dict[int, Sequence[Fix]] = {}
-        for index, sentences, wanted in self._suspects(document, tables):
-            changes = self._fixes(document.texts[index], [sentences[number] for number in wanted], tables)
+        for index, sentences in self._suspects(document, tables):
+            changes = self._fixes(document.texts[index], sentences, tables)
             if changes:
                 out[index] = changes
         return out
 
-    def _suspects(
-        self, document: Document, tables: Speech
-    ) -> Iterable[tuple[int, list[tuple[int, int]], Iterable[int]]]:
-        if tables.parsed and self.level != "heavy" and (self.sure is None or self.sure >= _SURE["standard"]):
+    def _suspects(self, document: Document, tables: Speech) -> Iterable[tuple[int, list[tuple[int, int]]]]:
+        """The turns to look at, and the bounds of the sentences in each."""
+        if self.level != "heavy" and (self.sure is None or self.sure >= _SURE["standard"]):
             return suspects(document.texts, _columns(document), tables)
-        every = ((index, bounds(text)) for index, text in enumerate(document.texts))
-        return ((index, sentences, range(len(sentences))) for index, sentences in every)
+        return ((index, bounds(text)) for index, text in enumerate(document.texts))
 
     def _fixes(self, text: str, sentences: Sequence[tuple[int, int]], tables: Speech) -> list[Fix]:
         """The fixes of some sentences of one turn's text."""

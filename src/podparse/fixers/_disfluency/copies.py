@@ -8,6 +8,7 @@ linear. Of two equal halves the first one goes.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from operator import eq
 from typing import Final
 
@@ -19,6 +20,7 @@ __all__ = ["drop_contracted", "drop_copies", "drop_doubled_words"]
 
 _LONGEST: Final = 8
 _LONGEST_OVER_MARKER: Final = 5
+_REACH_OVER_MARKER: Final = _LONGEST_OVER_MARKER + 1
 _FAR: Final = _LONGEST + 3  # a word that stood farther back ends no copy
 _STRONG: Final = DASH | CUT | FILLER  # more than a comma: speech did break off here
 
@@ -45,13 +47,12 @@ def drop_doubled_words(sentence: Sentence, speech: Speech, least: float) -> None
 
 def drop_copies(sentence: Sentence, speech: Speech, least: float) -> None:
     """Take the first half of each exact copy out of ``alive``."""
-    words = sentence.words
-    if len(set(words)) == len(words):
-        return
     queue = sentence.alive
-    said = [words[index] for index in queue]
-    again = {word for word, times in Counter(said).items() if times > 1}
+    said = [sentence.words[index] for index in queue]
     marked = speech.parsed and not _MARKERS.isdisjoint(said)
+    if not _has_copy(said) and not (marked and _has_copy_over_marker(said)):
+        return
+    again = {word for word, times in Counter(said).items() if times > 1}
     seen: dict[str, int] = {}
     kept: list[int] = []
     heard: list[str] = []  # the words of ``kept``
@@ -72,6 +73,21 @@ def drop_copies(sentence: Sentence, speech: Speech, least: float) -> None:
             for last in range(max(0, len(kept) - _LONGEST), len(kept)):
                 seen[heard[last]] = last
     sentence.alive = kept + queue[done:]
+
+
+def _has_copy(said: list[str]) -> bool:
+    """Whether some words are followed by the same words."""
+    return any(
+        b"\1" * size in bytes(map(eq, said, said[size:])) for size in range(1, min(_LONGEST, len(said) // 2) + 1)
+    )
+
+
+def _has_copy_over_marker(said: list[str]) -> bool:
+    """Whether a word after a marker stood shortly before it as well."""
+    return any(
+        word in _MARKERS and again in said[max(0, place - _REACH_OVER_MARKER) : place]
+        for place, (word, again) in enumerate(pairwise(said))
+    )
 
 
 def _drop_last_copy(
@@ -151,11 +167,12 @@ def _judge_word(
         return Verdict("repetition", "repeatable-word", 0.95) if previous != "of" else None
     if raw[0].isupper() or word.endswith("ly"):
         return Verdict("repetition", "name", 0.9 if border & FILLER else 0.8) if strong and raw[0].isupper() else None
-    if border and word.endswith("ing") and following is not None:
+    verb = speech.parsed and word.endswith("ing") and following is not None
+    if border and verb:
         return Verdict("repetition", "verb", 0.92)
     if strong:
         return Verdict("repetition", "content-word-at-break", 0.88 if border & (FILLER | CUT) else 0.8)
-    if word.endswith("ing") and following is not None:
+    if verb:
         return Verdict("repetition", "verb", 0.85)
     return Verdict("repetition", "content-word", 0.75)
 
@@ -256,9 +273,7 @@ def _judge_phrase(
 _AFTER_CLAUSE: Final = words("if when what whatever where because")
 
 
-def _drop_copy_over_marker(
-    sentence: Sentence, speech: Speech, kept: list[int], heard: list[str], least: float
-) -> bool:
+def _drop_copy_over_marker(sentence: Sentence, speech: Speech, kept: list[int], heard: list[str], least: float) -> bool:
     """``a, you know, a``: the first copy and the marker go."""
     borders, word = sentence.borders, heard[-1]
     if least > _BETWEEN.confidence:

@@ -9,13 +9,26 @@ from podparse.fixers._disfluency.sentence import Sentence
 from podparse.fixers._disfluency.site import Found, Site
 from podparse.lang.en import disfluency as en
 
-__all__ = ["FIRST_WORDS", "corrected", "interregna", "starts_interregnum"]
+__all__ = ["FIRST_WORDS", "KEYS", "corrected", "interregna", "starts_interregnum"]
 
 _MOST_PHRASES: Final = 4  # in a row
 _PHRASES: Final = {*en.BETWEEN, *en.EDITING}
 FIRST_WORDS: Final = frozenset(phrase[0] for phrase in _PHRASES)
 _SINGLE: Final = frozenset(phrase[0] for phrase in _PHRASES if len(phrase) == 1)
 _PAIRS: Final = frozenset(phrase[:2] for phrase in _PHRASES if len(phrase) > 1)
+
+
+def _keys() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """By the word that tells most of it: its place in a phrase, and the phrase."""
+    keys: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for phrase in sorted(_PHRASES):
+        telling = [word for word in phrase if not grammar.is_function(word) and (word != "no" or len(phrase) == 1)]
+        word = telling[0] if telling else phrase[-1]
+        keys.setdefault(word, []).append((phrase.index(word), phrase))
+    return keys
+
+
+KEYS: Final = _keys()
 _WEAK, _STRONG = 1, 2  # editing terms: "no", "or rather"
 
 

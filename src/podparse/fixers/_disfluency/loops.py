@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import eq
 from typing import Final, NamedTuple
 
-from podparse.fixers._disfluency.screen import Columns, same_after
+from podparse.fixers._disfluency.columns import Columns, same_after
 
 __all__ = ["Loop", "find_loops", "loop_suspects"]
 
@@ -36,13 +36,15 @@ def loop_suspects(columns: Columns) -> list[int]:
     """The turns that a loop may be in: where tokens look like those some places later for long enough."""
     found: set[int] = set()
     for size in range(1, min(_LONGEST_SUSPECTED, len(columns.hashes) // 2) + 1):
-        run = bytes(size * (min(_TIMES.get(size, _SENTENCE_TIMES), _SENTENCE_TIMES) - 1))
-        same = same_after(columns.hashes, size)
+        least = size * (min(_TIMES.get(size, _SENTENCE_TIMES), _SENTENCE_TIMES) - 1)
+        step = max(1, least // 4)  # so that at least four in a row are looked at
+        same = same_after(columns.hashes, size, step)
+        run = bytes(least // step)
         place = same.find(run)
         while place >= 0:
-            turn = bisect_right(columns.counts, place)
+            turn = bisect_right(columns.counts, place * step)
             found.add(turn)
-            place = same.find(run, columns.counts[turn])
+            place = same.find(run, -(-columns.counts[turn] // step))
     return sorted(found)
 
 

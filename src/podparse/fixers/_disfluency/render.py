@@ -34,7 +34,9 @@ def fixes(text: str, sentence: Sentence, speech: Speech, kinds: Collection[str])
         elif index in rewritten:
             form, verdict = sentence.rewritten[index]
             form = form[:1].upper() + form[1:] if index == raised > 0 else form
-            yield Fix(sentence.starts[index], sentence.ends[index], form, verdict.kind, verdict.rule, verdict.confidence)
+            yield Fix(
+                sentence.starts[index], sentence.ends[index], form, verdict.kind, verdict.rule, verdict.confidence
+            )
         else:
             start = sentence.starts[index]
             first = next(verdict for verdict in sentence.verdicts if verdict is not None)

@@ -49,9 +49,7 @@ def drop_repairs(sentence: Sentence, speech: Speech, least: float) -> None:
     """Take reparanda, and the interjections between them and their repair, out of ``alive``."""
     queue = sentence.alive
     said = [sentence.words[index] for index in queue]
-    borders = [sentence.borders[index] for index in queue]
-    rules = map(rules_at, said, borders, said[1:])
-    likely = bytes(bool(each) or word in FIRST_WORDS for each, word in zip(rules, said[1:], strict=True))
+    likely = _likely(said, [sentence.borders[index] for index in queue], sentence.bare)
     kept: list[int] = []
     done, place = 0, likely.find(1) + 1
     while place:
@@ -70,9 +68,22 @@ def drop_repairs(sentence: Sentence, speech: Speech, least: float) -> None:
     sentence.alive = kept + queue[done:]
 
 
-def _decide(
-    sentence: Sentence, kept: list[int], said: list[str], place: int, least: float
-) -> tuple[Found, int] | None:
+def _likely(said: list[str], borders: list[int], bare: bool) -> bytes:
+    """1 at each border in the queue at which a rule or an interregnum may be found, by the words next to it."""
+    bases = list(map(base, said))
+    first = dict(zip(reversed(bases), range(len(bases) - 1, -1, -1), strict=True))
+    places = bytearray(len(said))
+    for place, rules in enumerate(map(rules_at, said, borders, said[1:])):
+        if rules and (rules != COPY_ONLY or first[bases[place + 1]] < place):
+            places[place] = 1
+    if not FIRST_WORDS.isdisjoint(said):
+        for place, word in enumerate(said[1:]):
+            if word in FIRST_WORDS and (bare or borders[place]) and starts_interregnum(*said[place + 1 : place + 3]):
+                places[place] = 1
+    return bytes(places)
+
+
+def _decide(sentence: Sentence, kept: list[int], said: list[str], place: int, least: float) -> tuple[Found, int] | None:
     """How many of the words ``kept`` go, and where in the queue the repair begins."""
     last, border = sentence.words[kept[-1]], sentence.borders[kept[-1]]
     between = (border or sentence.bare) and starts_interregnum(*said[place : place + 2])
@@ -93,9 +104,9 @@ def _decide(
 
 def _may_be_copy(last: str, border: int, said: list[str], place: int, least: float) -> bool:
     """Whether the word at ``place`` was said before, and the one before the border is one to stop at."""
-    if border and not border & STRONG and least > _BOLD:
-        if not (is_function(last) or last in UNFINISHED or last in AFTER_CONTRACTION):
-            return False
+    stops = is_function(last) or last in UNFINISHED or last in AFTER_CONTRACTION
+    if border and not stops and not border & STRONG and least > _BOLD:
+        return False
     return base(said[place]) in map(base, said[: place - 1])
 
 

@@ -32,7 +32,9 @@ QUANTIFIERS: Final = (
 )
 ADVERBIAL: Final = words("sometimes usually often actually maybe probably")
 _DETERMINERS: Final = en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
-_AFTER_DETERMINER: Final = _DETERMINERS | en.PREPOSITIONS | en.AUXILIARIES | QUANTIFIERS | en.SUBJECTS | {"there", "it", "you"}
+_AFTER_DETERMINER: Final = (
+    _DETERMINERS | en.PREPOSITIONS | en.AUXILIARIES | QUANTIFIERS | en.SUBJECTS | {"there", "it", "you"}
+)
 _AFTER_SUBJECT: Final = _DETERMINERS | en.PREPOSITIONS | ADVERBIAL
 _ANSWERS: Final = en.DO | en.HAVE | en.MODALS | en.BE  # "yes it is, he handed me my check"
 _STRANDED: Final = words("of to with at from into during between about")
@@ -198,5 +200,3 @@ def _dash_ahead(site: Site) -> bool:
     """Another dash follows: what stands between the two is rather an aside."""
     ahead = site.queue[site.place : site.place + _DASHES_AHEAD]
     return any(site.sentence.borders[index] & DASH for index in ahead)
-
-

@@ -1,335 +1,218 @@
-"""Which sentences of a document may hold an English disfluency: fluent ones are never looked at closely.
+"""Which sentences of a document may hold a disfluency: fluent ones are never looked at closely.
 
-Every token becomes two bytes, its class with the border after it and a hash of its base form; patterns and
-shifted comparisons over those bytes find the places. They let through too much rather than too little.
+The screen asks of the columns what the rules ask of words, more coarsely: it lets through too much rather than too
+little. A test holds the screened run against one that looks at every sentence.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate
-from sys import byteorder
+from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
-from podparse.fixers._disfluency import grammar as en
+from podparse.fixers._disfluency import sentence
+from podparse.fixers._disfluency.columns import (
+    BREAK,
+    COMMA,
+    END,
+    NONE,
+    Class,
+    Columns,
+    first_word,
+    may_double,
+    same_after,
+)
+from podparse.fixers._disfluency.corrections import KEYS, starts_interregnum
+from podparse.fixers._disfluency.grammar import base, same_kind
+from podparse.fixers._disfluency.repairs import COPY_ONLY, rules_at
 from podparse.fixers._disfluency.sentence import bounds
+from podparse.lang.en.disfluency import EDITING
 from podparse.lang.speech import Speech
 
-__all__ = ["Columns", "columns", "same_after", "suspects"]
+__all__ = ["suspects"]
 
 _LONGEST_COPY: Final = 8
-_REACH: Final = 7
-_TRIM: Final = "\"'“”‘’«»()[]{}<>*_.,?!…;:-‐‑–—"
-_LONGEST_SENTENCE: Final = 200  # words a full stop, beyond which a text counts as unpunctuated
-_HYPHENS: Final = ("-", "‐", "‑")
-_MOST_FORMS: Final = 200_000
-_DASH: Final = re.compile(r"--+|[—–]")
+_REACH: Final = 7  # how far before its copy a word may stand
+_REACH_OVER_MARKER: Final = 5
 
-# Borders, the low two bits of a class byte.
-_NONE, _COMMA, _BREAK, _END = range(4)
-# Classes of tokens.
-(
-    _OTHER, _FILLER, _CUT, _STUTTER, _GLUED, _ARTICLE, _POSSESSIVE, _SUBJECT, _IT, _CONTRACTED, _BE, _HAVE, _DO, _MODAL,
-    _PREPOSITION, _CONJUNCTION, _QUESTION, _POINTER, _OPEN, _EDITING, _MARKER, _DASHED, _FUNCTION, _KIND, _REPEATABLE,
-) = range(25)  # fmt: skip
+_TOKEN: Final = re.compile(r"\S+")
 
-_MARKERS: Final = frozenset({"know", "mean", "guess", "well", "like", "say"})
-_SUBJECTS: Final = (_SUBJECT, _IT, _CONTRACTED)
-_DETERMINERS: Final = (_ARTICLE, _POSSESSIVE)
-_VERBS: Final = (_BE, _HAVE, _DO, _MODAL)
-_LEFT: Final = (*_DETERMINERS, *_SUBJECTS, *_VERBS, _PREPOSITION, _CONJUNCTION, _OPEN, _FUNCTION)
-_CALLED: Final = frozenset((*_LEFT, _QUESTION, _POINTER, _MARKER, _REPEATABLE)) - {_OPEN}
 
-# Classes before and after a border between which a repair may begin without a copy.
-_REPLACED: Final = frozenset(
-    (left, right)
-    for lefts, rights in (
-        (_DETERMINERS, (*_DETERMINERS, *_SUBJECTS, _POINTER, _FUNCTION, _PREPOSITION)),
-        (_SUBJECTS, _SUBJECTS),
-        (_VERBS, (*_SUBJECTS, *_VERBS, _POINTER)),
-        ((_PREPOSITION,), (_PREPOSITION,)),
-        ((_CONJUNCTION,), (_CONJUNCTION,)),
-        ((_SUBJECT,), (_PREPOSITION,)),
+def _pattern(kinds: Iterable[int], *borders: int) -> bytes:
+    """A class of bytes: tokens of these kinds with one of these borders after them."""
+    members = bytes(kind << 2 | border for kind in kinds for border in borders or range(4))
+    return b"[" + re.escape(members) + b"]"
+
+
+_FUNCTION: Final = range(Class.FUNCTION, Class.KEY + 1)
+_LEFT: Final = range(Class.OPEN, Class.KEY + 1)
+_BEGINNING: Final = range(Class.OPENING, Class.KEY + 1)
+_ALL: Final = range(Class.BROKEN)
+_CLASHING: Final = (Class.DETERMINER, Class.SUBJECT, Class.CONTRACTED)
+
+_ALWAYS: Final = re.compile(_pattern((Class.BROKEN, Class.FILLER)))
+_QUIET: Final = re.compile(_pattern((Class.FILLER, Class.SILENT)) + b"+")
+_QUIET_BYTES: Final = bytes(kind << 2 | border for kind in (Class.FILLER, Class.SILENT) for border in range(4))
+_KEY: Final = re.compile(_pattern((Class.KEY,)))
+_IS_END: Final = bytes(code & 3 == END for code in range(256))
+_AS_READ: Final = {NONE: 0, COMMA: sentence.COMMA, BREAK: sentence.DASH, END: 0}
+_BORDERS: Final = re.compile(_pattern(_ALL, COMMA, BREAK))
+# Two tokens between which a repair may begin.
+_JUNCTION: Final = re.compile(
+    b"|".join(
+        left + b"(?=" + right + b")"
+        for left, right in (
+            (_pattern(_LEFT, COMMA), _pattern(_BEGINNING)),
+            (_pattern(_ALL, BREAK), _pattern(_BEGINNING)),
+            (_pattern(_CLASHING, NONE), _pattern(_CLASHING)),
+            (_pattern((Class.DETERMINER,), NONE), _pattern(_FUNCTION)),
+            (_pattern((Class.CONJUNCTION, Class.PRONOUN), NONE), _pattern((Class.CONJUNCTION,))),
+            (_pattern((Class.VERB,), NONE), _pattern((Class.SUBJECT,))),
+        )
     )
-    for left in lefts
-    for right in rights
-)
-# The same after a dash, where whole clauses are left.
-_STARTS: Final = frozenset((*_DETERMINERS, *_SUBJECTS, *_VERBS, _POINTER, _QUESTION, _FUNCTION, _PREPOSITION))
-_BEFORE_AND: Final = frozenset((*_DETERMINERS, *_SUBJECTS, *_VERBS, _CONJUNCTION))
-_CLASHES: Final = frozenset(
-    (left, right)
-    for lefts, rights in (
-        (_DETERMINERS, (_SUBJECT, *_DETERMINERS)),
-        ((_SUBJECT,), (_SUBJECT,)),
-        ((_CONTRACTED,), (_SUBJECT, _CONTRACTED)),
-    )
-    for left in lefts
-    for right in rights
-)
-_COPY_CLASHES: Final = frozenset(
-    (left, right)
-    for lefts, rights in (
-        (_DETERMINERS, (_PREPOSITION, _SUBJECT, _BE, _CONJUNCTION, _IT, _CONTRACTED)),
-        ((_BE, _HAVE), (_SUBJECT,)),
-        ((_IT,), (_CONJUNCTION, _QUESTION)),
-    )
-    for left in lefts
-    for right in rights
 )
 
 
-@cache
-def _known(speech: Speech) -> dict[str, int]:
-    """``256 * class byte + hash`` of each token met so far."""
-    return {}
-
-
-def _codes(tokens: Sequence[str], speech: Speech) -> bytes:
-    known = _known(speech)
-    if len(known) > _MOST_FORMS:
-        known.clear()
-    try:
-        return array("H", map(known.__getitem__, tokens)).tobytes()
-    except KeyError:  # new forms
-        for token in set(tokens).difference(known):
-            known[token] = _code(token, speech)
-        return array("H", map(known.__getitem__, tokens)).tobytes()
-
-
-def _code(token: str, speech: Speech) -> int:
-    word = token.strip(_TRIM).replace("’", "'")
-    if not word:
-        broken = token == "-" or _border(token) == _BREAK
-        return ((_DASHED << 2) | _BREAK if broken else _END) << 8
-    tail = "" if token[-1] == word[-1] else token[token.rfind(word[-1]) + 1 :]
-    kind = _class(word, tail, speech)
-    return ((kind << 2) | _border(tail)) << 8 | (hash(en.base(word) if "'" in word else word) % 255 + 1)
-
-
-def _border(tail: str) -> int:
-    if not tail:
-        return _NONE
-    if "..." in tail or "…" in tail or "--" in tail or "—" in tail or "–" in tail:
-        return _BREAK
-    if any(mark in '.?!;:"”' for mark in tail):
-        return _END
-    return _COMMA if "," in tail else _NONE
-
-
-_LISTS: Final = (
-    (_MARKER, _MARKERS),
-    (
-        _EDITING,
-        frozenset(phrase[0] for phrase, _ in en.EDITING.items() if len(phrase) == 1) | {"scratch", "strike", "make"},
-    ),
-    (_ARTICLE, en.ARTICLES),
-    (_POSSESSIVE, en.POSSESSIVES),
-    (_SUBJECT, en.SUBJECTS),
-    (_IT, frozenset({"it", "you", "there"})),
-    (_BE, en.BE),
-    (_HAVE, en.HAVE),
-    (_DO, en.DO),
-    (_MODAL, en.MODALS),
-    (_POINTER, en.DEMONSTRATIVES),
-    (_PREPOSITION, en.PREPOSITIONS),
-    (_QUESTION, en.QUESTION_WORDS | {"if", "because"}),
-    (_CONJUNCTION, en.CONJUNCTIONS),
-    (_OPEN, en.UNFINISHED | {"gonna", "wanna", "be", "been", "being", "very", "more"}),
-    (
-        _FUNCTION,
-        en.FUNCTION
-        | frozenset("one some all most half every everyone everybody two sometimes usually often maybe".split()),
-    ),
-    (_KIND, en.NUMBERS.union(*en.KINDS)),
-)
-
-
-_WORDS: Final = {word: kind for kind, words in reversed(_LISTS) for word in words}
-
-
-def _class(word: str, tail: str, speech: Speech) -> int:
-    if word in speech.fillers or word in speech.weak_fillers:
-        return _FILLER
-    if tail[:1] in _HYPHENS and tail[:2] != "--" and word[-1].isalpha():
-        return _CUT
-    kind = _WORDS.get(word)
-    if kind is not None:
-        return kind
-    if word.isalpha():
-        return _REPEATABLE if word.endswith("ing") or word in speech.repeatable else _OTHER
-    if en.contracted(word):
-        return _CONTRACTED
-    parts = _DASH.split(word)
-    if len(parts) > 1:
-        return _GLUED if any(map(en.is_function, parts)) else _OTHER
-    first, hyphen, rest = word.partition("-")
-    if hyphen:
-        return _STUTTER if rest.startswith(first) else _OTHER
-    return _KIND if word[0].isdigit() else _OTHER
-
-
-def _pattern(kinds: Iterable[int], borders: Iterable[int]) -> re.Pattern[bytes]:
-    members = bytes(kind << 2 | border for kind in kinds for border in borders)
-    return re.compile(b"[" + re.escape(members) + b"]")
-
-
-_ENDS: Final = tuple(bytes([kind << 2 | _END]) for kind in range(1, _REPEATABLE + 1))
-_ALWAYS: Final = _pattern((_FILLER, _CUT, _STUTTER, _GLUED), range(4))
-_BORDERED: Final = _pattern((*_LEFT, _REPEATABLE, _QUESTION, _POINTER, _MARKER), (_BREAK,))
-_PAUSED: Final = _pattern(set(_LEFT) - {_FUNCTION}, (_COMMA,))
-_BROKEN: Final = _pattern((_OTHER, _KIND), (_BREAK,))
-_DASHES: Final = _pattern((_DASHED,), range(4))
-_TERMS: Final = _pattern((_EDITING,), range(4))
-_BETWEEN: Final = _pattern((_MARKER,), range(4))
-_TIGHT: Final = _pattern((*_DETERMINERS, _SUBJECT, _CONTRACTED, _BE, _HAVE, _IT), (_NONE,))
-
-
-class Columns(NamedTuple):
-    """The tokens of a document, and of each a byte of hash and a byte of class and border.
-
-    ``counts`` are the tokens up to the end of each turn; an empty token parts the turns.
-    """
-
-    tokens: list[str]
-    counts: list[int]
-    hashes: bytes
-    classes: bytes
-
-
-def columns(texts: Sequence[str], speech: Speech) -> Columns:
-    """The columns of the turns' texts."""
-    tokens: list[str] = []
-    counts: list[int] = []
-    for text in texts:
-        tokens += text.lower().split()
-        tokens.append("")
-        counts.append(len(tokens))
-    codes = _codes(tokens, speech)
-    little = byteorder == "little"
-    return Columns(tokens, counts, codes[1 - little :: 2], codes[little::2])
-
-
-def suspects(
-    texts: Sequence[str], columns: Columns, speech: Speech
-) -> Iterator[tuple[int, list[tuple[int, int]], list[int]]]:
-    """``(turn, the bounds of its sentences, which of them to look at)`` for each turn that has any."""
-    counts = columns.counts
-    places = _places(columns, speech)
+def suspects(texts: Sequence[str], columns: Columns, speech: Speech) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """``(turn, the bounds of the sentences to look at)`` for each turn that has any."""
+    tokens, counts = columns.tokens, columns.counts
+    places = sorted(set(_places(columns, speech)))
     low = 0
     while low < len(places):
         turn = bisect_right(counts, places[low])
         begin = counts[turn - 1] if turn else 0
         high = bisect_left(places, counts[turn], low)
+        starts = _starts(texts[turn], tokens[begin : counts[turn] - 1])
         sentences = bounds(texts[turn])
-        sizes = list(accumulate(len(texts[turn][a:b].split()) for a, b in sentences))
-        wanted = sorted({bisect_right(sizes, place - begin) for place in places[low:high]})
-        yield turn, sentences, [number for number in wanted if number < len(sentences)]
+        ends = [end for _, end in sentences]
+        wanted = sorted({bisect_right(ends, starts[place - begin]) for place in places[low:high]})
+        yield turn, [sentences[number] for number in wanted]
         low = high
 
 
-def _places(columns: Columns, speech: Speech) -> list[int]:
-    """The tokens at which something may be wrong, in order."""
+def _starts(text: str, tokens: Sequence[str]) -> list[int]:
+    """Where the tokens of ``text`` stand in it."""
+    starts = list(accumulate((len(token) + 1 for token in tokens), initial=0))
+    if starts.pop() == len(text) + 1:  # one space between any two
+        return starts
+    return [match.start() for match in _TOKEN.finditer(text)]
+
+
+def _places(columns: Columns, speech: Speech) -> Iterator[int]:
+    """The tokens at which something may be wrong."""
+    yield from (match.start() for match in _ALWAYS.finditer(columns.classes))
+    spoken = _spoken(columns)
+    places = [*_copies(spoken, speech)]
+    if speech.parsed:
+        places += _junctions(spoken)
+        places += _interregna(spoken)
+    if len(spoken.tokens) == len(columns.tokens):
+        yield from places
+        return
+    quiet = [number for number, hashed in enumerate(columns.hashes) if not hashed]
+    before = [place - number for number, place in enumerate(quiet)]
+    yield from (place + bisect_right(before, place) for place in places)
+
+
+class _Spoken(NamedTuple):
+    """The columns without what is no word: fillers and lone dashes only leave a border behind."""
+
+    tokens: Sequence[str]
+    hashes: bytes
+    classes: bytes
+    ends: bytes  # 1 where a sentence may end
+
+    def closes(self, low: int, high: int) -> bool:
+        """Whether a sentence may end in the tokens ``[low, high)``."""
+        return self.ends.find(1, low, high) >= 0
+
+    def copied(self, place: int, low: int, high: int) -> bool:
+        """Whether the word at ``place`` stands in ``[low, high)`` too, with no sentence ending there."""
+        low = max(0, low, self.ends.rfind(1, max(0, low), high) + 1)
+        return self.hashes.find(self.hashes[place], low, high) >= 0
+
+
+def _spoken(columns: Columns) -> _Spoken:
     tokens, _, hashes, classes = columns
-    found = {match.start() for match in _ALWAYS.finditer(classes)}
-    found.update(_copies(tokens, hashes, classes, speech))
-    found.update(_breaks(hashes, classes))
-    found.update(_interjections(tokens, hashes, classes))
-    for match in _TIGHT.finditer(classes):
-        place = match.start()
-        pair = classes[place] >> 2, classes[place + 1] >> 2
-        copied = hashes[place + 1] in hashes[max(0, place - 2) : place]
-        if (pair in _CLASHES and hashes[place] != hashes[place + 1]) or (pair in _COPY_CLASHES and copied):
-            found.add(place)
-    return sorted(found)
+    borders = bytearray(classes)
+    for match in _QUIET.finditer(classes):
+        place = match.start() - 1
+        if place >= 0:
+            said = max(BREAK if code >> 2 == Class.FILLER and code & 3 < BREAK else code & 3 for code in match[0])
+            borders[place] = max(borders[place], borders[place] & ~3 | said)
+    if 0 in hashes:
+        tokens = list(compress(tokens, hashes))
+        hashes = hashes.translate(None, b"\0")
+        borders = borders.translate(None, _QUIET_BYTES)
+    spoken = bytes(borders)
+    return _Spoken(tokens, hashes, spoken, spoken.translate(_IS_END))
 
 
-def same_after(hashes: bytes, distance: int) -> bytes:
-    """A zero byte wherever a token looks like the one ``distance`` tokens later."""
-    length = len(hashes) - distance
-    difference = int.from_bytes(hashes[distance:], "big") ^ int.from_bytes(hashes[:length], "big")
-    return difference.to_bytes(length, "big")
-
-
-def _copies(tokens: list[str], hashes: bytes, classes: bytes, speech: Speech) -> Iterator[int]:
+def _copies(spoken: _Spoken, speech: Speech) -> Iterator[int]:
     """Where ``k`` tokens are followed by the same ``k``: zeros in the hashes against themselves, shifted by ``k``."""
+    hashes = spoken.hashes
     for size in range(1, min(_LONGEST_COPY, len(hashes) // 2) + 1):
         same = same_after(hashes, size)
         place = same.find(bytes(size))
         while place >= 0:
-            last = place + size - 1
-            if classes[last] & 3 != _END and (size > 1 or _may_be_slip(tokens, classes, place, speech)):
+            if not spoken.closes(place, place + size) and (size > 1 or _may_be_slip(spoken, place, speech)):
                 yield place
             place = same.find(bytes(size), place + 1)
 
 
-def _may_be_slip(tokens: list[str], classes: bytes, place: int, speech: Speech) -> bool:
-    kind, border = classes[place] >> 2, classes[place] & 3
-    word = en.base(tokens[place].strip(_TRIM).replace("’", "'"))
-    if not word or word != en.base(tokens[place + 1].strip(_TRIM).replace("’", "'")):
+def _may_be_slip(spoken: _Spoken, place: int, speech: Speech) -> bool:
+    word, again = first_word(spoken.tokens[place]), first_word(spoken.tokens[place + 1])
+    if base(word) != base(again):
         return False
-    return kind in _CALLED or border == _BREAK or word in speech.function or word in speech.repeatable
+    return spoken.classes[place] & 3 == BREAK or word != again or may_double(word, speech)
 
 
-def _breaks(hashes: bytes, classes: bytes) -> Iterator[int]:
+def _junctions(spoken: _Spoken) -> Iterator[int]:
     """Borders at which a repair may begin."""
-    for match in _PAUSED.finditer(classes):
+    tokens, _, classes, _ = spoken
+    for match in _JUNCTION.finditer(classes):
         place = match.start()
-        kind, following = classes[place] >> 2, classes[place + 1] >> 2
-        reach = 2 if kind == _OPEN else _REACH - 1
-        copied = following in _CALLED and hashes[place + 1] in hashes[max(0, place - reach) : place]
-        if (copied and (following != _CONJUNCTION or kind in _BEFORE_AND)) or (kind, following) in _REPLACED:
+        border = _AS_READ[classes[place] & 3]
+        rules = rules_at(first_word(tokens[place]), border, first_word(tokens[place + 1]))
+        if rules and (rules != COPY_ONLY or spoken.copied(place + 1, place + 1 - _REACH, place)):
             yield place
-    for match in _BORDERED.finditer(classes):
-        kind, following = classes[match.start()] >> 2, classes[match.start() + 1] >> 2
-        if following in _STARTS or (following in _CALLED and (following != _CONJUNCTION or kind in _BEFORE_AND)):
-            yield match.start()
-    for pattern, back in ((_BROKEN, 0), (_DASHES, 1)):
-        for match in pattern.finditer(classes):
-            place = match.start()
-            before, following = classes[max(0, place - back)] >> 2, classes[place + 1] >> 2
-            copied = hashes[place + 1] in hashes[max(0, place - _REACH) : place]
-            if (
-                following in _CALLED - {_CONJUNCTION}
-                and (copied or (back and before in _LEFT and following in _STARTS))
-            ) or (
-                before,
-                following,
-            ) in _REPLACED:
+
+
+def _interregna(spoken: _Spoken) -> Iterator[int]:
+    """Markers and editing terms that may stand between a false start and its repair."""
+    tokens, _, classes, ends = spoken
+    end, bare = 0, False  # of the stretch last looked at
+    for match in _KEY.finditer(classes):
+        for offset, phrase in KEYS[first_word(tokens[match.start()])]:
+            place = match.start() - offset
+            after = place + len(phrase)
+            if place < 1 or spoken.closes(place - 1, after):
+                continue
+            if tuple(map(first_word, tokens[place:after])) != phrase:
+                continue
+            if place >= end:
+                begin = max(end, ends.rfind(1, end, place) + 1)
+                end = ends.find(1, place) + 1
+                bare = _BORDERS.search(classes, begin, end) is None
+            if _may_part(spoken, place, after, phrase, bare):
                 yield place
 
 
-def _interjections(tokens: list[str], hashes: bytes, classes: bytes) -> Iterator[int]:
-    """Markers and editing terms that may stand between a false start and its repair."""
-    punctuated = sum(map(classes.count, _ENDS)) * _LONGEST_SENTENCE > len(classes)
-    for match in _BETWEEN.finditer(classes):
-        place = match.start()
-        before = place - (2 if tokens[place - 1] in ("you", "i") else 1)
-        if before < 0 or classes[before] & 3 == _END or classes[place] & 3 == _END:
-            continue
-        if punctuated and not classes[before] & 3 and hashes[place + 1] not in hashes[max(0, before - 1) : before + 1]:
-            continue  # not set off, where others are
-        pair = classes[before] >> 2, classes[place + 1] >> 2
-        copied = hashes[place + 1] in hashes[max(0, before - 4) : before + 1] and pair[1] in _CALLED
-        broken = classes[before] & 3 == _BREAK and pair[1] in _CALLED
-        replaced = pair in _REPLACED and classes[before] & 3
-        if copied or broken or replaced or (tokens[place][:4] == "mean" and _mean(hashes, classes, before, place)):
-            yield place
-    for match in _TERMS.finditer(classes):
-        place = match.start()
-        if (place and (classes[place] & 3 in (_COMMA, _BREAK) or tokens[place - 1] in ("or", "no"))) or tokens[
-            place + 1
-        ].startswith("that"):
-            yield place
-
-
-def _mean(hashes: bytes, classes: bytes, before: int, place: int) -> bool:
-    """``Ann, I mean, Bo``; ``the first, I mean the second``; ``we went, I mean, they went``."""
-    new = place + 1
-    if place + 2 < len(hashes) and hashes[before] == hashes[new + 1]:
+def _may_part(spoken: _Spoken, place: int, after: int, phrase: tuple[str, ...], bare: bool) -> bool:
+    """Whether a phrase in ``[place, after)`` may stand between a start and a repair."""
+    border = _AS_READ[spoken.classes[place - 1] & 3]
+    last, following, second = map(
+        first_word, (spoken.tokens[i] for i in (place - 1, after, min(after + 1, len(spoken.tokens) - 1)))
+    )
+    if spoken.copied(after, place - _REACH_OVER_MARKER, place):
         return True
-    return bool(classes[before] & 3) and (classes[new] >> 2 == _KIND or bool(classes[place] & 3))
+    if not following or (not border and not bare):
+        return False
+    if EDITING.get(phrase) or starts_interregnum(following, second):
+        return True
+    if phrase in EDITING and (same_kind(last, following) or last == second or spoken.tokens[after][:1].isupper()):
+        return True
+    rules = rules_at(last, border, following)
+    return bool(rules) and (rules != COPY_ONLY or spoken.copied(after, place - _REACH, place))

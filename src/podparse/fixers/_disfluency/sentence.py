@@ -11,7 +11,22 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-__all__ = ["COMMA", "CUT", "DASH", "FILLER", "Sentence", "Verdict", "bounds", "plain", "read", "states"]
+__all__ = [
+    "COMMA",
+    "CUT",
+    "DASH",
+    "FILLER",
+    "PARTING",
+    "WORD",
+    "Sentence",
+    "Verdict",
+    "border",
+    "bounds",
+    "cuts",
+    "plain",
+    "read",
+    "states",
+]
 
 # What stands between two words, as bits; FILLER and CUT are set when a filler or a cut-off word there has gone.
 COMMA: Final = 1
@@ -19,7 +34,7 @@ DASH: Final = 2
 FILLER: Final = 4
 CUT: Final = 8
 
-_WORD: Final = re.compile(  # it's, U.S, re-record, 3,000, doin'; as a group, so that `split` keeps it
+WORD: Final = re.compile(  # it's, U.S, re-record, 3,000, doin'; as a group, so that `split` keeps it
     r"([^\W_]+(?:(?:['’.&/@‐‑-]|(?<=\d),(?=\d))[^\W_]+)*+(?:['’](?=\s|[,.?!;:]|$))?)"
 )
 # A sentence ends at a mark with space after it: not after an abbreviation or an initial, nor at dots inside one.
@@ -36,7 +51,7 @@ _STOP: Final = re.compile(
     re.VERBOSE,
 )
 _CUT: Final = re.compile(r"[-‐‑](?:[\s,.;:?!…—–]|$)")
-_PARTING: Final = re.compile(r'["“”«»„()\[\]:;]')
+PARTING: Final = re.compile(r'["“”«»„()\[\]:;]')
 _MARK: Final = re.compile(r"[\"“”«»„(\[)\]]")
 State = tuple[bool, int]  # in quotation marks; in how many brackets
 _OPENING_QUOTES: Final = "“«„"
@@ -77,8 +92,8 @@ class Sentence:
         self.stop = ""
         self.raw, self.starts, self.ends, self.gaps = raw, starts, ends, gaps
         self.words = list(map(plain, raw))
-        self.borders = list(map(_border, gaps))
-        self.cut = list(map(_cuts, gaps))
+        self.borders = list(map(border, gaps))
+        self.cut = list(map(cuts, gaps))
         if any(self.cut):
             self.cut = [cut and word[-1].isalpha() for cut, word in zip(self.cut, raw, strict=True)]
         self.alive = list(range(len(raw)))
@@ -94,16 +109,16 @@ class Sentence:
 
 
 @lru_cache(4096)
-def _cuts(gap: str) -> bool:
+def cuts(gap: str) -> bool:
     return _CUT.match(gap) is not None
 
 
 @lru_cache(4096)
-def _border(gap: str) -> int:
-    border = COMMA if "," in gap else 0
+def border(gap: str) -> int:
+    found = COMMA if "," in gap else 0
     if "--" in gap or "—" in gap or "–" in gap or "…" in gap or "..." in gap or " - " in gap:
-        border |= DASH
-    return border
+        found |= DASH
+    return found
 
 
 def bounds(text: str) -> list[tuple[int, int]]:
@@ -120,13 +135,13 @@ def bounds(text: str) -> list[tuple[int, int]]:
 
 def read(text: str, begin: int, end: int, state: State = (False, 0)) -> Iterator[Sentence]:
     """The unquoted, unbracketed stretches of the sentence ``text[begin:end]``, which begins in ``state``."""
-    pieces = _WORD.split(text[begin:end])  # what leads in, a word, a gap, a word, a gap ...
+    pieces = WORD.split(text[begin:end])  # what leads in, a word, a gap, a word, a gap ...
     if len(pieces) == 1:
         return
     offsets = list(accumulate(map(len, pieces), initial=begin))
     raw, gaps = pieces[1::2], pieces[2::2]
     starts, ends = offsets[1:-1:2], offsets[2:-1:2]
-    whole = state == (False, 0) and _PARTING.search(text, begin, end) is None
+    whole = state == (False, 0) and PARTING.search(text, begin, end) is None
     stretches = [(0, len(raw), True)] if whole else _stretches(pieces[0], gaps, state)
     for low, high, begins in stretches:
         sentence = Sentence(raw[low:high], starts[low:high], ends[low:high], gaps[low:high], begins=begins)
@@ -141,7 +156,7 @@ def _stretches(lead: str, gaps: list[str], state: State) -> Iterator[tuple[int, 
     quoted, depth = _passed(lead, *state)
     low, begins = 0, True
     for number, gap in enumerate(gaps, 1):
-        if gap == " " or _PARTING.search(gap) is None:
+        if gap == " " or PARTING.search(gap) is None:
             continue
         passed = _passed(gap, quoted, depth)
         if not quoted and not depth:

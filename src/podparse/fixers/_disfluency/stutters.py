@@ -9,7 +9,7 @@ from podparse.fixers._disfluency import grammar as english
 from podparse.fixers._disfluency.sentence import COMMA, CUT, DASH, Sentence, Verdict, plain
 from podparse.lang.speech import Speech
 
-__all__ = ["drop_cut_offs", "mend_stutters"]
+__all__ = ["drop_cut_offs", "mend_stutters", "mended"]
 
 _HYPHEN: Final = re.compile(r"[-‐‑]")
 _VOWELS: Final = frozenset("aeiouäöüáéíóúàèìòùâêîôûy")
@@ -26,15 +26,15 @@ def mend_stutters(sentence: Sentence, speech: Speech, least: float) -> None:
         raw = sentence.raw[index]
         if "-" not in raw and "‐" not in raw and "‑" not in raw:
             continue
-        mended, confidence = _mended(raw, speech)
-        if mended != raw and confidence >= least:
+        form, confidence = mended(raw, speech)
+        if form != raw and confidence >= least:
             if raw[:1].isupper():
-                mended = mended[:1].upper() + mended[1:]
-            sentence.words[index] = plain(mended)
-            sentence.rewritten[index] = mended, Verdict("stutter", "within-word", confidence)
+                form = form[:1].upper() + form[1:]
+            sentence.words[index] = plain(form)
+            sentence.rewritten[index] = form, Verdict("stutter", "within-word", confidence)
 
 
-def _mended(raw: str, speech: Speech) -> tuple[str, float]:
+def mended(raw: str, speech: Speech) -> tuple[str, float]:
     parts = _HYPHEN.split(raw)
     last = plain(parts[-1])
     fragments = {plain(part) for part in parts[:-1]}
