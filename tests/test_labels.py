@@ -26,3 +26,25 @@ def test_every_grammar_reads_its_example(grammar: object) -> None:
     assert any(
         head.family.grammar == each.name for each in GRAMMARS if each is grammar for head in heads(each.example, 0)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warning: we went home.",
+        "Deep Water: a story\n\nWe went down to the sea. It was cold.\n",
+        "Bananas: they are yellow, and I like bananas.",
+        "Producer: Ida Wren",
+        "Ida: [A](https://a.example) [B](https://b.example)",
+        "The answer: no.",
+    ],
+)
+def test_one_colon_at_the_top_may_be_no_label(text: str) -> None:
+    assert [turn.speaker for turn in pp.parse(text, format="plain").turns] == [None]
+
+
+def test_a_monologue_has_its_speaker() -> None:
+    found = pp.parse("# A talk\n\n**Ida Wren** (00:01:05): So we went.\n\nIt was cold.\n")
+    assert [(turn.speaker and turn.speaker.name, turn.start, turn.text) for turn in found.turns] == [
+        ("Ida Wren", 65.0, "So we went. It was cold.")
+    ]

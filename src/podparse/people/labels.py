@@ -20,6 +20,7 @@ from podparse.people.label_words import ROLES, TITLES
 __all__ = ["Label", "Labels", "find_labels"]
 
 _LIKELY: Final = 0.45  # likeness from which a label that comes back is a speaker's
+_NAMED: Final = 0.8  # likeness from which a label is a name, whatever stands around it
 _FEW: Final = 8  # heads of a short talk
 _ALIAS = re.compile(r"[^\W\d_](?:[^\W\d_]|\.){0,5}")
 
@@ -54,7 +55,7 @@ def find_labels(lines: Sequence[str], known: Iterable[str] = (), hinted: Iterabl
     families = all_heads(file)
     chosen = choose_forms(file, families)
     if not chosen:
-        return Labels({}, {}, {}, {})
+        return _monologue(file, families)
     by_line = {
         label.head.line: label
         for family in reversed(chosen)
@@ -70,10 +71,43 @@ def find_labels(lines: Sequence[str], known: Iterable[str] = (), hinted: Iterabl
     found = {n: label for n, label in by_line.items() if label.key in good}
     found |= _known_elsewhere(file, families, chosen, found, by_line)
     found = _without_notes(found)
+    if not found:
+        return _monologue(file, families)
     names = canonical_names([label.name for label in found.values()], aliases)
     others = {n: label for n, label in by_line.items() if n not in found}
     quiet = {n: label for n, label in others.items() if label.key in marks or is_direction(label.text)}
     return Labels(found, quiet, names, _roles(found.values()))
+
+
+def _monologue(file: TextFile, families: Mapping[Family, list[Label]]) -> Labels:
+    """The one label of a text that has no other: at the head of its first paragraph, and like somebody's name."""
+    first = file.prose.index(1) - 1 if file.prose[-1] else -1
+    heads = [label for labels in families.values() for label in labels if label.head.line == first]
+    for label in heads:
+        text = file.said(label.head, ())
+        if _opens_monologue(file, label, text):
+            return Labels({first: label._replace(text=text)}, {}, {label.key: label.name}, _roles([label]))
+    return Labels({}, {}, {}, {})
+
+
+def _opens_monologue(file: TextFile, label: Label, text: str) -> bool:
+    """Whether a label that is the only one of the file names who says all of it.
+
+    "Deep water: a story" may be the title of what follows, and "Warning:" is nobody; a mark or a time beside a name
+    says more than a colon.
+    """
+    family, worth = label.head.family, file.worth(label)
+    if family.grammar != "colon" or is_mark(label.name) or not speakable(text) or only_links(text):
+        return False
+    if label.key in file.known:
+        return True
+    marked, role = family.emphasised or family.timed, label.key in ROLES
+    field = _is_field(text) and (file.paragraphs > 1 or (role and not any(word[0].islower() for word in text.split())))
+    if field or worth < (_LIKELY if marked else _NAMED):
+        return False
+    if marked or role or " " in label.key:
+        return True
+    return file.paragraphs <= _FEW and (len(label.key) < 3 or file.is_proper(label.name))
 
 
 class _Setting(NamedTuple):
