@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from podparse.edits import Fix
 from podparse.errors import PodparseError
-from podparse.lang.guess import guess_language, language_code
+from podparse.lang.guess import guess_language, language_code, primary
 from podparse.model import Notice, Transcript, Turn
 
 __all__ = ["Document", "DocumentFixer", "Fixer", "Pipeline", "View", "fixer"]
@@ -35,6 +35,11 @@ class Document:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @property
+    def spoken(self) -> str:
+        """The language alone: "en" where ``language`` is "en-GB"."""
+        return primary(self.language)
 
     def views(self) -> Iterator[View]:
         """A `View` of each turn."""

@@ -1,21 +1,22 @@
 """Finding exact forms of many terms in one pass over the words.
 
-Single words are met as types, many of which a long text repeats. Longer forms are indexed by their longest pair of
-neighbouring words; only pairs whose words occur at all are looked for.
+A form is met at its rarest word: most words of a text are no term's rarest, so that little is left to look at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import compress, count, pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from podparse.dictionary._forms import Form
-from podparse.dictionary._tokens import Tokens, base
+from podparse.dictionary._tokens import GAP, Tokens, base
+from podparse.lang.en.lexicon import words as frequent_words
 
-__all__ = ["ExactIndex", "Hit"]
+__all__ = ["ExactIndex", "Hit", "hits"]
 
-_FEW: Final = 24  # below this many live pairs, searching the text for each is faster than a pass over all pairs
+_UNLISTED: Final = 1_000_000  # the rank of a word that is not listed
 
 
 class Hit(NamedTuple):
@@ -26,77 +27,79 @@ class Hit(NamedTuple):
     form: Form
 
 
-class ExactIndex:
-    """Forms by their words. Of forms with the same words the first one counts."""
+class Place:
+    """The forms at a word: those of it alone, and longer ones by the word after it or, where it is last, before it."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        self.singles: Final[dict[str, list[Form]]] = {}
-        self._pairs: Final[dict[tuple[str, str], list[tuple[int, Form]]]] = {}
-        self._by_first: Final[dict[str, list[str]]] = {}
-        for form in forms:
-            self._add(form)
+    __slots__ = ("after", "alone", "before")
 
-    def _add(self, form: Form) -> None:
+    def __init__(self) -> None:
+        self.alone: Final[list[Form]] = []
+        self.after: Final[dict[str, list[tuple[int, Form]]]] = {}  # with how many words stand before it
+        self.before: Final[dict[str, list[tuple[int, Form]]]] = {}
+
+    def add(self, form: Form, at: int) -> None:
+        """Add a form in which the word is the one at ``at``."""
         words = form.words
         if len(words) == 1:
-            self.singles.setdefault(words[0], []).append(form)
-        elif words:
-            at = max(range(len(words) - 1), key=lambda n: len(words[n]) + len(words[n + 1]))
-            pair = (words[at], words[at + 1])
-            if pair not in self._pairs:
-                self._pairs[pair] = []
-                self._by_first.setdefault(pair[0], []).append(pair[1])
-            self._pairs[pair].append((at, form))
+            self.alone.append(form)
+        elif at + 1 < len(words):
+            self.after.setdefault(words[at + 1], []).append((at, form))
+        else:
+            self.before.setdefault(words[at - 1], []).append((at, form))
 
-    def hits(self, tokens: Tokens) -> Iterator[Hit]:
-        """All hits, overlapping ones included, in no order."""
-        bases = {word: base(word) for word in tokens.types if "'" in word}
-        yield from self._single_hits(tokens, bases)
-        if self._pairs:
-            yield from self._pair_hits(tokens, bases)
+    def may_stand(self, known: frozenset[str]) -> bool:
+        """Whether any form may stand in a text with these words."""
+        return bool(self.alone) or not (known.isdisjoint(self.after) and known.isdisjoint(self.before))
 
-    def _single_hits(self, tokens: Tokens, bases: dict[str, str]) -> Iterator[Hit]:
-        live = {word: self.singles[word] for word in tokens.types & self.singles.keys()}
-        live |= {word: self.singles[known] for word, known in bases.items() if known in self.singles}
-        for index in compress(count(), map(live.__contains__, tokens.words)):
-            for form in live[tokens.words[index]]:
-                yield Hit(index, index, form)
 
-    def _pair_hits(self, tokens: Tokens, bases: dict[str, str]) -> Iterator[Hit]:
-        ways: dict[str, list[str]] = {}  # a base and the words of the text that have it
-        for form_word, known in bases.items():
-            ways.setdefault(known, []).append(form_word)
-        types = tokens.types
-        live: dict[tuple[str, str], tuple[str, str]] = {}  # a pair in the text, the pair in the index
-        for first in types & self._by_first.keys():
-            for second in self._by_first[first]:
-                for word in (second, *ways.get(second, ())):
-                    if word in types:
-                        live[first, word] = (first, second)
-        for index in self._places(tokens, live):
-            words = tokens.words
-            for at, form in self._pairs[live[words[index], words[index + 1]]]:
-                begin = index - at
-                end = begin + len(form.words) - 1
-                if begin >= 0 and end < len(words) and self._fits(words, begin, form.words):
-                    yield Hit(begin, end, form)
+class ExactIndex:
+    """Forms by their rarest word. Of forms with the same words the first one counts."""
 
-    @staticmethod
-    def _fits(words: list[str], first: int, wanted: tuple[str, ...]) -> bool:
-        last = len(wanted) - 1
-        return words[first : first + last] == list(wanted[:-1]) and base(words[first + last]) == wanted[-1]
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._places: Final[defaultdict[str, Place]] = defaultdict(Place)
+        ranks = frequent_words()
+        for form in forms:
+            words = form.words
+            if words:
+                at = 0 if len(words) == 1 else max(range(len(words)), key=lambda n: ranks.get(words[n], _UNLISTED))
+                self._places[words[at]].add(form, at)
 
-    @staticmethod
-    def _places(tokens: Tokens, live: dict[tuple[str, str], tuple[str, str]]) -> Iterator[int]:
-        if len(live) > _FEW:
-            words = tokens.words
-            yield from compress(count(), map(live.__contains__, pairwise(words)))
-            return
-        for pair in live:
-            needle = " ".join(pair)
-            at = tokens.lower.find(needle)
-            while at >= 0:
-                index = tokens.index_at(at)
-                if tokens.starts[index] == at and tokens.words[index + 1] == pair[1]:
-                    yield index
-                at = tokens.lower.find(needle, at + 1)
+    def places(self, tokens: Tokens) -> Iterator[tuple[str, Place]]:
+        """The words of the text at which a form may stand."""
+        places, known = self._places, tokens.known
+        for word in tokens.types & places.keys():
+            if places[word].may_stand(known):
+                yield word, places[word]
+        for word, bare in tokens.bases.items():
+            if bare in places:
+                yield word, places[bare]
+
+
+def hits(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Hit]:
+    """All hits, overlapping ones included; those of the same words in the order of the indexes."""
+    live: defaultdict[str, list[Place]] = defaultdict(list)
+    for index in indexes:
+        for word, place in index.places(tokens):
+            live[word].append(place)
+    words, bases = [*tokens.words, GAP], tokens.bases
+    found: list[Hit] = []
+    for at in compress(count(), map(live.__contains__, words)):
+        for place in live[words[at]]:
+            for form in place.alone:
+                found.append(Hit(at, at, form))
+            if place.after:
+                after = words[at + 1]
+                if longer := place.after.get(after) or place.after.get(bases.get(after, GAP)):
+                    found += _whole(longer, at, words)
+            if place.before and (longer := place.before.get(words[at - 1])):
+                found += _whole(longer, at, words)
+    return found
+
+
+def _whole(forms: Sequence[tuple[int, Form]], index: int, words: Sequence[str]) -> Iterator[Hit]:
+    """Those of the forms that stand with all their words."""
+    for at, form in forms:
+        first, wanted = index - at, form.words
+        last = first + len(wanted) - 1
+        if first >= 0 and tuple(words[first:last]) == wanted[:-1] and base(words[last]) == wanted[-1]:
+            yield Hit(first, last, form)

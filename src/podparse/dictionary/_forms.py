@@ -55,18 +55,24 @@ def forms(entry: Entry) -> Iterator[Form]:
         bare = _without_possessive(variant)
         after = entry.write if bare == variant else write
         yield Form(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after))
-    if same and not symbols:
+    common = FUNCTION_WORDS.issuperset(same)
+    if not (symbols or (common and entry.case != "always")):
         yield Form(same, write, entry, "same")
-    if not entry.sounds or FUNCTION_WORDS.issuperset(same):
+    if not entry.sounds or common:
         return
     for _, ways, elsewhere in symbols:
         for way in ways:
             yield Form(tuple(way.split()), write, entry, "spoken", not_near=elsewhere)
     seen = {same}
     for words, rule in spoken(write):
-        if words not in seen:
+        if words not in seen and not _everyday(words, rule):
             seen.add(words)
             yield Form(words, write, entry, rule)
+
+
+def _everyday(words: tuple[str, ...], rule: str) -> bool:
+    """Whether these words hardly ever are a term: "just in", or the stutter "I I"."""
+    return FUNCTION_WORDS.issuperset(words) and (rule != "spelled" or len(set(words)) == 1)
 
 
 def _without_possessive(text: str) -> str:

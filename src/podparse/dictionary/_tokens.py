@@ -8,9 +8,9 @@ are kept, so a word's place in the buffer is the sum of what is before it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -18,7 +18,8 @@ __all__ = ["GAP", "Tokens", "base", "split"]
 
 GAP: Final = ""
 _SEPARATOR: Final = "\n\n"
-_TYPOGRAPHY: Final = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("“”„«»–—…\u00a0", " "))
+_PAUSE: Final = "  "
+_TYPOGRAPHY: Final = tuple(dict.fromkeys("’‘ʼ", "'").items()) + tuple(dict.fromkeys("“”„«»–—…\u00a0", " ").items())
 _PLAIN: Final = "".join(chr(n).lower() if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
 _CASED: Final = "".join(chr(n) if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
 _STROKES: Final = {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "s", "æ": "e", "Æ": "e"}
@@ -37,13 +38,35 @@ class _Folding(dict[int, str]):
 _FOLDING: Final = _Folding(enumerate(_PLAIN))
 
 
-def plain(text: str) -> str:
-    """``text`` with one character for each of its own, in lower case without accents and punctuation."""
+class _Spacing(dict[int, str]):
+    """One character for one: a space for what is no letter, digit or apostrophe."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = " " if _FOLDING[code] == " " else chr(code)
+        return self[code]
+
+
+_SPACING: Final = _Spacing(enumerate(_CASED))
+
+
+def _typewritten(text: str) -> str:
+    """Straight apostrophes, and spaces for quotes and dashes; that makes most texts ASCII, which is fast."""
     if not text.isascii():
-        text = text.translate(_TYPOGRAPHY)
-        if not text.isascii():
-            return text.translate(_FOLDING)
-    return text.translate(_PLAIN)
+        for sign, typed in _TYPOGRAPHY:
+            text = text.replace(sign, typed)
+    return text
+
+
+def _plain(text: str) -> str:
+    """``text`` with one character for each of its own, in lower case without accents and punctuation."""
+    text = _typewritten(text)
+    return text.translate(_PLAIN if text.isascii() else _FOLDING)
+
+
+def _spaced(text: str) -> str:
+    """As `_plain`, with capitals and accents."""
+    text = _typewritten(text)
+    return text.translate(_CASED if text.isascii() else _SPACING)
 
 
 def split(text: str) -> list[str]:
@@ -52,7 +75,7 @@ def split(text: str) -> list[str]:
     >>> split("Łukasz’s GPT-4, twice")
     ["lukasz's", 'gpt', '4', 'twice']
     """
-    return plain(text).split()
+    return _plain(text).split()
 
 
 # words whose 's is a verb or "us", not a possessive
@@ -75,11 +98,15 @@ class Tokens:
     """The words of a sequence of texts (turns); places are offsets in ``buffer``, where all texts lie in order."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self.texts: Final = texts
         self.buffer: Final = _SEPARATOR.join(texts)
-        ascii_only = self.buffer.isascii()
-        self.lower: Final = self.buffer.translate(_PLAIN) if ascii_only else "  ".join(map(plain, texts))
+        self.lower: Final = self._translated(_plain)
         self.words: Final = self.lower.split(" ")
-        self._lengths: Final = [len(text) + len(_SEPARATOR) for text in texts]
+        self.turn_starts: Final = list(accumulate((len(text) + len(_SEPARATOR) for text in texts), initial=0))[:-1]
+        self._starts: Final[dict[int, int]] = {}
+
+    def _translated(self, way: Callable[[str], str]) -> str:
+        return way(self.buffer) if self.buffer.isascii() else _PAUSE.join(map(way, self.texts))
 
     @cached_property
     def types(self) -> frozenset[str]:
@@ -88,29 +115,50 @@ class Tokens:
 
     @cached_property
     def surfaces(self) -> list[str]:
-        """The words as they stand in the text, in the order of ``words``."""
-        if self.buffer.isascii():
-            return self.buffer.translate(_CASED).split(" ")
-        buffer = self.buffer
-        return [buffer[start : start + len(word)] for start, word in zip(self.starts, self.words, strict=False)]
+        """The words with capitals and accents as they stand in the text."""
+        return self._translated(_spaced).split(" ")
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where each word begins in the buffer, and where one after the last would."""
-        return list(accumulate([len(word) + 1 for word in self.words], initial=0))
+    def bases(self) -> dict[str, str]:
+        """The `base` of each word that has an apostrophe."""
+        return {word: base(word) for word in self.types if "'" in word}
 
     @cached_property
-    def turn_starts(self) -> list[int]:
-        """Where each text begins in the buffer."""
-        return list(accumulate(self._lengths, initial=0))[:-1]
+    def known(self) -> frozenset[str]:
+        """The distinct words, and their bases."""
+        return self.types.union(self.bases.values())
+
+    @cached_property
+    def _turn_words(self) -> list[int]:
+        """The index of each text's first word."""
+        starts, count = self.turn_starts, self.lower.count
+        return list(accumulate((count(" ", low, high) for low, high in pairwise(starts)), initial=0))
+
+    def turn_of(self, index: int) -> int:
+        """The text that a word stands in."""
+        return bisect_right(self._turn_words, index) - 1
+
+    def start(self, index: int) -> int:
+        """Where the word at an index begins in the buffer; kept, since of most words nobody asks."""
+        start = self._starts.get(index)
+        if start is None:
+            turn = self.turn_of(index)
+            low = self.turn_starts[turn]
+            before = index - self._turn_words[turn]
+            # splitting again is faster than adding up lengths, since the text lies together in memory
+            text = self.lower[low : low + len(self.texts[turn]) + len(_PAUSE)]
+            start = self._starts[index] = low + len(text) - len(text.split(" ", before)[before])
+        return start
 
     def index_at(self, offset: int) -> int:
         """The index of the word at an offset of the buffer."""
-        return bisect_right(self.starts, offset) - 1
+        turn = bisect_right(self.turn_starts, offset) - 1
+        return self._turn_words[turn] + self.lower.count(" ", self.turn_starts[turn], offset)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of the words ``first`` to ``last`` (inclusive)."""
-        return self.starts[first], self.starts[last] + len(self.words[last])
+        start = self.start(first)
+        return start, (start if first == last else self.start(last)) + len(self.words[last])
 
     def surface(self, first: int, last: int | None = None) -> str:
         """The words as they stand in the text."""
@@ -124,10 +172,6 @@ class Tokens:
 
     def begins_sentence(self, index: int) -> bool:
         """Whether the word stands first in a turn or after a full stop, question or exclamation mark, or colon."""
-        before = self.buffer[max(0, self.starts[index] - 4) : self.starts[index]].rstrip(" \t\"'“‘([*_")
+        start = self.start(index)
+        before = self.buffer[max(0, start - 4) : start].rstrip(" \t\"'“‘([*_")
         return not before or before[-1] in ".?!:…\n"
-
-    def around(self, first: int, last: int, reach: int) -> Iterable[int]:
-        """The indices of words within ``reach`` on both sides, gaps included."""
-        yield from range(max(0, first - reach), first)
-        yield from range(last + 1, min(len(self.words), last + 1 + reach))

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from podparse.dictionary._exact import Hit
+from podparse.dictionary._forms import Form
 from podparse.dictionary._tokens import base, split
 from podparse.fixers._scene import Scene
-from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity, surnames
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity, surnames, words
 
 __all__ = ["Decision", "apart", "core", "decide", "in_address"]
 
 EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
+_FREQUENT = 2_000  # rank: as a term these need a capital of their own, or a number after them
+_JOINTS = frozenset("/@_=.:-")  # signs that tie a word to its neighbour
 _TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
 _LINK = 120  # characters of an address before a word in it that are looked at
 _STYLE = 50  # words after which a text has shown how it uses capitals
@@ -41,44 +44,63 @@ class Decision(NamedTuple):
 
 def decide(hit: Hit, scene: Scene) -> Decision | None:
     """What a hit means where it stands; None when it is no evidence of the term."""
-    start, end = core(scene, hit.first, hit.last)
-    tail = _TAIL.search(hit.form.write)
-    if tail and scene.tokens.buffer.startswith(tail[0], end):
-        end += len(tail[0])
-    surface = scene.tokens.buffer[start:end]
-    kind, confidence = _judge(hit, surface, scene)
+    first, last, form = hit
+    start, stop = scene.tokens.span(first, last)
+    start, end = _bare(scene, first, last, start, stop)
+    buffer, write = scene.tokens.buffer, form.write
+    if not write[-1].isalnum():
+        tail = _TAIL.search(write)
+        if tail and buffer.startswith(tail[0], end):
+            end += len(tail[0])
+    surface = buffer[start:end]
+    if first == last and _means_itself(form, surface) and not scene.after(last).isdigit():
+        return None
+    letters = form.rule == "spelled" or len(form.words[0]) == 1
+    if _is_part(buffer, start, stop, letters):
+        return None
+    kind, confidence = ("right", 1.0) if surface == write else _judge(hit, surface, scene)
     if confidence is None:
         return None
-    write = hit.form.write
     after = None if kind == "right" else write
-    return Decision(hit.first, hit.last, start, end, after, write, kind, hit.form.rule, confidence)
+    return Decision(first, last, start, end, after, write, kind, form.rule, confidence)
 
 
 def core(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """The offsets of the words without quotes around them and without the possessive."""
-    start, end = scene.tokens.span(first, last)
-    word = scene.words[last]
-    known = base(word)
-    lead = len(scene.words[first]) - len(scene.words[first].lstrip("'"))
-    tail = len(word) - (len(word) - len(word.lstrip("'"))) - len(known)
-    return start + lead, end - tail
+    return _bare(scene, first, last, *scene.tokens.span(first, last))
+
+
+def _bare(scene: Scene, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    word, opening = scene.words[last], scene.words[first]
+    if "'" in word:
+        end -= len(word.lstrip("'")) - len(base(word))
+    if opening[0] == "'":
+        start += len(opening) - len(opening.lstrip("'"))
+    return start, end
+
+
+def _means_itself(form: Form, surface: str) -> bool:
+    """Whether this is an everyday word in lower case, which no surroundings make a term of."""
+    return (
+        surface.islower()
+        and form.rule == "same"
+        and form.write != surface
+        and words().get(form.words[0], _FREQUENT) < _FREQUENT
+        and form.entry.case == "auto"
+        and not form.entry.near
+    )
 
 
 def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
     """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
     form = hit.form
-    letters = form.rule == "spelled" or len(form.words[0]) == 1
-    if in_address(scene, hit.first, hit.last, letters=letters):
-        return "right", None
-    if surface == form.write:
-        return "right", 1.0
     if form.rule == "same":
         return _case(hit, surface, scene)
     if not _allowed(hit, scene):
         return "term", None
     if form.rule == "variant":
         kind = "casing" if surface.lower() == form.write.lower() else "term"
-        at = scene.tokens.starts[hit.first]
+        at = scene.tokens.start(hit.first)
         stands = form.exact in (None, surface) or (
             not form.exact[-1].isalnum() and scene.tokens.buffer.startswith(form.exact, at)
         )
@@ -88,9 +110,14 @@ def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
 
 def in_address(scene: Scene, first: int, last: int, *, letters: bool = False) -> bool:
     """Whether the words are part of an address, a file name or a word spelled out letter by letter."""
-    start, end = scene.tokens.span(first, last)
-    before, after = scene.tokens.buffer[max(0, start - 2) : start], scene.tokens.buffer[end : end + 2]
-    if (before.endswith("-") or after.startswith("-")) and (letters or _in_link(scene.tokens.buffer, start)):
+    return _is_part(scene.tokens.buffer, *scene.tokens.span(first, last), letters)
+
+
+def _is_part(buffer: str, start: int, end: int, letters: bool) -> bool:
+    if buffer[start - 1 : start] not in _JOINTS and buffer[end : end + 1] not in _JOINTS:
+        return False
+    before, after = buffer[max(0, start - 2) : start], buffer[end : end + 2]
+    if (before.endswith("-") or after.startswith("-")) and (letters or _in_link(buffer, start)):
         return True
     inside = len(after) == 2 and (after[0] in "/@_=" or (after[0] in ".:" and not after[1].isspace()))
     return (
@@ -145,32 +172,32 @@ def _deliberate(surface: str, write: str) -> bool:
 
 
 def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
-    form = hit.form
-    words = form.words
-    known = [rarity(word) for word in words]
-    if surface.istitle() and len(words) == 1 and _maybe_name(hit, scene):
+    form, several = hit.form, len(hit.form.words) > 1
+    known = [rarity(word) for word in form.words]
+    if surface.istitle() and not several and _maybe_name(hit, scene):
         return False
-    styled = scene.cased and len(scene.words) > _STYLE and not scene.bare(hit.first, hit.last)
-    if styled and len(words) > 1 and _everyday_part(surface, form.write):
+    styled = several and scene.cased and len(scene.words) > _STYLE and not scene.bare(hit.first, hit.last)
+    if styled and _everyday_part(surface, form.write):
         return False
-    if len(words) == 1 and len(words[0]) < 4 and _hyphenated(hit, scene):
+    if not several and len(form.words[0]) < 4 and _hyphenated(hit, scene):
         return False
     if max(known) >= UNKNOWN:
         return True
-    if surface != surface.lower() and any(map(str.isupper, form.write[1:])) and len(words) == 1:
+    if surface != surface.lower() and any(map(str.isupper, form.write[1:])) and not several:
         return max(known) > EVERYDAY or scene.telling(hit.first, hit.last)
     if form.entry.near and scene.near(hit.first, hit.last, form.entry.near):
         return True
     if form.entry.not_near and scene.near(hit.first, hit.last, form.entry.not_near):
         return False
-    if len(words) > 1:
+    if several:
         return scene.bare(hit.first, hit.last) or max(known) > 3.2 or surface != surface.lower()
     following = scene.after(hit.last)
-    if following.isdigit() and rarity(words[0]) > 3.0:
+    if following.isdigit() and known[0] > 3.0:
         return True
-    if surface == surface.lower() and scene.cased and scene.bare(hit.first, hit.last):
+    if surface == surface.lower() and scene.cased and max(known) > 3.3:
         source = scene.before(hit.first) in _SOURCES and scene.closes(hit.last)
-        return max(known) > EVERYDAY or (max(known) > 3.3 and source)
+        if (source or max(known) > EVERYDAY) and scene.bare(hit.first, hit.last):
+            return True
     return _acronym_case(hit, surface, scene)
 
 

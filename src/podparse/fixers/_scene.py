@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Container, Iterable
+import re
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
 from podparse.dictionary._tokens import GAP, Tokens
 from podparse.lang.en.lexicon import FUNCTION_WORDS
+from podparse.pipeline import Document
 
-__all__ = ["Scene"]
+__all__ = ["Scene", "tokens_of"]
 
 _BARE: Final = 20  # words in a row without capital or pause that a punctuated text hardly ever has
+_FAR: Final = 15 * _BARE  # letters that so many words hardly ever have
+_PAUSE: Final = "  "
+_CAPITAL: Final = re.compile(r"(?<![^\W_])(?<!['’])(?!I(?!['’]?[^\W_]))[^\W\d_a-z]")  # but for "I"
 _REACH: Final = 5  # words on either side that are near
+_SAMPLE: Final = 2_000  # letters that show whether a document has capitals
+
+
+def tokens_of(document: Document) -> Tokens:
+    """The words of the document, made once for all fixers that see the same texts."""
+    known: Tokens | None = document.cache.get("tokens")
+    if known is None or known.texts is not document.texts:
+        known = document.cache["tokens"] = Tokens(document.texts)
+    return known
 
 
 class Scene:
     """The words of a document and what can be seen around each."""
 
     def __init__(self, tokens: Tokens, written: Container[int] = ()) -> None:
-        """``written`` are the indices of words that podparse itself wrote: their capitals say nothing of the text."""
+        """``written``: offsets of letters that podparse itself wrote, whose capitals say nothing of the text."""
         self.tokens: Final = tokens
         self.words: Final = tokens.words
         self._written: Final = written
@@ -29,11 +42,13 @@ class Scene:
     def cased(self) -> bool:
         """Whether the document has capitals at all."""
         letters = self.tokens.buffer
-        return letters != letters.lower() and sum(map(str.isupper, letters[:20_000])) > len(letters[:20_000]) / 500
+        sample = letters[:: max(1, len(letters) // _SAMPLE)]
+        return sum(map(str.isupper, sample)) > len(sample) / 500
 
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital."""
-        return self.tokens.surface(index)[:1].isupper()
+        start = self.tokens.start(index)
+        return self.tokens.buffer[start : start + 1].isupper()
 
     def telling(self, first: int, last: int) -> bool:
         """Whether a word between has a capital that neither its place nor an abbreviation explains."""
@@ -49,21 +64,24 @@ class Scene:
         """Whether the words stand in a stretch without any capital or punctuation, or in a document without."""
         if not self.cased:
             return True
-        stops = self._stops
-        after = bisect_left(stops, last + 1)
-        before = bisect_left(stops, first)
-        start = stops[before - 1] + 1 if before else 0
-        stop = stops[after] if after < len(stops) else len(self.words)
-        return min(first - start, _BARE) + min(stop - last - 1, _BARE) + last - first + 1 >= _BARE
+        start, end = self.tokens.span(first, last)
+        lower = self.tokens.lower
+        pause = lower.rfind(_PAUSE, max(0, start - _FAR), start)
+        low = pause + len(_PAUSE) if pause >= 0 else max(0, start - _FAR)
+        for capital in self._capitals(low, start):
+            low = lower.find(" ", capital) + 1
+        pause = lower.find(_PAUSE, end, end + _FAR)
+        high = pause if pause >= 0 else end + _FAR
+        high = next(self._capitals(end, high), high + 1) - 1
+        around = min(lower.count(" ", low, start), _BARE) + min(lower.count(" ", end, high), _BARE)
+        return around + last - first + 1 >= _BARE
 
-    @cached_property
-    def _stops(self) -> list[int]:
-        """The indices where a bare stretch ends: pauses, and capitals that are the text's own."""
-        return [
-            index
-            for index, (word, surface) in enumerate(zip(self.words, self.tokens.surfaces, strict=True))
-            if not word or (surface[0].isupper() and word != "i" and index not in self._written)
-        ]
+    def _capitals(self, start: int, end: int) -> Iterator[int]:
+        """Where words begin with a capital that is the text's own."""
+        buffer, written = self.tokens.buffer, self._written
+        for match in _CAPITAL.finditer(buffer, start, end):
+            if match[0].isupper() and match.start() not in written:
+                yield match.start()
 
     def before(self, index: int) -> str:
         """The word before, or `GAP`."""

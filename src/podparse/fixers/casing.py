@@ -6,6 +6,7 @@ A text without any capitals keeps its style, except that "US" and "IT" are told 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from attrs import frozen
 
 from podparse.dictionary._tokens import GAP, Tokens, base
 from podparse.edits import Fix, OffsetMap
-from podparse.fixers._scene import Scene
+from podparse.fixers._scene import Scene, tokens_of
 from podparse.lang.en import names
 from podparse.lang.en.lexicon import proper_nouns
 from podparse.pipeline import AnyFixer, Document
@@ -35,53 +36,64 @@ class Casing:
 
     def fix_document(self, document: Document, /) -> Mapping[int, Sequence[Fix]]:
         """Fixes by turn."""
-        if document.language.partition("-")[0] != "en":
+        if document.spoken != "en":
             return {}
-        tokens = Tokens(document.texts)
+        tokens = tokens_of(document)
         scene = Scene(tokens, _written(document, tokens))
         fixes: dict[int, list[Fix]] = {}
         for index, after, rule, confidence in _found(scene):
-            turn, start = scene.tokens.place(scene.tokens.starts[index])
+            turn, start = scene.tokens.place(scene.tokens.start(index))
             fix = Fix(start, start + len(after), after, "casing", rule, confidence)
             fixes.setdefault(turn, []).append(fix)
         return fixes
 
 
 def _written(document: Document, tokens: Tokens) -> frozenset[int]:
-    """The indices of the words that edits wrote."""
+    """The offsets of the letters that edits wrote."""
     written: set[int] = set()
-    for index, turn in enumerate(document.transcript.turns):
+    for start, turn in zip(tokens.turn_starts, document.transcript.turns, strict=False):
         if turn.edits:
-            base, spans = tokens.turn_starts[index], OffsetMap(turn.edits)
+            spans = OffsetMap(turn.edits)
             for edit in turn.edits:
                 low, high = spans.to_current(edit.start, edit.end)
-                if low < high:
-                    written.update(range(tokens.index_at(base + low), tokens.index_at(base + high - 1) + 1))
+                written.update(range(start + low, start + high))
     return frozenset(written)
 
 
 def _found(scene: Scene) -> Iterator[tuple[int, str, str, float]]:
     """Index of the word, how to write it, the rule, how sure."""
-    live = {word for word in scene.tokens.types if word in ("us", "it", "may") or _capital(word)}
-    for index in compress(count(), map(live.__contains__, scene.words)):
-        if not scene.tokens.surface(index).islower():
-            continue
-        word = scene.words[index]
+    words, cased = scene.words, scene.cased
+    capitals, tokens = _capitals(), scene.tokens
+    known = tokens.types & capitals.keys() | {word for word, bare in tokens.bases.items() if bare in capitals}
+    known |= {"us", "it", "may"}
+    if " i " not in tokens.buffer and " i'" not in tokens.buffer:
+        known -= _PRONOUN.keys()  # so frequent that not looking at each saves half of the time
+    for index in compress(count(), map(known.__contains__, words)):
+        word = words[index]
         if word == "us":
-            if _is_us(scene, index):
+            if _is_us(scene, index) and _is_lower(scene, index):
                 yield index, "US", "us", 0.95
         elif word == "it":
-            if _is_it(scene, index):
+            if _is_it(scene, index) and _is_lower(scene, index):
                 yield index, "IT", "it", 0.93
-        elif scene.cased:
+        elif cased and _is_lower(scene, index):
             yield from _plain(scene, index, word)
 
 
-def _capital(word: str) -> str | None:
-    """The word with its capital, if it always has one."""
-    bare = base(word)
-    known = _PRONOUN.get(word) or _ALWAYS.get(bare) or names.BARE_CAPITAL.get(bare) or proper_nouns().get(bare)
-    return known and known + word[len(known) :]
+@cache
+def _capitals() -> dict[str, str]:
+    """Words that have a capital, at least in a bare stretch, by their lower case."""
+    return proper_nouns() | names.BARE_CAPITAL | _ALWAYS | _PRONOUN
+
+
+def _capital(word: str) -> str:
+    """The word with its capital, if it has one."""
+    bare = word if word in _PRONOUN else base(word)
+    return _capitals().get(bare, bare) + word[len(bare) :]
+
+
+def _is_lower(scene: Scene, index: int) -> bool:
+    return scene.tokens.surface(index).islower()
 
 
 def _plain(scene: Scene, index: int, word: str) -> Iterator[tuple[int, str, str, float]]:
@@ -91,8 +103,8 @@ def _plain(scene: Scene, index: int, word: str) -> Iterator[tuple[int, str, str,
             yield index, "May", "month", 0.9
     elif base(word) in _ALWAYS:
         yield index, _ALWAYS[base(word)] + word[len(base(word)) :], "name", 0.97
-    elif scene.bare(index, index) and (after := _capital(word)):
-        yield index, after, "bare", 0.9
+    elif scene.bare(index, index):
+        yield index, _capital(word), "bare", 0.9
 
 
 def _is_us(scene: Scene, index: int) -> bool:

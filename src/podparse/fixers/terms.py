@@ -14,10 +14,10 @@ from attrs import frozen
 
 from podparse.dictionary import Dictionary
 from podparse.dictionary._compiled import Compiled, compiled
-from podparse.dictionary._tokens import Tokens
+from podparse.dictionary._exact import hits
 from podparse.edits import Fix
 from podparse.fixers._exact_terms import Decision, decide
-from podparse.fixers._scene import Scene
+from podparse.fixers._scene import Scene, tokens_of
 from podparse.pipeline import AnyFixer, Document
 from podparse.plugins import plugins
 
@@ -40,12 +40,12 @@ class Terms:
 
     def fix_document(self, document: Document, /) -> Mapping[int, Sequence[Fix]]:
         """Fixes by turn."""
-        language = document.language.partition("-")[0]
+        language = document.spoken
         english = language == "en"
         indexes = [compiled((*self.dictionaries, *(_known(document) if english else ())), language, False)]
         if english:  # the shipped names, and all sounds, are those of English speech
             indexes.append(compiled(self.shipped, language, True))
-        scene = Scene(Tokens(document.texts))
+        scene = Scene(tokens_of(document))
         fixes: dict[int, list[Fix]] = {}
         for decision in sorted(_decisions(indexes, scene, english), key=lambda each: each.start):
             turn, start = scene.tokens.place(decision.start)
@@ -81,8 +81,8 @@ def _with(taken: list[Decision], found: list[Decision]) -> list[Decision]:
 
 def _exact(indexes: Sequence[Compiled], scene: Scene) -> list[Decision]:
     """Decisions on exact forms: the leftmost, then the longest, then the first dictionary's."""
-    hits = (hit for index in indexes for hit in index.exact.hits(scene.tokens))
-    made = [decision for hit in hits if (decision := decide(hit, scene))]
+    found = hits([index.exact for index in indexes], scene.tokens)
+    made = [decision for hit in found if (decision := decide(hit, scene))]
     made.sort(key=lambda each: (each.first, -each.last))
     out: list[Decision] = []
     for decision in made:

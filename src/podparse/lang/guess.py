@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["UNDETERMINED", "guess_language", "language_code"]
+__all__ = ["UNDETERMINED", "guess_language", "language_code", "primary"]
 
 UNDETERMINED: Final = "und"  # BCP 47, for a language that cannot be told
 
@@ -40,6 +40,15 @@ def language_code(language: str) -> str:
     """
     code = language.strip().lower().replace("_", "-")
     return _NAMES.get(code, code)
+
+
+def primary(language: str) -> str:
+    """The language alone, without script or region.
+
+    >>> primary("en-GB"), primary("pt_BR"), primary("und")
+    ('en', 'pt', 'und')
+    """
+    return language_code(language).partition("-")[0]
 
 
 def guess_language(texts: Iterable[str]) -> str:

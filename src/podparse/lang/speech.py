@@ -12,6 +12,8 @@ from importlib.util import find_spec
 
 from attrs import frozen
 
+from podparse.lang.guess import primary
+
 __all__ = ["Speech", "phrases", "speech", "words"]
 
 Words = frozenset[str]
@@ -66,14 +68,14 @@ class Speech:
 
 @cache
 def speech(language: str) -> Speech:
-    """The tables of a language tag ("en", "en-GB", "german" does not count); an empty `Speech` for one unknown.
+    """The tables of a language tag ("en", "en-GB"); an empty `Speech` for one unknown.
 
     >>> "um" in speech("en-US").fillers, "um" in speech("de").fillers, speech("xx").language
     (True, False, '')
     """
-    primary = language.lower().replace("_", "-").partition("-")[0]
-    name = f"podparse.lang.{primary}"
-    if not primary.isalpha() or find_spec(name) is None or find_spec(f"{name}.disfluency") is None:
+    spoken = primary(language)
+    name = f"podparse.lang.{spoken}"
+    if not spoken.isalpha() or find_spec(name) is None or find_spec(f"{name}.disfluency") is None:
         return Speech()
     table = import_module(f"{name}.disfluency").SPEECH
     assert isinstance(table, Speech)

@@ -1,0 +1,48 @@
+"""The exact stage: forms are found where they stand, and only there; words know their places."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podparse.dictionary import Entry
+from podparse.dictionary._exact import ExactIndex, hits
+from podparse.dictionary._forms import Form
+from podparse.dictionary._tokens import GAP, Tokens, base, split
+
+WORD = st.sampled_from(["zefer", "mild", "Link", "the", "zefer's", "Łódź", "o’reilly", "x"])
+TEXTS = st.lists(st.lists(st.tuples(WORD, st.sampled_from([" ", ", ", "-", "  "])), max_size=12), max_size=4).map(
+    lambda turns: tuple("".join(word + gap for word, gap in turn).strip() for turn in turns)
+)
+FORMS = st.lists(
+    st.lists(st.sampled_from(["zefer", "mild", "link", "the", "lodz"]), min_size=1, max_size=3), max_size=6
+)
+
+
+@given(FORMS, TEXTS)
+def test_hits_are_those_of_looking_everywhere(forms: list[list[str]], texts: tuple[str, ...]) -> None:
+    made = [Form(tuple(words), " ".join(words), Entry("x"), "same") for words in forms]
+    tokens = Tokens(texts)
+    expected = [
+        (first, first + len(form.words) - 1, form.words)
+        for form in made
+        for first in range(len(tokens.words) - len(form.words) + 1)
+        if (*tokens.words[first : first + len(form.words) - 1], base(tokens.words[first + len(form.words) - 1]))
+        == form.words
+    ]
+    found = [(hit.first, hit.last, hit.form.words) for hit in hits([ExactIndex(made)], tokens)]
+    assert sorted(expected) == sorted(found)
+
+
+@given(TEXTS)
+def test_words_know_their_places(texts: tuple[str, ...]) -> None:
+    tokens = Tokens(texts)
+    assert len(tokens.words) == len(tokens.surfaces)
+    for index, word in enumerate(tokens.words):
+        if word != GAP:
+            start, end = tokens.span(index, index)
+            assert split(tokens.buffer[start:end]) == [word]
+            assert tokens.index_at(start) == tokens.index_at(end - 1) == index
+            turn, at = tokens.place(start)
+            assert texts[turn][at : at + len(word)] == tokens.surface(index)
+            assert tokens.turn_of(index) == turn
