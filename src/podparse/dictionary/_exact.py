@@ -30,10 +30,11 @@ class Hit(NamedTuple):
 class Place:
     """The forms at a word: those of it alone, and longer ones by the word after it or, where it is last, before it."""
 
-    __slots__ = ("after", "alone", "before")
+    __slots__ = ("after", "alone", "before", "loud")
 
     def __init__(self) -> None:
         self.alone: Final[list[Form]] = []
+        self.loud: Final[list[Form]] = []  # as `Form.loud`
         self.after: Final[dict[str, list[tuple[int, Form]]]] = {}  # with how many words stand before it
         self.before: Final[dict[str, list[tuple[int, Form]]]] = {}
 
@@ -41,7 +42,7 @@ class Place:
         """Add a form in which the word is the one at ``at``."""
         words = form.words
         if len(words) == 1:
-            self.alone.append(form)
+            (self.loud if form.loud else self.alone).append(form)
         elif at + 1 < len(words):
             self.after.setdefault(words[at + 1], []).append((at, form))
         else:
@@ -66,10 +67,9 @@ class ExactIndex:
 
     def places(self, tokens: Tokens) -> Iterator[tuple[str, Place]]:
         """The words of the text at which a form may stand."""
-        places, known = self._places, tokens.known
+        places = self._places
         for word in tokens.types & places.keys():
-            if places[word].may_stand(known):
-                yield word, places[word]
+            yield word, places[word]
         for word, bare in tokens.bases.items():
             if bare in places:
                 yield word, places[bare]
@@ -78,21 +78,28 @@ class ExactIndex:
 def hits(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Hit]:
     """All hits, overlapping ones included; those of the same words in the order of the indexes."""
     live: defaultdict[str, list[Place]] = defaultdict(list)
+    loud: defaultdict[str, list[Form]] = defaultdict(list)
+    known = tokens.known
     for index in indexes:
         for word, place in index.places(tokens):
-            live[word].append(place)
-    words, bases = [*tokens.words, GAP], tokens.bases
+            if place.may_stand(known):
+                live[word].append(place)
+            if place.loud:
+                loud[word] += place.loud
     found: list[Hit] = []
+    words, bases = tokens.words, tokens.bases
     for at in compress(count(), map(live.__contains__, words)):
         for place in live[words[at]]:
             for form in place.alone:
                 found.append(Hit(at, at, form))
             if place.after:
-                after = words[at + 1]
+                after = words[at + 1] if at + 1 < len(words) else GAP
                 if longer := place.after.get(after) or place.after.get(bases.get(after, GAP)):
                     found += _whole(longer, at, words)
             if place.before and (longer := place.before.get(words[at - 1])):
                 found += _whole(longer, at, words)
+    if loud:
+        found += [Hit(at, at, form) for at in tokens.capitals(loud) for form in loud[words[at]]]
     return found
 
 

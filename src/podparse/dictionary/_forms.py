@@ -14,10 +14,12 @@ from attrs import frozen
 from podparse.dictionary._entries import Entry
 from podparse.dictionary._tokens import base, split
 from podparse.lang.en.lexicon import FUNCTION_WORDS, rarity
+from podparse.lang.en.lexicon import words as ranks
 
 __all__ = ["Form", "forms", "spoken"]
 
 _PIECES: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z']+|[A-Z]+|\d+|[^\W\d_]+")
+_FREQUENT: Final = 990  # rank
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5}\Z")
 _SMALL: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _SYMBOLS: Final = (
@@ -44,6 +46,18 @@ class Form:
     rule: str
     exact: str | None = None
     not_near: tuple[str, ...] = ()
+
+    @property
+    def loud(self) -> bool:
+        """Whether only a capital can make a term of it: everyday words in lower case mean themselves."""
+        return (
+            len(self.words) == 1
+            and self.rule == "same"
+            and self.write[0].isupper()
+            and ranks().get(self.words[0], _FREQUENT) < _FREQUENT
+            and self.entry.case == "auto"
+            and not self.entry.near
+        )
 
 
 def forms(entry: Entry) -> Iterator[Form]:

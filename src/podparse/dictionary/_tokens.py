@@ -7,10 +7,11 @@ are kept, so a word's place in the buffer is the sum of what is before it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -22,6 +23,8 @@ _PAUSE: Final = "  "
 _TYPOGRAPHY: Final = tuple(dict.fromkeys("’‘ʼ", "'").items()) + tuple(dict.fromkeys("“”„«»–—…\u00a0", " ").items())
 _PLAIN: Final = "".join(chr(n).lower() if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
 _CASED: Final = "".join(chr(n) if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
+_CAPITAL: Final = re.compile(r"[A-Z](?<![^\W_].)[^\W_]*")
+_FEW: Final = 50  # of so many words, one
 _STROKES: Final = {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "s", "æ": "e", "Æ": "e"}
 
 
@@ -131,8 +134,8 @@ class Tokens:
     @cached_property
     def _turn_words(self) -> list[int]:
         """The index of each text's first word."""
-        starts, count = self.turn_starts, self.lower.count
-        return list(accumulate((count(" ", low, high) for low, high in pairwise(starts)), initial=0))
+        starts, spaces = self.turn_starts, self.lower.count
+        return list(accumulate((spaces(" ", low, high) for low, high in pairwise(starts)), initial=0))
 
     def turn_of(self, index: int) -> int:
         """The text that a word stands in."""
@@ -154,6 +157,20 @@ class Tokens:
         """The index of the word at an offset of the buffer."""
         turn = bisect_right(self.turn_starts, offset) - 1
         return self._turn_words[turn] + self.lower.count(" ", self.turn_starts[turn], offset)
+
+    def capitals(self, wanted: Collection[str]) -> Iterator[int]:
+        """The indices of those of the wanted words that begin with a capital."""
+        places = list(compress(count(), map(wanted.__contains__, self.words)))
+        if len(places) * _FEW < len(self.words):
+            yield from (at for at in places if self.buffer[self.start(at)].isupper())
+            return
+        capital = {written for word in wanted for written in (word.capitalize(), word.upper())}
+        for match in _CAPITAL.finditer(self.buffer):  # most of them stand in lower case
+            if match[0] in capital:
+                at = self.index_at(match.start())
+                if self.words[at] in wanted:
+                    self._starts[at] = match.start()
+                    yield at
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of the words ``first`` to ``last`` (inclusive)."""

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from podparse.dictionary._exact import Hit
-from podparse.dictionary._forms import Form
 from podparse.dictionary._tokens import base, split
 from podparse.fixers._scene import Scene
-from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity, surnames, words
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity, surnames
 
 __all__ = ["Decision", "apart", "core", "decide", "in_address"]
 
 EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
-_FREQUENT = 2_000  # rank: as a term these need a capital of their own, or a number after them
 _JOINTS = frozenset("/@_=.:-")  # signs that tie a word to its neighbour
 _TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
 _LINK = 120  # characters of an address before a word in it that are looked at
@@ -53,8 +51,6 @@ def decide(hit: Hit, scene: Scene) -> Decision | None:
         if tail and buffer.startswith(tail[0], end):
             end += len(tail[0])
     surface = buffer[start:end]
-    if first == last and _means_itself(form, surface) and not scene.after(last).isdigit():
-        return None
     letters = form.rule == "spelled" or len(form.words[0]) == 1
     if _is_part(buffer, start, stop, letters):
         return None
@@ -77,18 +73,6 @@ def _bare(scene: Scene, first: int, last: int, start: int, end: int) -> tuple[in
     if opening[0] == "'":
         start += len(opening) - len(opening.lstrip("'"))
     return start, end
-
-
-def _means_itself(form: Form, surface: str) -> bool:
-    """Whether this is an everyday word in lower case, which no surroundings make a term of."""
-    return (
-        surface.islower()
-        and form.rule == "same"
-        and form.write != surface
-        and words().get(form.words[0], _FREQUENT) < _FREQUENT
-        and form.entry.case == "auto"
-        and not form.entry.near
-    )
 
 
 def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
