@@ -110,6 +110,34 @@ def test_names_from_introductions_and_forms_of_address() -> None:
     assert names(STAGE) == {"S1": "Mia", "S2": "Noor", "S3": "Olga Petrova"}
 
 
+def test_names_in_speech_without_capitals() -> None:
+    greeted = [
+        ("S1", "hello and welcome to the show my name is ann lee and today i have bo diaz with me welcome bo"),
+        ("S2", "thanks ann i am happy to be here"),
+    ]
+    assert names(greeted) == {"S1": "Ann Lee", "S2": "Bo Diaz"}
+    assert names([("S1", "my name is kwillt and i make boats"), ("S2", "i said hey ann but i am late")]) == {
+        "S1": "Kwillt"
+    }
+    assert names([("S1", "i'm happy and i'm rich so i will go"), ("S2", "thanks will do but art is long")]) == {}
+
+
+def test_a_name_that_is_an_everyday_word_is_one_for_who_calls_themselves_so() -> None:
+    assert names([("S1", "Hello, I'm Will. I will go."), ("S2", "We will see."), ("S3", "No.")]) == {"S1": "Will"}
+
+
+def test_a_short_form_is_a_name_between_two_and_beside_a_surname() -> None:
+    thanked = [("A", "So what is it, and why?"), ("B", "Thanks so much, Chris. It is a boat."), ("A", "A boat.")]
+    assert names([*thanked, ("B", "Yes, Chris, it is.")]) == {"A": "Chris"}
+    asked = [("C", "It is cold. What do you think, Chris?"), ("A", "I think so."), ("C", "Thanks, Chris.")]
+    assert names([*thanked, *asked]) == {}
+    assert names([("C", "It is what Chris Moor wrote, is it not?"), *thanked, *asked]) == {"A": "Chris"}
+
+
+def test_a_show_that_is_greeted_is_nobody() -> None:
+    assert names([("A", "Hello, Oak Moot! Welcome to the Oak Moot show."), ("B", "Hi."), ("C", "Hi.")]) == {}
+
+
 def test_a_name_says_how_sure_and_why() -> None:
     found = pp.identify(transcript(INTERVIEW))["SPEAKER_00"]
     assert found.evidence[0].kind == "self"
@@ -158,7 +186,8 @@ def test_people_in_the_head_of_the_file_complete_first_names() -> None:
 
 
 def test_a_short_form_that_only_others_use_is_less_sure() -> None:
-    talk = [("A", "Chris, what do you think?"), ("B", "I like it."), ("A", "Thank you so much, Chris.")]
+    talk = [("A", "Chris, what do you think?"), ("B", "I like it."), ("A", "Thank you so much, Chris."), ("C", "Yes.")]
+    talk = [("C", "So."), *talk[:3], ("B", "It is a good boat."), ("A", "Tell us, Chris."), ("B", "So it is.")]
     assert names(talk) == {}
     assert names(talk, sure=0.7) == {"B": "Chris"}
     assert names([*talk, ("B", "I'm Chris, good night.")]) == {"B": "Chris"}

@@ -16,6 +16,7 @@ from attrs import field, frozen
 
 from podparse.lang.en.lexicon import UNKNOWN, given_names, rarity
 from podparse.model import Transcript
+from podparse.people.bare import with_capitals
 from podparse.people.found import Found
 from podparse.people.mentions import SELF, Mention, mentions
 from podparse.people.names import agreement, is_anonymous, is_short_form, parts
@@ -40,10 +41,13 @@ class Identity:
         return self.name
 
 
+_ARTICLE: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")  # nobody is called "the Ann"
 _SURE: Final = 0.75
 _SURE_OF_KNOWN: Final = 0.6  # fewer names can be meant, so less is needed
-# A short form that only others use ("Chris") is the name on the label no more often than this.
+# A short form that only others use ("Chris"), never with a surname, is the name on the label no more often than this;
+# between two who talk to each other it is.
 _SHORT: Final = 0.74
+_PAIR: Final = 0.3  # what a lead is worth more where only one other can be meant
 _LABEL: Final = 8.0
 _ROLE: Final = 2.0
 _MANY: Final = 40  # speakers; with more, the greedy start has to do
@@ -64,7 +68,7 @@ def identify(
     >>> {speaker.id: found.name for speaker, found in identify(t).items()}
     {'S1': 'Ann Lee', 'S2': 'Bo'}
     """
-    talk = Talk.of(transcript)
+    talk = with_capitals(Talk.of(transcript))
     if roster is None:
         return _identify(talk, transcript.meta.people, _SURE if sure is None else sure)
     return _assign(talk, [_Known.of(each) for each in roster], _SURE_OF_KNOWN if sure is None else sure)
@@ -95,6 +99,8 @@ def _identify(talk: Talk, hints: Sequence[str], sure: float) -> Found[Identity]:
     plausible = _plausible(talk, found)
     taken = {parts(each.name)[0] for each in talk.speakers if each not in anonymous and parts(each.name)}
     board = Board(talk, host_likelihood(talk, found))
+    whole = {parts(mention.name)[0] for mention in found if len(parts(mention.name)) > 1}
+    pair = len(talk.speakers) == 2
 
     def keys(mention: Mention) -> list[tuple[str, float]]:
         key = parts(mention.name)[0]
@@ -125,8 +131,9 @@ def _identify(talk: Talk, hints: Sequence[str], sure: float) -> Found[Identity]:
         rivals += [rest for other, rest in board.scores[speaker].items() if other not in settled.values()]
         lead = score - max(0.0, *rivals, 0.0)
         name, evidence = _shown(board.forms[speaker, key], hints), board.evidence(speaker, key)
-        confidence = _confidence(min(score, lead + 0.5))
-        if parts(name) == (key,) and is_short_form(key) and not any(sign.kind in SELF for sign in evidence):
+        confidence = _confidence(min(score, lead + 0.5) + _PAIR * pair)
+        short = parts(name) == (key,) and is_short_form(key) and key not in whole and not pair
+        if short and not any(sign.kind in SELF for sign in evidence):
             confidence = min(confidence, _SHORT)
         if confidence >= sure:
             result[speaker] = Identity(name, confidence=confidence, speaker=speaker, evidence=evidence)
@@ -152,15 +159,17 @@ def _plausible(talk: Talk, found: Sequence[Mention]) -> dict[str, float]:
     kinds: dict[str, Counter[str]] = {}
     for mention in found:
         for key in parts(mention.name)[:1]:
-            kinds.setdefault(key, Counter())[mention.kind] += 1
+            kinds.setdefault(key, Counter())["thing" if _ARTICLE.search(mention.before) else mention.kind] += 1
     return {key: weight for key, counts in kinds.items() if (weight := _trust(key, counts, lower[key]))}
 
 
 def _trust(key: str, counts: Counter[str], lower: int) -> float:
     strong = sum(counts[kind] for kind in ("self", "guest", "cohost", "joined", "greet", "thank", "ask"))
     used = strong + sum(counts[kind] for kind in ("this", "open", "end", "aside", "refer"))
-    if key in given_names() and not (lower and rarity(key) < 3.0):
+    if key in given_names() and (counts["self"] or not (lower and rarity(key) < 3.0)):
         return 1.0 if used else 0.0
+    if counts["thing"] and not counts["self"]:
+        return 0.0
     if lower or not strong or used < counts.total() / 4:
         return 0.0
     if rarity(key) < UNKNOWN and not (counts["self"] and used > 1):

@@ -74,6 +74,7 @@ def _rules() -> dict[str, Any]:
         ),
         "welcome": re.compile(r",? welcome"),
         "quote": re.compile(r"[\"“][^\"”]{0,60}$"),
+        "bare": tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in table.BARE_BEFORE_NAME),
         "after self": re.compile(
             r"(?:[.!?,;:…)]|$| ?--| -| —| (?:and|from|with|here|at|of|your|the|i|a|for|aka|also|again|but|as)\b)"
         ),
@@ -101,6 +102,8 @@ def _in_turn(talk: Talk, index: int) -> Iterator[Mention]:
         name = text[start:end]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
         kind = _kind(name, before.lower(), after.lower(), aside=_is_aside(before, after))
+        if talk.bare:  # no full stop parts what was said before
+            kind = next((own for own, rule in rules["bare"] if rule.search(before)), kind)
         if previous[1] in _LISTED and rules["list"].fullmatch(text, previous[0], start):
             kind = previous[1]
         previous = end, kind

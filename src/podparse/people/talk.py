@@ -26,9 +26,13 @@ class Evidence:
 
 @frozen(slots=False)
 class Talk:
-    """Turns as ``(speaker, text)``, in order; ``speakers`` in order of first appearance."""
+    """Turns as ``(speaker, text)``, in order; ``speakers`` in order of first appearance.
+
+    ``bare``: the text has neither capitals nor, most likely, punctuation of its own.
+    """
 
     turns: Sequence[tuple[Speaker | None, str]] = field(repr=False)
+    bare: bool = field(default=False, kw_only=True)
 
     @classmethod
     def of(cls, transcript: Transcript) -> Talk:

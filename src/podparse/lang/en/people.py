@@ -11,6 +11,7 @@ from typing import Final
 __all__ = [
     "ADVERT",
     "AFTER_NAME",
+    "BARE_BEFORE_NAME",
     "BEFORE_NAME",
     "GREETING",
     "GUEST_TALK",
@@ -222,6 +223,13 @@ _TODAY = (
     r"(?: (?:today|tonight|here|again|now|up|back|also|always|this week|once again|as always|on the show|on the line))*"
 )
 _WHO = r"(?:(?:my|our|the|again|special|\w+ist|author|\w+or|friend|guest|good|old|one and only) ){0,4}"
+
+# (kind, what stands right before a name) where nothing is punctuated; looked at before all others.
+BARE_BEFORE_NAME: Final = (
+    ("mention", r"\b(?:say|says|said|saying|like|goes) (?:i['’]m|hi|hey|hello|thanks|thank you) $"),
+    ("self", r"\b(?:i['’]m|i am|my name is|my name['’]s) $"),
+    ("this", r"\bthis is $"),
+)
 
 # (kind, what stands right before a name). Kinds: ``self`` and ``this`` name the speaker; ``cohost``, ``guest`` and
 # ``joined`` somebody who will speak, in that role or in one left open.
