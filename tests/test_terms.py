@@ -157,3 +157,56 @@ def test_a_title_in_capitals_does_not_recase_everyday_words() -> None:
     meta = pp.Meta(title="He's Back: a Cold Boot with Mara Quillt")
     transcript = pp.Transcript([pp.Turn("So he's back for a cold boot, and mara quillt says hello.")], meta=meta)
     assert pp.fix(transcript, "asr").text == "So he's back for a cold boot, and Mara Quillt says hello."
+
+
+CAREFUL = "Well, Mara said so. Bo agreed, of course. Then we went home, and Mara slept. " * 12
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("type zephyrix run, said Zephyrix fans.", "type zephyrix run, said Zephyrix fans."),  # a command
+        ("ask zephyrix, please.", "ask Zephyrix, please."),  # the text has no other way
+        ("buy mild link shares.", "buy MildLink shares."),
+        ("buy mild link shares of MildLink.", "buy mild link shares of MildLink."),
+        ("see zephyrix.com and #zephyrix.", "see zephyrix.com and #zephyrix."),
+        ("in our sea box core team.", "in our sea box core team."),
+    ],
+)
+def test_a_careful_text_keeps_its_style(said: str, expected: str) -> None:
+    names = Dictionary.from_terms(["Zephyrix", "MildLink", "Sea Box Core"])
+    assert fixed(CAREFUL + said, names) == CAREFUL + expected
+
+
+def test_what_is_only_doubtful_in_a_careful_text_is_suggested() -> None:
+    text = f"{CAREFUL} Buy mild link shares of MildLink."
+    fix = pp.fix(pp.Transcript([pp.Turn(text)]), "asr", dictionaries=[Dictionary.from_terms(["MildLink"])])
+    assert [(each.before, each.after) for each in fix.suggestions] == [("mild link", "MildLink")]
+
+
+def test_case_always_overrides_a_style() -> None:
+    entry = Entry("Zephyrix", case="always")
+    assert fixed(f"{CAREFUL} Zephyrix, zephyrix.", Dictionary([entry])) == f"{CAREFUL} Zephyrix, Zephyrix."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "They ran YouTUBE and kubernetes.",  # inner capitals, and what a careful text has in lower case
+        "They ran WebTorrents and web sockets.",
+    ],
+)
+def test_shipped_dictionaries_leave_a_careful_text_alone(said: str) -> None:
+    assert fixed(CAREFUL + said, builtin=True) == CAREFUL + said
+
+
+def test_what_has_an_article_is_no_name() -> None:
+    names = Dictionary.from_terms(["Zephyrbase"])
+    assert fixed("a zephyrbase link, so zephyrbase says", names) == "a zephyrbase link, so Zephyrbase says"
+
+
+def test_stutters_and_everyday_words_are_no_terms() -> None:
+    names = Dictionary.from_terms(["II", "JustIn", "AI"])
+    assert (
+        fixed("I I think it came just in time, the A I thing", names) == "I I think it came just in time, the AI thing"
+    )

@@ -29,7 +29,7 @@ class Compiled:
         for dictionary in dictionaries:
             entries = [e for e in dictionary if e.language is None or e.language == language]
             entries.sort(key=lambda entry: -entry.priority)
-            mine = [form for entry in entries for form in forms(entry)]
+            mine = [form for entry in entries for form in forms(entry, foreign=foreign)]
             made += ((form, FOREIGN if foreign else len(entries)) for form in mine)
         self._forms: Final = made
         self.exact: Final = ExactIndex(form for form, _ in made)

@@ -37,7 +37,8 @@ class Form:
     """Words (as `split` gives them) that stand for an entry's term.
 
     ``rule``: ``same`` (only case may differ), ``split``, ``spelled``, ``spoken``, ``variant``. ``exact`` is set for a
-    variant that counts only as it was given, capitals included.
+    variant that counts only as it was given, capitals included. ``foreign``: of a dictionary that nobody chose for this
+    transcript.
     """
 
     words: tuple[str, ...]
@@ -46,6 +47,7 @@ class Form:
     rule: str
     exact: str | None = None
     not_near: tuple[str, ...] = ()
+    foreign: bool = False
 
     @property
     def loud(self) -> bool:
@@ -60,7 +62,7 @@ class Form:
         )
 
 
-def forms(entry: Entry) -> Iterator[Form]:
+def forms(entry: Entry, *, foreign: bool = False) -> Iterator[Form]:
     """All forms of an entry; the first of two with the same words counts."""
     write = _without_possessive(entry.write)
     same = tuple(split(write))
@@ -68,20 +70,20 @@ def forms(entry: Entry) -> Iterator[Form]:
     for variant in entry.heard:
         bare = _without_possessive(variant)
         after = entry.write if bare == variant else write
-        yield Form(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after))
+        yield Form(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after), foreign=foreign)
     common = FUNCTION_WORDS.issuperset(same)
     if not (symbols or (common and entry.case != "always")):
-        yield Form(same, write, entry, "same")
+        yield Form(same, write, entry, "same", foreign=foreign)
     if not entry.sounds or common:
         return
     for _, ways, elsewhere in symbols:
         for way in ways:
-            yield Form(tuple(way.split()), write, entry, "spoken", not_near=elsewhere)
+            yield Form(tuple(way.split()), write, entry, "spoken", not_near=elsewhere, foreign=foreign)
     seen = {same}
     for words, rule in spoken(write):
         if words not in seen and not _everyday(words, rule):
             seen.add(words)
-            yield Form(words, write, entry, rule)
+            yield Form(words, write, entry, rule, foreign=foreign)
 
 
 def _everyday(words: tuple[str, ...], rule: str) -> bool:

@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from podparse.dictionary._exact import Hit
-from podparse.dictionary._tokens import base, split
+from podparse.dictionary._tokens import base
 from podparse.fixers._scene import Scene
-from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity, surnames
+from podparse.fixers._term_case import EVERYDAY, alone, judge_case
+from podparse.lang.en.lexicon import FUNCTION_WORDS, rarity
 
 __all__ = ["Decision", "apart", "core", "decide", "in_address"]
 
-EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
-_JOINTS = frozenset("/@_=.:-")  # signs that tie a word to its neighbour
+_JOINTS = frozenset("/@_=.:-#")  # signs that tie a word to its neighbour
 _TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
 _LINK = 120  # characters of an address before a word in it that are looked at
-_STYLE = 50  # words after which a text has shown how it uses capitals
 _UNSPACED = re.compile(r"[\s-]")
+_DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
 _ARTICLES = frozenset(("a", "an"))
-_SOURCES = frozenset("from at by via using with on like and or called into".split())
 
 
 class Decision(NamedTuple):
@@ -79,7 +78,7 @@ def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
     """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
     form = hit.form
     if form.rule == "same":
-        return _case(hit, surface, scene)
+        return judge_case(hit, surface, scene)
     if not _allowed(hit, scene):
         return "term", None
     if form.rule == "variant":
@@ -105,7 +104,7 @@ def _is_part(buffer: str, start: int, end: int, letters: bool) -> bool:
         return True
     inside = len(after) == 2 and (after[0] in "/@_=" or (after[0] in ".:" and not after[1].isspace()))
     return (
-        before[-1:] in ("/", "@", "_", "=")
+        before[-1:] in ("/", "@", "_", "=", "#")
         or (before[1:] == "." and before[0].isalnum())
         or (inside and after[1] not in "\"')”’")
     )
@@ -127,110 +126,22 @@ def _allowed(hit: Hit, scene: Scene) -> bool:
     return not (elsewhere and scene.near(hit.first, hit.last, elsewhere))
 
 
-def _case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
-    """The term's own words in another case: an everyday word needs evidence, a deliberate spelling stays."""
-    form, entry = hit.form, hit.form.entry
-    if surface.lower() != form.write.lower():
-        if (
-            split(surface) == split(form.write)
-            and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
-        ):
-            return ("term", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
-        if all(len(word) == 1 for word in form.words) and not (surface.isupper() and _alone(hit, scene)):
-            return "term", None
-        accents = "&" not in surface or "&" in form.write
-        return "term", 0.95 if accents else None
-    deliberate = entry.case != "always" and _deliberate(surface, form.write)
-    if entry.case == "keep" or deliberate or FUNCTION_WORDS.issuperset(form.words):
-        return "right", 1.0
-    if entry.case == "always" or _telling_case(hit, surface, scene):
-        return "casing", 0.9
-    return "right", None
-
-
-def _deliberate(surface: str, write: str) -> bool:
-    """Capitals that somebody meant: NVIDIA for Nvidia, Prism for PRISM, a sentence that begins with Git."""
-    if surface.isupper() and len(surface) > 1:
-        return not any(a.islower() for a in write[:1])
-    return write == write.lower() or (write.isupper() and len(write) > 3 and surface.istitle())
-
-
-def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
-    form, several = hit.form, len(hit.form.words) > 1
-    known = [rarity(word) for word in form.words]
-    if surface.istitle() and not several and _maybe_name(hit, scene):
-        return False
-    styled = several and scene.cased and len(scene.words) > _STYLE and not scene.bare(hit.first, hit.last)
-    if styled and _everyday_part(surface, form.write):
-        return False
-    if not several and len(form.words[0]) < 4 and _hyphenated(hit, scene):
-        return False
-    if max(known) >= UNKNOWN:
-        return True
-    if surface != surface.lower() and any(map(str.isupper, form.write[1:])) and not several:
-        return max(known) > EVERYDAY or scene.telling(hit.first, hit.last)
-    if form.entry.near and scene.near(hit.first, hit.last, form.entry.near):
-        return True
-    if form.entry.not_near and scene.near(hit.first, hit.last, form.entry.not_near):
-        return False
-    if several:
-        return scene.bare(hit.first, hit.last) or max(known) > 3.2 or surface != surface.lower()
-    following = scene.after(hit.last)
-    if following.isdigit() and known[0] > 3.0:
-        return True
-    if surface == surface.lower() and scene.cased and max(known) > 3.3:
-        source = scene.before(hit.first) in _SOURCES and scene.closes(hit.last)
-        if (source or max(known) > EVERYDAY) and scene.bare(hit.first, hit.last):
-            return True
-    return _acronym_case(hit, surface, scene)
-
-
-def _everyday_part(surface: str, write: str) -> bool:
-    """Whether all that differs are everyday words after or before one that is no person's name ("Bitcoin core")."""
-    pairs = list(zip(surface.split(), write.split(), strict=False))
-    named = any(a == b and (a.lower() in surnames() or a.lower() in given_names()) for a, b in pairs)
-    return not named and all(rarity(a.lower()) < EVERYDAY for a, b in pairs if a != b)
-
-
-def _hyphenated(hit: Hit, scene: Scene) -> bool:
-    start, end = scene.tokens.span(hit.first, hit.last)
-    return "-" in (scene.tokens.buffer[start - 1 : start], scene.tokens.buffer[end : end + 1])
-
-
-def _acronym_case(hit: Hit, surface: str, scene: Scene) -> bool:
-    """A term all in capitals that is also a rare word ("bert base"); short ones tell nothing."""
-    write = hit.form.write
-    return write.isupper() and len(write) >= 3 and surface == surface.lower() and rarity(surface) > 3.9
-
-
-def _maybe_name(hit: Hit, scene: Scene) -> bool:
-    """A given name with its capital ("Roberta Flack", "Bert and Ernie") stays, unless an article stands before it."""
-    word = hit.form.words[0]
-    return word in given_names() and scene.before(hit.first) not in ("a", "an", "the")
-
-
 def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
     """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
-    if ("&" in surface) > ("&" in hit.form.write):
+    if ("&" in surface) > ("&" in hit.form.write) or ("." in surface.strip(".") and "." not in hit.form.write):
         return None
+    if scene.edited and len(hit.form.words) > 1 and (hit.form.foreign or scene.writes(hit.form.write)):
+        return _DOUBT
     if hit.form.rule == "split" and (
         surface.startswith(("a ", "i ")) or "-" in surface or _style(surface, hit.form.write)
     ):
         return None  # "a 100" has an article; a hyphen, or a space before a number, is somebody's style
     if hit.form.rule == "spelled":
-        if not _alone(hit, scene):
+        if not alone(hit, scene):
             return None
         letters = [word for word in surface.split() if len(word) == 1]
         return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
     return apart(hit.form.words, hit.first, hit.last, scene)
-
-
-def _alone(hit: Hit, scene: Scene) -> bool:
-    """Whether no other single letters stand beside: "F P L" has no P&L in it."""
-    beside = (scene.words[hit.first - 1 : hit.first], scene.words[hit.last + 1 : hit.last + 2])
-    beyond = scene.words[max(0, hit.first - 2) : hit.first]  # "M. p K": a pause between letters is none
-    letters = [word for words in (*beside, beyond) for word in words if len(word) == 1]
-    return not letters or set(letters) <= {"a", "i"}
 
 
 def _style(surface: str, write: str) -> bool:

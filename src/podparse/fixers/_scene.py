@@ -11,12 +11,16 @@ from podparse.dictionary._tokens import GAP, Tokens
 from podparse.lang.en.lexicon import FUNCTION_WORDS
 from podparse.pipeline import Document
 
-__all__ = ["Scene", "tokens_of"]
+__all__ = ["EDITED", "Scene", "tokens_of"]
 
 _BARE: Final = 20  # words in a row without capital or pause that a punctuated text hardly ever has
 _FAR: Final = 15 * _BARE  # letters that so many words hardly ever have
 _PAUSE: Final = "  "
 _CAPITAL: Final = re.compile(r"(?<![^\W_])(?<!['’])(?!I(?!['’]?[^\W_]))[^\W\d_a-z]")  # but for "I"
+_BORDER: Final = re.compile(r"[A-Z](?<![^\W_].)(?!(?<=I)(?:['’]|\b))|[^\w']{2,}")  # of bare stretches
+_BEGINNING: Final = 30_000  # letters that show how the whole was written
+_LEAST_RUNS: Final = 60
+EDITED: Final = 0.095  # well set texts have 2 to 9 % of their words in bare stretches, recognisers 10 to 40
 _REACH: Final = 5  # words on either side that are near
 _SAMPLE: Final = 2_000  # letters that show whether a document has capitals
 
@@ -37,6 +41,7 @@ class Scene:
         self.tokens: Final = tokens
         self.words: Final = tokens.words
         self._written: Final = written
+        self._written_terms: Final[dict[str, bool]] = {}
 
     @cached_property
     def cased(self) -> bool:
@@ -75,6 +80,33 @@ class Scene:
         high = next(self._capitals(end, high), high + 1) - 1
         around = min(lower.count(" ", low, start), _BARE) + min(lower.count(" ", end, high), _BARE)
         return around + last - first + 1 >= _BARE
+
+    @cached_property
+    def bareness(self) -> float:
+        """The share of words in bare stretches: under `EDITED` where a person or a good recogniser set the signs.
+
+        Of a few words nothing can be said: 0.15, as of recognisers of the middle sort.
+        """
+        if not self.cased:
+            return 1.0
+        text = self.tokens.lower[:_BEGINNING]
+        runs = [run.count(" ") + 1 for run in _BORDER.split(self.tokens.buffer[:_BEGINNING])]
+        if len(runs) < _LEAST_RUNS:
+            return 0.15
+        return sum(run for run in runs if run >= _BARE) / (text.count(" ") + 1)
+
+    @property
+    def edited(self) -> bool:
+        """Whether capitals and signs are set with such care that their lack is meant."""
+        return self.bareness < EDITED
+
+    def writes(self, term: str) -> bool:
+        """Whether the document has the term, letter for letter."""
+        known = self._written_terms.get(term)
+        if known is None:
+            sought = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
+            known = self._written_terms[term] = bool(sought.search(self.tokens.buffer))
+        return known
 
     def _capitals(self, start: int, end: int) -> Iterator[int]:
         """Where words begin with a capital that is the text's own."""

@@ -103,7 +103,7 @@ def _plain(scene: Scene, index: int, word: str) -> Iterator[tuple[int, str, str,
             yield index, "May", "month", 0.9
     elif base(word) in _ALWAYS:
         yield index, _ALWAYS[base(word)] + word[len(base(word)) :], "name", 0.97
-    elif scene.bare(index, index):
+    elif scene.bare(index, index) and not scene.edited:
         yield index, _capital(word), "bare", 0.9
 
 

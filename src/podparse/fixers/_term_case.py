@@ -1,0 +1,139 @@
+"""The term's own words in another case: when that is a slip of the recogniser, and when somebody meant it."""
+
+from __future__ import annotations
+
+from podparse.dictionary._exact import Hit
+from podparse.dictionary._forms import Form
+from podparse.dictionary._tokens import split
+from podparse.fixers._scene import Scene
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity, surnames
+
+__all__ = ["EVERYDAY", "alone", "judge_case"]
+
+EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
+_STYLE = 50  # words after which a text has shown how it uses capitals
+_LOOSE = 0.25  # bareness: above it even half a name in capitals does not show that the other half is none
+_SOURCES = frozenset("from at by via using with on like and or called into".split())
+_DETERMINERS = frozenset("a an some any another my your our their his her this that every each no more".split())
+_DOMAINS = frozenset("com org net io dev to fm ai app co tv me us uk de eu".split())
+
+
+def judge_case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
+    """The term's own words in another case: an everyday word needs evidence, a deliberate spelling stays."""
+    form, entry = hit.form, hit.form.entry
+    if surface.lower() != form.write.lower():
+        if "." in surface.strip(".") and "." not in form.write:
+            return "right", None  # an address
+        if (
+            split(surface) == split(form.write)
+            and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
+        ):
+            return ("term", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
+        if all(len(word) == 1 for word in form.words) and not (surface.isupper() and alone(hit, scene)):
+            return "term", None
+        accents = "&" not in surface or "&" in form.write
+        return "term", 0.95 if accents else None
+    if entry.case == "keep" or FUNCTION_WORDS.issuperset(form.words):
+        return "right", 1.0
+    if entry.case == "auto" and (_deliberate(surface, form.write) or _house_style(form, surface, scene)):
+        return "right", 1.0
+    if entry.case == "always" or _telling_case(hit, surface, scene):
+        return "casing", 0.9
+    return "right", None
+
+
+def _deliberate(surface: str, write: str) -> bool:
+    """Capitals that somebody meant: NVIDIA for Nvidia, Prism for PRISM, a sentence that begins with Git."""
+    if surface.isupper() and len(surface) > 1:
+        return not any(a.islower() for a in write[:1])
+    return write == write.lower() or (write.isupper() and len(write) > 3 and surface.istitle())
+
+
+def _house_style(form: Form, surface: str, scene: Scene) -> bool:
+    """Whether it is rather somebody's way to write the name than a slip.
+
+    That is so for addresses, for inner capitals where nobody chose the dictionary for this transcript, and in a
+    carefully written text for all that such a dictionary has, and for terms that the text elsewhere writes otherwise.
+    """
+    if surface.islower() and surface.rpartition(".")[2] in _DOMAINS and "." in surface:
+        return True
+    if form.foreign and len(form.words) == 1 and surface[1:] != surface[1:].lower():
+        return True
+    return scene.edited and (form.foreign or scene.writes(form.write))
+
+
+def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
+    form, several = hit.form, len(hit.form.words) > 1
+    known = [rarity(word) for word in form.words]
+    if surface.istitle() and not several and _maybe_name(hit, scene):
+        return False
+    if several and _styled(hit, surface, scene) and _everyday_part(surface, form.write):
+        return False
+    if not several and len(form.words[0]) < 4 and _hyphenated(hit, scene):
+        return False
+    if surface.islower() and form.write[1:].islower() and scene.before(hit.first) in _DETERMINERS:
+        return False  # names have no article: "a zephyr"
+    if max(known) >= UNKNOWN:
+        return True
+    if surface != surface.lower() and any(map(str.isupper, form.write[1:])) and not several:
+        return max(known) > EVERYDAY or (scene.telling(hit.first, hit.last) and not _quoted(hit, scene))
+    if form.entry.near and scene.near(hit.first, hit.last, form.entry.near):
+        return True
+    if form.entry.not_near and scene.near(hit.first, hit.last, form.entry.not_near):
+        return False
+    if several:
+        return scene.bare(hit.first, hit.last) or max(known) > 3.2 or surface != surface.lower()
+    following = scene.after(hit.last)
+    if following.isdigit() and known[0] > 3.0:
+        return True
+    if surface == surface.lower() and scene.cased and max(known) > 3.3:
+        source = scene.before(hit.first) in _SOURCES and scene.closes(hit.last)
+        if (source or max(known) > EVERYDAY) and scene.bare(hit.first, hit.last) and not scene.edited:
+            return True
+    return _acronym_case(hit, surface, scene)
+
+
+def _styled(hit: Hit, surface: str, scene: Scene) -> bool:
+    """Whether the text shows here how it uses capitals."""
+    if not scene.cased or len(scene.words) <= _STYLE:
+        return False
+    return scene.edited or not scene.bare(hit.first, hit.last) or not (surface.islower() or scene.bareness > _LOOSE)
+
+
+def _everyday_part(surface: str, write: str) -> bool:
+    """Whether all that differs are everyday words that make no person's name with the others ("Bitcoin core")."""
+    pairs = [(a.lower(), a == b) for a, b in zip(surface.split(), write.split(), strict=False)]
+    named = any(same for _, same in pairs) and all(word in surnames() or word in given_names() for word, _ in pairs)
+    return not named and all(rarity(word) < EVERYDAY for word, same in pairs if not same)
+
+
+def _hyphenated(hit: Hit, scene: Scene) -> bool:
+    start, end = scene.tokens.span(hit.first, hit.last)
+    return "-" in (scene.tokens.buffer[start - 1 : start], scene.tokens.buffer[end : end + 1])
+
+
+def _quoted(hit: Hit, scene: Scene) -> bool:
+    """Whether a quotation begins with the words, which gives them a capital."""
+    start = scene.tokens.start(hit.first)
+    return scene.tokens.buffer[start - 1 : start] in ('"', "“")
+
+
+def _acronym_case(hit: Hit, surface: str, scene: Scene) -> bool:
+    """A term all in capitals that is also a rare word ("bert base"); short ones tell nothing."""
+    write = hit.form.write
+    rare = rarity(surface) > 3.9 and not (hit.form.foreign or scene.edited)
+    return write.isupper() and len(write) >= 3 and surface == surface.lower() and rare
+
+
+def _maybe_name(hit: Hit, scene: Scene) -> bool:
+    """A given name with its capital ("Roberta Flack", "Bert and Ernie") stays, unless an article stands before it."""
+    word = hit.form.words[0]
+    return word in given_names() and scene.before(hit.first) not in ("a", "an", "the")
+
+
+def alone(hit: Hit, scene: Scene) -> bool:
+    """Whether no other single letters stand beside: "F P L" has no P&L in it."""
+    beside = (scene.words[hit.first - 1 : hit.first], scene.words[hit.last + 1 : hit.last + 2])
+    beyond = scene.words[max(0, hit.first - 2) : hit.first]  # "M. p K": a pause between letters is none
+    letters = [word for words in (*beside, beyond) for word in words if len(word) == 1]
+    return not letters or set(letters) <= {"a", "i"}
