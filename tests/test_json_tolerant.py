@@ -144,3 +144,11 @@ def test_taking_the_space_between_two_words_joins_their_objects() -> None:
     turn = transcript.turns[0].fixed([Fix(4, 5, "", "join")])
     again = parse(dumps(evolve(transcript, turns=(turn,))))
     assert [(word.text, word.start) for word in again.words] == [("blackboard", 0.0), ("it", 2.0)]
+
+
+def test_a_key_that_stands_twice_is_told() -> None:
+    text = f'{{"language": "de",\n"segments": [{SEGMENT},\n{SEGMENT[:-1]}, "text": "No."}}],\n"language": "en"}}'
+    transcript = parse(text)
+    assert texts(transcript) == ["Hello there.", "No."]
+    assert [(each.code, each.line) for each in transcript.warnings] == [("repeated-key", 3), ("repeated-key", 4)]
+    assert dumps(transcript) == text

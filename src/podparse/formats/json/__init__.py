@@ -20,6 +20,7 @@ from podparse.formats.json.document import Document, document
 from podparse.formats.json.generic import GENERIC, guess_profile
 from podparse.formats.json.profile import Profile, ShapeError
 from podparse.formats.json.profiles import PROFILES
+from podparse.formats.json.repeated import repeated_keys
 from podparse.formats.json.tolerant import Literal, scan
 from podparse.formats.json.values import dig
 from podparse.model import Meta, Transcript
@@ -113,6 +114,8 @@ def _transcript(raw: Raw, found: Document, profile: Profile, value: Any) -> Tran
         raise raw.error(str(error)) from error
     for offset, message in found.notes[:20]:
         raw.notice("json-forgiven", message, offset=offset)
+    for offset, key in repeated_keys(raw.text):
+        raw.notice("repeated-key", f"an object has the key {key[:40]!r} twice; the last one counts", offset=offset)
     names = dict(profile.names(value))
     cues = engine.columns(rows, profile, names, raw.notice)
     whole = _first(profile.whole, value)
