@@ -47,7 +47,7 @@ _SURE_OF_KNOWN: Final = 0.6  # fewer names can be meant, so less is needed
 # A short form that only others use ("Chris"), never with a surname, is the name on the label no more often than this;
 # between two who talk to each other it is.
 _SHORT: Final = 0.74
-_PAIR: Final = 0.3  # what a lead is worth more where only one other can be meant
+_PAIR: Final = 0.25  # what a lead is worth more where only one other can be meant
 _LABEL: Final = 8.0
 _ROLE: Final = 2.0
 _MANY: Final = 40  # speakers; with more, the greedy start has to do
