@@ -17,11 +17,17 @@ NO_WORDS: Final = {"rttm"}
 OF_ONE_PERSON: Final = {"speaker-page"}
 NO_SPEAKERS: Final[set[str]] = set()
 NEED_TIMES: Final = {"srt", "vtt", "ttml", "podlove-xml", "sami", "ctm", "stm", "rttm", "textgrid", "whisper-json"} | {
-    *("sbv", "subviewer", "ass", "lrc", "microdvd", "csv", "tsv")
+    *("sbv", "subviewer", "subviewer-1", "ass", "lrc", "microdvd", "mpl2", "csv", "tsv")
 }
 LABELLED: Final = {"google-meet", "markdown", "plain"}  # the speaker is text: "1 - voice: so" may be two labels
 NO_TIMES: Final = {"plain", "markdown"}
-COARSE: Final = {"google-meet": 3600.0, "microdvd": 0.0201, "zoom-chat": 1.0}  # seconds by which times may be off
+COARSE: Final = {
+    "google-meet": 3600.0,
+    "microdvd": 0.0201,
+    "mpl2": 0.0501,
+    "subviewer-1": 1.0,
+    "zoom-chat": 1.0,
+}  # seconds by which times may be off
 
 TALK: Final = Transcript(
     [

@@ -227,6 +227,45 @@ def test_textgrid_that_breaks_off_gives_what_it_has() -> None:
     assert [code for code, _ in codes(t)] == ["cut-short"]
 
 
+CHRONOLOGICAL = """"Praat chronological TextGrid text file"
+0 3.5   ! Time domain.
+3   ! Number of tiers.
+"IntervalTier" "Ann" 0 3.5
+"IntervalTier" "Bo" 0 3.5
+"TextTier" "bell" 0 3.5
+
+! Ann:
+1 0 1.5
+"So ""uh"" there."
+
+! Bo:
+2 0 2
+""
+
+! bell:
+3 1.75
+"ding"
+
+! Bo:
+2 2 3.5
+"Yes."
+"""
+
+
+def test_textgrid_in_the_order_of_time() -> None:
+    t = parse(CHRONOLOGICAL)
+    assert [(turn.speaker and turn.speaker.name, turn.start, turn.text) for turn in t.turns] == [
+        ("Ann", 0.0, 'So "uh" there.'),
+        ("Bo", 2.0, "Yes."),
+    ]
+    assert t.warnings == ()
+    assert dumps(t) == CHRONOLOGICAL
+    assert dumps(edited(t, '"uh" ', "")) == CHRONOLOGICAL.replace('""uh"" ', "")
+    cut = parse(CHRONOLOGICAL[:-3])
+    assert [notice.code for notice in cut.warnings] == ["cut-short"]
+    assert [turn.text for turn in cut.turns] == ['So "uh" there.']
+
+
 def test_textgrid_written_covers_the_silence() -> None:
     t = Transcript([Turn("Hi.", "Ann", start=0.5, end=1.0), Turn("Yo.", None, start=0.75, end=2.0)])
     again = parse(dumps(t, "textgrid"))

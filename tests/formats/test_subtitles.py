@@ -330,6 +330,12 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "lrc": ("[ti:x]\n[00:01.00]So <00:01.50>uh <00:01.70>we go\n[00:02.00]\n", "uh ", ""),
     "ass": ("[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,Ann,0,0,0,,{\\i1}So, uh{\\i0}\\Nwe go\n", " uh", ""),
     "microdvd": ("{1}{1}25\n{25}{50}{y:i}So uh|we go\n", " uh", ""),
+    "mpl2": ("[10][20] /So uh|we go\n[20][30]Yes.\n", " uh", ""),
+    "subviewer-1": (
+        "[BEGIN]\n******** START SCRIPT ********\n[00:00:01]\nSo uh|we go\n[00:00:02]\n\n[END]\n",
+        " uh",
+        "",
+    ),
     "csv": ('start,end,text\n1.0,2.0,"So uh ""we"" go"\n', "uh ", ""),
     "tsv": ("start\tend\ttext\n1000\t2000\tSo uh we go\n", "uh ", ""),
 }  # fmt: skip
@@ -399,6 +405,16 @@ OTHERS: dict[str, tuple[str, str, Any]] = {
         [(1.0, 2.5, "One, two\xa0three")],
     ),
     "microdvd, rate assumed": ("{24}{48}One|two\n", "microdvd", [(1.001, 2.002, "One\ntwo")]),
+    "mpl2 without ends": (
+        "[10][]-One|/-two\n[25][30]Three\n",
+        "mpl2",
+        [(1.0, None, "-One\n-two"), (2.5, 3.0, "Three")],
+    ),
+    "subviewer 1, delayed, one cue after the other": (
+        "[TITLE]\n[DELAY]\n2\n[BEGIN]\r\n******** START SCRIPT ********\n[00:00:01]\nOne\ntwo\n[00:00:03]\nThree\n",
+        "subviewer-1",
+        [(3.0, 5.0, "One\ntwo"), (5.0, None, "Three")],
+    ),
     "whisper tsv": ("start\tend\ttext\n0\t1500\tOne\n1500\t2000\tTwo\n", "tsv", [(0.0, 1.5, "One"), (1.5, 2.0, "Two")]),
     "premiere": (
         '"Speaker Name","Start Time","End Time","Text"\n\n"Ann","00:00:01:12","00:00:02:23","One, two"\n',
@@ -449,16 +465,19 @@ def test_karaoke_times_syllables() -> None:
         "We map input --> output, and 00:01 --> is no time.\n",
         "<!-- a comment -->\n<p>Hello</p>\n",
         "Some prose, with commas.\nAnd 1, 2, 3 numbers.\n",
+        "As [1][2] say, and [3][4] deny: no.\n",
         "# Notes\n\n- [00:05] a point\n- [00:09] another\n",
     ],
 )
 def test_prose_is_no_subtitle(text: str) -> None:
     found = {guess.format: guess.score for guess in pp.detect(text)}
-    ours = {"srt", "vtt", "sbv", "subviewer", "lrc", "ass", "microdvd", "csv", "tsv"}
+    ours = {"srt", "vtt", "sbv", "subviewer", "lrc", "ass", "microdvd", "mpl2", "subviewer-1", "csv", "tsv"}
     assert [name for name in ours if found.get(name, 0) >= 0.3] == []
 
 
-@pytest.mark.parametrize("format", ["srt", "sbv", "subviewer", "lrc", "ass", "microdvd", "csv", "tsv", "vtt"])
+@pytest.mark.parametrize(
+    "format", ["srt", "sbv", "subviewer", "subviewer-1", "lrc", "ass", "microdvd", "mpl2", "csv", "tsv", "vtt"]
+)
 def test_nothing_is_made_of_nothing(format: str) -> None:
     with pytest.raises(pp.ParseError):
         pp.parse("Hello there.\n", format=format)

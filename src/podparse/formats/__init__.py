@@ -18,6 +18,7 @@ MODULES: Final[tuple[str, ...]] = (
     "vtt",
     "srt",
     "sbv",
+    "subviewer1",
     "ssa",
     "lrc",
     "microdvd",

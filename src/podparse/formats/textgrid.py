@@ -1,8 +1,10 @@
-"""Praat's TextGrid, long and short form, as Praat, ELAN, MFA and aligners write it (often in UTF-16).
+"""Praat's TextGrid, long, short and chronological form, as Praat, ELAN, MFA and aligners write it (often in UTF-16).
 
 Spec: https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html. Praat reads only free-standing numbers, quoted
-strings and flags and takes all else for comment; so does this reader, and both forms become one. `_tiers` tells tiers
-that are speakers from tiers of words, phones and pitch marks.
+strings and flags and takes all else for comment; so does this reader, and the long and short form become one. The
+chronological form is in no manual: it heads each interval with the number of its tier (in Praat's source,
+``TextGrid_readFromChronologicalTextFile``). `_tiers` tells tiers that are speakers from tiers of words, phones and
+pitch marks.
 
 >>> from podparse import dumps, parse, Transcript, Turn
 >>> grid = dumps(Transcript([Turn("Hi.", "Ann", start=0.5, end=1.0)]), "textgrid")
@@ -32,6 +34,7 @@ _TOKEN: Final = re.compile(
     r'"((?:[^"]++|"")*+)"|<(exists|absent)>|(?<!\S)(-?[0-9]++(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+)(?!\S)|![^\n]*+'
 )
 _HEAD: Final = re.compile(r'\s*(?:File type\s*=\s*)?"ooTextFile(?: short)?"\s*(?:Object class\s*=\s*)?"TextGrid"')
+_CHRONOLOGICAL: Final = "Praat chronological TextGrid text file"
 _NO_NAME: Final = "transcript"  # the tier of turns without a speaker; `_tiers` takes it for no name
 
 
@@ -43,13 +46,14 @@ class _Tokens:
     """The values of the file one after another."""
 
     def __init__(self, text: str) -> None:
-        self._found = _TOKEN.finditer(text)
+        self._found = (match for match in _TOKEN.finditer(text) if match[0][0] != "!")
         self.at = 0
+        self.ended = False
 
     def _next(self, group: int) -> re.Match[str]:
+        self.ended = True
         for match in self._found:
-            if match[0][0] == "!":
-                continue
+            self.ended = False
             self.at = match.start()
             if match[group] is None:
                 break
@@ -70,8 +74,14 @@ class _Tokens:
 
 
 def sniff(raw: Raw) -> Guess | None:
-    """By the first two strings: ``"ooTextFile"`` and ``"TextGrid"``."""
+    """By the first two strings, ``"ooTextFile"`` and ``"TextGrid"``, or the first of the chronological form."""
+    if _is_chronological(raw):
+        return Guess(1.0, _CHRONOLOGICAL)
     return Guess(1.0, "ooTextFile of class TextGrid") if _HEAD.match(raw.head) else None
+
+
+def _is_chronological(raw: Raw) -> bool:
+    return raw.head.lstrip().startswith(f'"{_CHRONOLOGICAL}"')
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
@@ -79,7 +89,10 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     tokens = _Tokens(raw.text)
     tiers: list[Tier] = []
     try:
-        _read_tiers(tokens, tiers)
+        if _is_chronological(raw):
+            _read_in_time(tokens, tiers)
+        else:
+            _read_tiers(tokens, tiers)
     except _EndError:
         raw.notice("cut-short", "the TextGrid ends or breaks off before its last tier is complete", offset=tokens.at)
     if not any(tier.intervals for tier in tiers):
@@ -98,10 +111,33 @@ def _read_tiers(tokens: _Tokens, tiers: list[Tier]) -> None:
         tiers.append(tier)
         _ = tokens.number(), tokens.number()
         for _ in range(int(tokens.number())):
-            start = tokens.number()
-            end = nan if tier.points else tokens.number()
-            text = tokens.string()
-            tier.intervals.append(Interval(_clean(text[1]).strip(), start, end, text.start(1), text.end(1)))
+            _read_interval(tokens, tier)
+
+
+def _read_in_time(tokens: _Tokens, tiers: list[Tier]) -> None:
+    """Fill ``tiers`` from the chronological form: all tiers, then what is in them, each with its tier's number."""
+    _ = tokens.string(), tokens.number(), tokens.number()
+    for _ in range(int(tokens.number())):
+        kind, name = tokens.string()[1], _clean(tokens.string()[1])
+        tiers.append(Tier(name, points=kind == "TextTier"))
+        _ = tokens.number(), tokens.number()
+    while True:
+        try:
+            number = int(tokens.number())
+        except _EndError:
+            if tokens.ended:
+                return
+            raise
+        if not 1 <= number <= len(tiers):
+            raise _EndError
+        _read_interval(tokens, tiers[number - 1])
+
+
+def _read_interval(tokens: _Tokens, tier: Tier) -> None:
+    start = tokens.number()
+    end = nan if tier.points else tokens.number()
+    text = tokens.string()
+    tier.intervals.append(Interval(_clean(text[1]).strip(), start, end, text.start(1), text.end(1)))
 
 
 def _clean(raw: str) -> str:
