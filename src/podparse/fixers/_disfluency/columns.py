@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, partial
 from sys import byteorder
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -15,6 +15,7 @@ from zlib import crc32
 from podparse.fixers._disfluency import sentence
 from podparse.fixers._disfluency.corrections import KEYS
 from podparse.fixers._disfluency.grammar import base, contracted, is_function
+from podparse.fixers._disfluency.memo import Memo
 from podparse.fixers._disfluency.replacements import ADVERBIAL, QUANTIFIERS
 from podparse.fixers._disfluency.rough_copies import AFTER_CONTRACTION
 from podparse.fixers._disfluency.sentence import bounds, plain
@@ -22,12 +23,11 @@ from podparse.fixers._disfluency.stutters import mended
 from podparse.lang.en import disfluency as en
 from podparse.lang.speech import Speech
 
-__all__ = ["Class", "Columns", "columns", "first_word", "may_double", "same_after"]
+__all__ = ["FIRST_WORD", "Class", "Columns", "columns", "may_double", "same_after"]
 
 NONE, COMMA, BREAK, END = range(4)
 
 _PARTING: Final = 255  # the hash of the empty token between turns
-_MOST_FORMS: Final = 200_000
 
 
 class Class:
@@ -60,10 +60,7 @@ def columns(texts: Sequence[str], speech: Speech) -> Columns:
         tokens += text.split()
         tokens.append("")
         counts.append(len(tokens))
-    known = _known(speech)
-    if len(known) > _MOST_FORMS:
-        known.clear()
-    codes = array("H", map(known.__getitem__, tokens)).tobytes()
+    codes = array("H", map(_codes(speech).__getitem__, tokens)).tobytes()
     little = byteorder == "little"
     return Columns(tokens, counts, codes[1 - little :: 2], codes[little::2])
 
@@ -75,28 +72,19 @@ def same_after(hashes: bytes, distance: int, step: int = 1) -> bytes:
     return difference.to_bytes(len(later), "big")
 
 
-@lru_cache(1 << 16)
-def first_word(token: str) -> str:
+def _first_word(token: str) -> str:
     """The word in a token as the tables have it; "" if it has none."""
     pieces = sentence.WORD.split(token, 1)
     return plain(pieces[1]) if len(pieces) > 1 else ""
 
 
-class _Codes(dict[str, int]):
-    """``256 * class byte + hash`` of each token met so far."""
-
-    def __init__(self, speech: Speech) -> None:
-        super().__init__()
-        self.speech = speech
-
-    def __missing__(self, token: str) -> int:
-        self[token] = code = _code(token, self.speech)
-        return code
+FIRST_WORD: Final = Memo(_first_word)
 
 
 @cache
-def _known(speech: Speech) -> _Codes:
-    return _Codes(speech)
+def _codes(speech: Speech) -> Memo[str, int]:
+    """``256 * class byte + hash`` of each token met so far."""
+    return Memo(partial(_code, speech=speech))
 
 
 def _code(token: str, speech: Speech) -> int:

@@ -7,20 +7,20 @@ Levelt 1983 and Shriberg 1994; the confidences are the share of right deletions 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
 from podparse.fixers._disfluency import replacements
 from podparse.fixers._disfluency.clashes import clash, may_clash
 from podparse.fixers._disfluency.corrections import FIRST_WORDS, corrected, interregna, starts_interregnum
-from podparse.fixers._disfluency.grammar import base, is_function
-from podparse.fixers._disfluency.rough_copies import AFTER_CONTRACTION, may_be_copied, rough_copy
+from podparse.fixers._disfluency.grammar import base
+from podparse.fixers._disfluency.memo import Memo
+from podparse.fixers._disfluency.rough_copies import may_be_copied, may_stop_at, rough_copy
 from podparse.fixers._disfluency.sentence import COMMA, Sentence, Verdict
 from podparse.fixers._disfluency.site import STRONG, Found, Site
-from podparse.lang.en.disfluency import BETWEEN, UNFINISHED
+from podparse.lang.en.disfluency import BETWEEN
 from podparse.lang.speech import Speech
 
-__all__ = ["COPY_ONLY", "drop_repairs", "rules_at"]
+__all__ = ["COPY_ONLY", "RULES_AT", "drop_repairs"]
 
 Rule = Callable[[Site], Found | None]
 Question = Callable[[str, int, str], bool]
@@ -39,10 +39,12 @@ COPY_ONLY: Final = (rough_copy,)
 _BOLD: Final = 0.6  # at and below this, a copy of content words after a mere comma is enough
 
 
-@lru_cache(1 << 16)
-def rules_at(last: str, border: int, following: str) -> tuple[Rule, ...]:
-    """The rules that may find something between two words."""
-    return tuple(rule for rule, may in _RULES if may(last, border, following))
+def _rules(junction: tuple[str, int, str]) -> tuple[Rule, ...]:
+    """The rules that may find something between two words with such a border."""
+    return tuple(rule for rule, may in _RULES if may(*junction))
+
+
+RULES_AT: Final = Memo(_rules)
 
 
 def drop_repairs(sentence: Sentence, speech: Speech, least: float) -> None:
@@ -73,7 +75,7 @@ def _likely(said: list[str], borders: list[int], bare: bool) -> bytes:
     bases = list(map(base, said))
     first = dict(zip(reversed(bases), range(len(bases) - 1, -1, -1), strict=True))
     places = bytearray(len(said))
-    for place, rules in enumerate(map(rules_at, said, borders, said[1:])):
+    for place, rules in enumerate(map(RULES_AT.__getitem__, zip(said, borders, said[1:], strict=False))):
         if rules and (rules != COPY_ONLY or first[bases[place + 1]] < place):
             places[place] = 1
     if not FIRST_WORDS.isdisjoint(said):
@@ -87,7 +89,7 @@ def _decide(sentence: Sentence, kept: list[int], said: list[str], place: int, le
     """How many of the words ``kept`` go, and where in the queue the repair begins."""
     last, border = sentence.words[kept[-1]], sentence.borders[kept[-1]]
     between = (border or sentence.bare) and starts_interregnum(*said[place : place + 2])
-    rules = rules_at(last, border, said[place])
+    rules = RULES_AT[last, border, said[place]]
     if not between and (not rules or (rules == COPY_ONLY and not _may_be_copy(last, border, said, place, least))):
         return None
     site = Site(sentence, kept, sentence.alive, place)
@@ -104,8 +106,7 @@ def _decide(sentence: Sentence, kept: list[int], said: list[str], place: int, le
 
 def _may_be_copy(last: str, border: int, said: list[str], place: int, least: float) -> bool:
     """Whether the word at ``place`` was said before, and the one before the border is one to stop at."""
-    stops = is_function(last) or last in UNFINISHED or last in AFTER_CONTRACTION
-    if border and not stops and not border & STRONG and least > _BOLD:
+    if border and not border & STRONG and least > _BOLD and not may_stop_at(last):
         return False
     return base(said[place]) in map(base, said[: place - 1])
 
@@ -117,7 +118,7 @@ def _first(site: Site, least: float) -> Found | None:
     spelled = site.next == "i" and len(site.after) == 1 and site.after != "a"
     if spelled or (site.next, site.after) in BETWEEN:
         return None  # "an I B M"; and no repair begins with "you know"
-    rules = rules_at(site.last, site.border, site.next)
+    rules = RULES_AT[site.last, site.border, site.next]
     for rule in (corrected, *rules) if site.edited else rules:
         found = rule(site)
         if found and found.confidence >= least:

@@ -36,7 +36,7 @@ _AFTER_DETERMINER: Final = (
     _DETERMINERS | en.PREPOSITIONS | en.AUXILIARIES | QUANTIFIERS | en.SUBJECTS | {"there", "it", "you"}
 )
 _AFTER_SUBJECT: Final = _DETERMINERS | en.PREPOSITIONS | ADVERBIAL
-_ANSWERS: Final = en.DO | en.HAVE | en.MODALS | en.BE  # "yes it is, he handed me my check"
+_EXCHANGED: Final = en.PREPOSITIONS - {"like", "as", "than"}
 _STRANDED: Final = words("of to with at from into during between about")
 _DASHES_AHEAD: Final = 14
 
@@ -81,7 +81,7 @@ def may_leave_subject(last: str, border: int, following: str) -> bool:
         return True
     if contraction and (following in en.BE or grammar.base(following) == contraction):
         return True
-    subject = last in en.SUBJECTS or contraction or last in ("it", "you") or grammar.family(last)
+    subject = last in en.SUBJECTS or contraction or last in ("it", "you") or (border & STRONG and grammar.family(last))
     return bool(subject) and grammar.is_subject(following)
 
 
@@ -110,8 +110,8 @@ def subject_left(site: Site) -> Found | None:
         before = site.back(2)
         clause = before in en.SUBJECTS or before in ("it", "you", "that", "this", "there")
         starts = len(site.kept) == 2 or site.back(3) in en.CONJUNCTIONS or site.back(3) in en.OPENERS
-        if clause and starts and not (site.last in _ANSWERS and not site.strong):
-            return Found(2, "subject-and-verb-replaced", 0.94 if site.strong else 0.9)
+        if clause and starts and site.strong:  # but "yes it is, he handed me my check"
+            return Found(2, "subject-and-verb-replaced", 0.94)
     return None
 
 
@@ -134,8 +134,8 @@ def may_be_one_for_another(last: str, border: int, following: str) -> bool:
         return False
     if (border & STRONG and following in en.QUESTION_WORDS) or (last, following) in en.CONJUNCTION_PAIRS:
         return True
-    if last in en.PREPOSITIONS:
-        return following in en.PREPOSITIONS
+    if last in _EXCHANGED:
+        return following in _EXCHANGED and last != following
     if following in grammar.family(last):
         return True
     return last in en.BE | en.HAVE and grammar.base(following) in en.DEMONSTRATIVES | {"it"}
@@ -155,7 +155,7 @@ def one_for_another(site: Site) -> Found | None:
     group = grammar.family(last)
     if following in group and following != last and site.back(2) not in en.QUESTION_WORDS:
         return Found(1, "auxiliary-replaced", 0.9)
-    if last != following and {last, following} <= en.PREPOSITIONS and not {last, following} & {"like", "as", "than"}:
+    if last != following and {last, following} <= _EXCHANGED:
         if last in ("in", "on", "over", "by", "through", "about") or (last == "to" and not site.strong):
             return Found(1, "preposition-replaced", 0.8)
         return Found(1, "preposition-replaced", 0.93 if site.strong else 0.88)
@@ -168,7 +168,7 @@ def one_for_another(site: Site) -> Found | None:
 
 def may_be_left_at_dash(last: str, border: int, following: str) -> bool:
     """Whether `left_at_dash` may hold."""
-    if not border & DASH:
+    if not border & DASH or not (grammar.is_dangling(last) or last in en.UNFINISHED or last in _STRANDED):
         return False
     starts = following in _DETERMINERS or following in en.QUESTION_WORDS or grammar.is_subject(following)
     return starts or bool(grammar.family(following))
@@ -188,12 +188,10 @@ def left_at_dash(site: Site) -> Found | None:
     starts = subject or following in _DETERMINERS | en.QUESTION_WORDS
     if not 0 < size <= 6 or not (starts or grammar.family(following)):
         return None
-    if grammar.is_dangling(site.last) or site.last in en.UNFINISHED or site.last in _STRANDED:
-        ended = site.last in en.BE and site.back(2) in en.QUESTION_WORDS
-        sure = 0.93 if subject or following in en.QUESTION_WORDS else 0.86 if starts else 0.7
-        trails_off = "..." in (gap := site.sentence.gaps[site.kept[-1]]) or "…" in gap
-        return Found(size, "left-at-dash", sure - 0.2 * ended - 0.15 * trails_off)
-    return Found(size, "left-at-dash", 0.3)
+    ended = site.last in en.BE and site.back(2) in en.QUESTION_WORDS
+    sure = 0.93 if subject or following in en.QUESTION_WORDS else 0.86 if starts else 0.7
+    trails_off = "..." in (gap := site.sentence.gaps[site.kept[-1]]) or "…" in gap
+    return Found(size, "left-at-dash", sure - 0.2 * ended - 0.15 * trails_off)
 
 
 def _dash_ahead(site: Site) -> bool:

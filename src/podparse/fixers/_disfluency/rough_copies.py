@@ -7,14 +7,15 @@ from typing import Final
 from podparse.fixers._disfluency import grammar
 from podparse.fixers._disfluency.clashes import is_clash, is_soft_clash, may_clash, may_clash_softly
 from podparse.fixers._disfluency.sentence import COMMA, CUT, DASH, FILLER
-from podparse.fixers._disfluency.site import Found, Site
+from podparse.fixers._disfluency.site import STRONG, Found, Site
 from podparse.lang.en import disfluency as en
 from podparse.lang.speech import words
 
-__all__ = ["AFTER_CONTRACTION", "may_be_copied", "rough_copy"]
+__all__ = ["AFTER_CONTRACTION", "may_be_copied", "may_stop_at", "rough_copy"]
 
 _BEFORE_SUBJECT: Final = (en.BE | en.DO | en.MODALS | en.CONJUNCTIONS) - {"and", "or", "but", "so"}
 _SUBORDINATING: Final = en.QUESTION_WORDS | words("if as since than because whatever wherever")
+_REPEATED_CONJUNCTIONS: Final = words("if when because that")
 _NEVER_COPIED: Final = words("so not then also too")
 AFTER_CONTRACTION: Final = words("not a the been gonna going so very all in kind on more just")
 
@@ -23,7 +24,22 @@ def may_be_copied(last: str, border: int, following: str) -> bool:
     """Whether `rough_copy` may have to do with these two words and the border between them."""
     if not grammar.is_function(following) or following in _NEVER_COPIED:
         return False
-    return bool(border) or may_clash(last, following) or may_clash_softly(last, following)
+    if not border:
+        return may_clash(last, following) or may_clash_softly(last, following)
+    joins = following in en.CONJUNCTIONS
+    if joins and following not in _REPEATED_CONJUNCTIONS:
+        return _stops_before_conjunction(last, border)
+    if grammar.family(last) and not border & CUT:
+        pointed = following in en.QUESTION_WORDS or following in en.DEMONSTRATIVES
+        return joins or pointed or grammar.is_subject(following)
+    return True
+
+
+def may_stop_at(last: str) -> bool:
+    """Whether a false start that only a comma ends may end on this word."""
+    if grammar.is_dangling(last) or grammar.is_open(last, last) or grammar.family(last):
+        return True
+    return last in en.PRONOUNS or last in en.UNFINISHED or last in AFTER_CONTRACTION
 
 
 def rough_copy(site: Site) -> Found | None:
@@ -54,14 +70,17 @@ def rough_copy(site: Site) -> Found | None:
 
 
 def _conjunction_repeats(site: Site, size: int) -> bool:
-    if site.next in ("if", "when", "because", "that"):
+    if site.next in _REPEATED_CONJUNCTIONS:
         return True
-    if size > 4 or (size == 4 and not site.border & DASH):
+    if size > 4 or (size == 4 and not site.border & DASH) or (site.last == "then" and size > 2):
         return False
-    last = site.last
-    subject = last in en.SUBJECTS or last in en.ARTICLES or grammar.contracted(last) is not None
-    broken_off = bool(grammar.family(last)) and site.strong
-    return subject or broken_off or last in ("if", "when", "because", "of", "to") or (last == "then" and size == 2)
+    return _stops_before_conjunction(site.last, site.border)
+
+
+def _stops_before_conjunction(last: str, border: int) -> bool:
+    if last in en.SUBJECTS or last in en.ARTICLES or grammar.contracted(last):
+        return True
+    return last in ("if", "when", "because", "of", "to", "then") or bool(border & STRONG and grammar.family(last))
 
 
 def _open_copy(site: Site, size: int, sure: float) -> Found | None:

@@ -17,25 +17,26 @@ from podparse.fixers._disfluency.columns import (
     BREAK,
     COMMA,
     END,
+    FIRST_WORD,
     NONE,
     Class,
     Columns,
-    first_word,
     may_double,
     same_after,
 )
 from podparse.fixers._disfluency.corrections import KEYS, starts_interregnum
 from podparse.fixers._disfluency.grammar import base, same_kind
-from podparse.fixers._disfluency.repairs import COPY_ONLY, rules_at
+from podparse.fixers._disfluency.repairs import COPY_ONLY, RULES_AT
+from podparse.fixers._disfluency.rough_copies import may_stop_at
 from podparse.fixers._disfluency.sentence import bounds
-from podparse.lang.en.disfluency import EDITING
+from podparse.lang.en.disfluency import EDITING, SUBJECTS
 from podparse.lang.speech import Speech
 
 __all__ = ["suspects"]
 
 _LONGEST_COPY: Final = 8
 _REACH: Final = 7  # how far before its copy a word may stand
-_REACH_OVER_MARKER: Final = 5
+_REACH_WITHOUT_BORDER: Final = 3
 
 _TOKEN: Final = re.compile(r"\S+")
 
@@ -163,7 +164,7 @@ def _copies(spoken: _Spoken, speech: Speech) -> Iterator[int]:
 
 
 def _may_be_slip(spoken: _Spoken, place: int, speech: Speech) -> bool:
-    word, again = first_word(spoken.tokens[place]), first_word(spoken.tokens[place + 1])
+    word, again = FIRST_WORD[spoken.tokens[place]], FIRST_WORD[spoken.tokens[place + 1]]
     if base(word) != base(again):
         return False
     return spoken.classes[place] & 3 == BREAK or word != again or may_double(word, speech)
@@ -175,9 +176,21 @@ def _junctions(spoken: _Spoken) -> Iterator[int]:
     for match in _JUNCTION.finditer(classes):
         place = match.start()
         border = _AS_READ[classes[place] & 3]
-        rules = rules_at(first_word(tokens[place]), border, first_word(tokens[place + 1]))
-        if rules and (rules != COPY_ONLY or spoken.copied(place + 1, place + 1 - _REACH, place)):
+        last = FIRST_WORD[tokens[place]]
+        rules = RULES_AT[last, border, FIRST_WORD[tokens[place + 1]]]
+        if rules == COPY_ONLY:
+            if border == sentence.COMMA and not may_stop_at(last):
+                continue
+            reach = _REACH if border else _REACH_WITHOUT_BORDER
+            if not spoken.copied(place + 1, place + 1 - reach, place):
+                continue
+        if rules and not _trails_off(tokens[place], tokens[place + 1]):
             yield place
+
+
+def _trails_off(token: str, following: str) -> bool:
+    """Whether a sentence ends in dots here, and another begins."""
+    return token.endswith(("...", "…")) and len(bounds(f"{token} {following}")) > 1
 
 
 def _interregna(spoken: _Spoken) -> Iterator[int]:
@@ -185,12 +198,12 @@ def _interregna(spoken: _Spoken) -> Iterator[int]:
     tokens, _, classes, ends = spoken
     end, bare = 0, False  # of the stretch last looked at
     for match in _KEY.finditer(classes):
-        for offset, phrase in KEYS[first_word(tokens[match.start()])]:
+        for offset, phrase in KEYS[FIRST_WORD[tokens[match.start()]]]:
             place = match.start() - offset
             after = place + len(phrase)
             if place < 1 or spoken.closes(place - 1, after):
                 continue
-            if tuple(map(first_word, tokens[place:after])) != phrase:
+            if tuple(map(FIRST_WORD.__getitem__, tokens[place:after])) != phrase:
                 continue
             if place >= end:
                 begin = max(end, ends.rfind(1, end, place) + 1)
@@ -202,17 +215,16 @@ def _interregna(spoken: _Spoken) -> Iterator[int]:
 
 def _may_part(spoken: _Spoken, place: int, after: int, phrase: tuple[str, ...], bare: bool) -> bool:
     """Whether a phrase in ``[place, after)`` may stand between a start and a repair."""
-    border = _AS_READ[spoken.classes[place - 1] & 3]
-    last, following, second = map(
-        first_word, (spoken.tokens[i] for i in (place - 1, after, min(after + 1, len(spoken.tokens) - 1)))
-    )
-    if spoken.copied(after, place - _REACH_OVER_MARKER, place):
-        return True
-    if not following or (not border and not bare):
+    tokens, _, classes, _ = spoken
+    border = _AS_READ[classes[place - 1] & 3]
+    last, following = FIRST_WORD[tokens[place - 1]], FIRST_WORD[tokens[after]]
+    set_off = bool(border and (classes[after - 1] & 3 or phrase == ("well",)))
+    if not following or not (set_off or last in SUBJECTS if len(phrase) == 1 else border or bare):
         return False
+    second = FIRST_WORD[tokens[after + 1]] if after + 1 < len(tokens) else ""
     if EDITING.get(phrase) or starts_interregnum(following, second):
         return True
-    if phrase in EDITING and (same_kind(last, following) or last == second or spoken.tokens[after][:1].isupper()):
+    if phrase in EDITING and (same_kind(last, following) or last == second or tokens[after][:1].isupper()):
         return True
-    rules = rules_at(last, border, following)
-    return bool(rules) and (rules != COPY_ONLY or spoken.copied(after, place - _REACH, place))
+    rules = RULES_AT[last, border, following]
+    return (bool(rules) and rules != COPY_ONLY) or spoken.copied(after, place - _REACH, place)

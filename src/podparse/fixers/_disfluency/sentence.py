@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
+
+from podparse.fixers._disfluency.memo import Memo
 
 __all__ = [
     "COMMA",
@@ -66,7 +67,6 @@ class Verdict(NamedTuple):
     confidence: float
 
 
-@lru_cache(1 << 16)
 def plain(word: str) -> str:
     """A word as the tables have it."""
     return word.lower().replace("’", "'")
@@ -91,9 +91,9 @@ class Sentence:
         self.closes = False
         self.stop = ""
         self.raw, self.starts, self.ends, self.gaps = raw, starts, ends, gaps
-        self.words = list(map(plain, raw))
-        self.borders = list(map(border, gaps))
-        self.cut = list(map(cuts, gaps))
+        self.words = list(map(_PLAIN.__getitem__, raw))
+        self.borders = list(map(_BORDERS.__getitem__, gaps))
+        self.cut = list(map(_CUTS.__getitem__, gaps))
         if any(self.cut):
             self.cut = [cut and word[-1].isalpha() for cut, word in zip(self.cut, raw, strict=True)]
         self.alive = list(range(len(raw)))
@@ -108,17 +108,22 @@ class Sentence:
             self.verdicts[index] = verdict
 
 
-@lru_cache(4096)
 def cuts(gap: str) -> bool:
+    """Whether the hyphen that begins this gap may have broken a word off."""
     return _CUT.match(gap) is not None
 
 
-@lru_cache(4096)
 def border(gap: str) -> int:
+    """What stands in the text between two words."""
     found = COMMA if "," in gap else 0
     if "--" in gap or "—" in gap or "–" in gap or "…" in gap or "..." in gap or " - " in gap:
         found |= DASH
     return found
+
+
+_PLAIN: Final = Memo(plain)
+_BORDERS: Final = Memo(border)
+_CUTS: Final = Memo(cuts)
 
 
 def bounds(text: str) -> list[tuple[int, int]]:
