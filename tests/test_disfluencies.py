@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from podparse import Pipeline, Transcript, Turn, fix
 from podparse.edits import Fix, render
 from podparse.fixers import disfluencies
-from podparse.fixers._disfluency.sentence import bounds
+from podparse.fixers._disfluency.screen import every_sentence
 from podparse.fixers.disfluencies import KINDS, Disfluencies, Loops
 from podparse.lang.speech import speech, words
 from podparse.pipeline import AnyFixer, Document
@@ -235,7 +235,7 @@ def screened_and_whole(texts: list[str], level: str, language: str) -> tuple[lis
     """What the stage finds, and what it finds when it looks at every sentence."""
     fixer = Disfluencies(level=level)
     found = fixer.fix_document(Document(Transcript(), tuple(texts), language))
-    whole = [fixer._fixes(text, bounds(text), speech(language)) for text in texts]
+    whole = [fixer._fixes(text, every_sentence(text), speech(language)) for text in texts]
     return [list(found.get(index, ())) for index in range(len(texts))], whole
 
 

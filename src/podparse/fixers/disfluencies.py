@@ -16,8 +16,8 @@ from podparse.fixers._disfluency.analysis import analyse
 from podparse.fixers._disfluency.columns import Columns, columns
 from podparse.fixers._disfluency.loops import find_loops, loop_suspects
 from podparse.fixers._disfluency.render import fixes
-from podparse.fixers._disfluency.screen import suspects
-from podparse.fixers._disfluency.sentence import bounds, read, states
+from podparse.fixers._disfluency.screen import Suspect, every_sentence, suspects
+from podparse.fixers._disfluency.sentence import read, states
 from podparse.lang.speech import Speech, speech
 from podparse.model import Notice
 from podparse.pipeline import AnyFixer, Document
@@ -85,21 +85,22 @@ class Disfluencies:
                 out[index] = changes
         return out
 
-    def _suspects(self, document: Document, tables: Speech) -> Iterable[tuple[int, list[tuple[int, int]]]]:
-        """The turns to look at, and the bounds of the sentences in each."""
+    def _suspects(self, document: Document, tables: Speech) -> Iterable[tuple[int, list[Suspect]]]:
+        """The turns to look at, and the sentences in each."""
         if self.level != "heavy" and (self.sure is None or self.sure >= _SURE["standard"]):
             return suspects(document.texts, _columns(document), tables)
-        return ((index, bounds(text)) for index, text in enumerate(document.texts))
+        return ((index, every_sentence(text)) for index, text in enumerate(document.texts))
 
-    def _fixes(self, text: str, sentences: Sequence[tuple[int, int]], tables: Speech) -> list[Fix]:
+    def _fixes(self, text: str, sentences: Sequence[Suspect], tables: Speech) -> list[Fix]:
         """The fixes of some sentences of one turn's text."""
         out: list[Fix] = []
         least = _SURE[self.level] if self.sure is None else self.sure
-        for (begin, end), state in zip(sentences, states(text, (begin for begin, _ in sentences)), strict=True):
-            for sentence in read(text, begin, end, state):
+        for suspect, state in zip(sentences, states(text, (suspect.start for suspect in sentences)), strict=True):
+            for sentence in read(text, suspect.start, suspect.end, state):
                 analyse(
                     sentence,
                     tables,
+                    suspect.reason,
                     least=least,
                     light=self.level == "light",
                     least_marker=_SURE_OF_MARKER if self.sure is None else self.sure,

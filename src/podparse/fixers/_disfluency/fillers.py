@@ -17,16 +17,21 @@ _NAMING: Final = words("the an word say said says your my every each of")
 _SAID_OF: Final = words("in is was means sound sounds count counts")
 
 
-def drop_fillers(sentence: Sentence, speech: Speech, least: float) -> None:
-    """Take the fillers out of ``alive``; what they leave behind is a border."""
-    known = speech.fillers | speech.weak_fillers
-    if known.isdisjoint(sentence.words):
-        return
+def drop_fillers(sentence: Sentence, speech: Speech, least: float) -> bool:
+    """Take the fillers out of ``alive``; what they leave behind is a border. False if one of them stays."""
+    if speech.fillers.isdisjoint(sentence.words) and speech.weak_fillers.isdisjoint(sentence.words):
+        return True
     borders = sentence.borders
     kept: list[int] = []
+    all_gone = True
     for index in sentence.alive:
-        verdict = _verdict(sentence, speech, index) if sentence.words[index] in known else None
+        word = sentence.words[index]
+        if word not in speech.fillers and word not in speech.weak_fillers:
+            kept.append(index)
+            continue
+        verdict = _verdict(sentence, speech, index)
         if verdict is None or verdict.confidence < least:
+            all_gone = False
             kept.append(index)
             continue
         sentence.verdicts[index] = verdict
@@ -34,6 +39,7 @@ def drop_fillers(sentence: Sentence, speech: Speech, least: float) -> None:
             borders[kept[-1]] |= FILLER | borders[index]
             sentence.bare = False
     sentence.alive = kept
+    return all_gone
 
 
 def _verdict(sentence: Sentence, speech: Speech, index: int) -> Verdict | None:

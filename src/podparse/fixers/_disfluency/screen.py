@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from typing import Final, NamedTuple
 
 from podparse.fixers._disfluency import sentence
+from podparse.fixers._disfluency.analysis import ANY, FILLER, REPAIR
 from podparse.fixers._disfluency.columns import (
     BREAK,
     COMMA,
@@ -32,7 +33,7 @@ from podparse.fixers._disfluency.sentence import bounds
 from podparse.lang.en.disfluency import EDITING, SUBJECTS
 from podparse.lang.speech import Speech
 
-__all__ = ["suspects"]
+__all__ = ["Suspect", "every_sentence", "suspects"]
 
 _LONGEST_COPY: Final = 8
 _REACH: Final = 7  # how far before its copy a word may stand
@@ -53,10 +54,12 @@ _BEGINNING: Final = range(Class.OPENING, Class.KEY + 1)
 _ALL: Final = range(Class.BROKEN)
 _CLASHING: Final = (Class.DETERMINER, Class.SUBJECT, Class.CONTRACTED)
 
-_ALWAYS: Final = re.compile(_pattern((Class.BROKEN, Class.FILLER)))
+_FILLERS: Final = re.compile(_pattern((Class.FILLER,)))
+_BROKEN: Final = re.compile(_pattern((Class.BROKEN,)))
 _QUIET: Final = re.compile(_pattern((Class.FILLER, Class.SILENT)) + b"+")
 _QUIET_BYTES: Final = bytes(kind << 2 | border for kind in (Class.FILLER, Class.SILENT) for border in range(4))
 _KEY: Final = re.compile(_pattern((Class.KEY,)))
+_IS_QUIET: Final = bytes(not hashed for hashed in range(256))
 _IS_END: Final = bytes(code & 3 == END for code in range(256))
 _AS_READ: Final = {NONE: 0, COMMA: sentence.COMMA, BREAK: sentence.DASH, END: 0}
 _BORDERS: Final = re.compile(_pattern(_ALL, COMMA, BREAK))
@@ -76,10 +79,19 @@ _JUNCTION: Final = re.compile(
 )
 
 
-def suspects(texts: Sequence[str], columns: Columns, speech: Speech) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """``(turn, the bounds of the sentences to look at)`` for each turn that has any."""
+class Suspect(NamedTuple):
+    """A sentence to look at, ``text[start:end]`` of its turn, and what for."""
+
+    start: int
+    end: int
+    reason: int
+
+
+def suspects(texts: Sequence[str], columns: Columns, speech: Speech) -> Iterator[tuple[int, list[Suspect]]]:
+    """``(turn, the sentences to look at)`` for each turn that has any."""
     tokens, counts = columns.tokens, columns.counts
-    places = sorted(set(_places(columns, speech)))
+    found = _places(columns, speech)
+    places = sorted(found)
     low = 0
     while low < len(places):
         turn = bisect_right(counts, places[low])
@@ -88,9 +100,17 @@ def suspects(texts: Sequence[str], columns: Columns, speech: Speech) -> Iterator
         starts = _starts(texts[turn], tokens[begin : counts[turn] - 1])
         sentences = bounds(texts[turn])
         ends = [end for _, end in sentences]
-        wanted = sorted({bisect_right(ends, starts[place - begin]) for place in places[low:high]})
-        yield turn, [sentences[number] for number in wanted]
+        reasons: dict[int, int] = {}
+        for place in places[low:high]:
+            number = bisect_right(ends, starts[place - begin])
+            reasons[number] = max(found[place], reasons.get(number, FILLER))
+        yield turn, [Suspect(*sentences[number], reason) for number, reason in reasons.items()]
         low = high
+
+
+def every_sentence(text: str) -> list[Suspect]:
+    """Where nothing is screened: all sentences, for any reason."""
+    return [Suspect(start, end, ANY) for start, end in bounds(text)]
 
 
 def _starts(text: str, tokens: Sequence[str]) -> list[int]:
@@ -101,20 +121,24 @@ def _starts(text: str, tokens: Sequence[str]) -> list[int]:
     return [match.start() for match in _TOKEN.finditer(text)]
 
 
-def _places(columns: Columns, speech: Speech) -> Iterator[int]:
-    """The tokens at which something may be wrong."""
-    yield from (match.start() for match in _ALWAYS.finditer(columns.classes))
+def _places(columns: Columns, speech: Speech) -> dict[int, int]:
+    """The tokens at which something may be wrong, and what."""
+    found = {match.start(): FILLER for match in _FILLERS.finditer(columns.classes)}
+    found.update((match.start(), ANY) for match in _BROKEN.finditer(columns.classes))
     spoken = _spoken(columns)
-    places = [*_copies(spoken, speech)]
+    places: dict[int, int] = {}
     if speech.parsed:
-        places += _junctions(spoken)
-        places += _interregna(spoken)
+        places.update(dict.fromkeys(_junctions(spoken), REPAIR))
+        places.update(dict.fromkeys(_interregna(spoken), ANY))
+    places.update(dict.fromkeys(_copies(spoken, speech), ANY))
     if len(spoken.tokens) == len(columns.tokens):
-        yield from places
-        return
-    quiet = [number for number, hashed in enumerate(columns.hashes) if not hashed]
+        return found | places
+    quiet = list(compress(count(), columns.hashes.translate(_IS_QUIET)))
     before = [place - number for number, place in enumerate(quiet)]
-    yield from (place + bisect_right(before, place) for place in places)
+    for place, reason in places.items():
+        place += bisect_right(before, place)
+        found[place] = max(reason, found.get(place, FILLER))
+    return found
 
 
 class _Spoken(NamedTuple):
