@@ -86,9 +86,37 @@ class Dictionary:
         Only corrections of names and terms seen ``least`` times are taken, and none whose wrong form is as often left
         as it was. Counts stand in each entry's ``note``.
         """
-        from podparse.dictionary._learn import learn
+        from podparse.dictionary._show import Show
 
-        return cls(learn(before, after, least), name="learned")
+        show = Show()
+        show.add(after, before)
+        return cls(show.corrections(least), name="learned")
+
+    @classmethod
+    def from_show(
+        cls,
+        episodes: Iterable[str | Transcript | tuple[str | Transcript, str | Transcript]],
+        *,
+        least: int = 2,
+        name: str = "show",
+    ) -> Dictionary:
+        """What the corrected episodes of a show teach: its names, and how they were misheard.
+
+        ``episodes`` are corrected transcripts, or pairs ``(recognised, corrected)``; each is looked at once, and only
+        the corrected texts and counts are kept. Names must stand in ``least`` episodes (or more often in one),
+        corrections must hold nearly everywhere. Counts stand in each entry's ``note``.
+
+        >>> old = ("We met Mara Kwillt. Then Mara Kwillt left.", "We met Mara Quillt. Then Mara Quillt left.")
+        >>> [(e.write, e.heard) for e in Dictionary.from_show([old, "And then Mara Quillt came."])]
+        [('Mara Quillt', ()), ('Quillt', ('Kwillt',))]
+        """
+        from podparse.dictionary._show import Show
+
+        show = Show()
+        for episode in episodes:
+            before, after = episode if isinstance(episode, tuple) else (None, episode)
+            show.add(after, before)
+        return cls(show.entries(least), name=name)
 
     def __or__(self, other: Dictionary) -> Dictionary:
         merged = {entry.write: entry for entry in self.entries}

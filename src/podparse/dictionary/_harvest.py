@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from podparse.dictionary._entries import Entry
+from podparse.dictionary._standing import key, standing
 from podparse.dictionary._tokens import split
 from podparse.lang.en.lexicon import FUNCTION_WORDS, given_names, rarity
 
 if TYPE_CHECKING:
     from podparse.model import Meta
 
-__all__ = ["harvested", "names_in", "names_in_metadata"]
+__all__ = ["Name", "Names", "harvested", "names_in", "names_in_metadata"]
 
 _WORD: Final = r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]*"
 _RUN: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
@@ -21,7 +23,57 @@ _MARKUP: Final = re.compile(r"<[^<>]*>|https?://\S+|\S+@\S+|&[a-z]+;")
 _PARTICLES: Final = frozenset("van von de der den del della di da la le bin al of".split())
 _LONGEST: Final = 4
 _EVERYDAY: Final = 4.3  # rank 20,000
+_OFTEN: Final = 3
+_SHARE: Final = 0.5
+_SURE: Final = 0.8
 _COMMON: Final = 4.0  # rank 10,000: a lone capitalised word must be rarer than this, or it tells nothing
+
+
+class Name(NamedTuple):
+    """A name that texts show: how it is written, how often, in how many of them, and its case policy."""
+
+    write: str
+    count: int
+    texts: int
+    case: str
+
+
+class Names:
+    """The names in the corrected texts of a show, counted."""
+
+    def __init__(self) -> None:
+        self._texts: Counter[str] = Counter()
+
+    def add(self, text: str) -> None:
+        """Count the names of one text."""
+        self._texts.update(set(names_in(text)))
+
+    def terms(self, texts: Sequence[str], least: int) -> Iterator[Name]:
+        """The names that stand in ``least`` of ``texts`` (all that were added) and are mostly written as names."""
+        least = min(least, max(1, len(texts)))
+        known = {name: count for name, count in self._texts.items()}
+        seen = standing(texts, {key(name) for name in known})
+        done: set[str] = set()
+        for name in sorted(known, key=lambda name: (-seen[key(name)][name], name)):
+            ways = seen[key(name)]
+            share = ways[name] / max(1, ways.total())
+            enough = known[name] >= least or ways[name] >= _OFTEN
+            if enough and key(name) not in done and share >= _SHARE and (_rare(name) or _settled(ways[name], share)):
+                done.add(key(name))
+                yield Name(name, ways[name], known[name], "auto" if share >= _SURE else "keep")
+
+
+def _rare(name: str) -> bool:
+    """Whether a name has something that everyday words have not."""
+    words = split(name)
+    return (
+        any(map(str.isupper, name.replace(" ", "")[1:])) and len(words) == 1
+    ) or any(rarity(word) > _EVERYDAY for word in words)
+
+
+def _settled(count: int, share: float) -> bool:
+    """Whether everyday words are together a name: nearly always with capitals."""
+    return count >= _OFTEN and share >= _SURE
 
 
 def names_in(text: str) -> list[str]:

@@ -1,63 +1,126 @@
-"""Learning from corrections: what a person changed between two versions of a transcript, word for word."""
+"""Learning from corrections: what people changed between two versions of a transcript, counted word for word.
+
+A correction is taken for an exact variant when it repairs a name or term, and when what was heard hardly ever stands
+for itself in the corrected texts.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
-from podparse.dictionary._dictionary import key
+from podparse.dictionary._align import changes
 from podparse.dictionary._entries import Entry
+from podparse.dictionary._forms import forms
 from podparse.dictionary._sounds import edit_distance, phone_distance
+from podparse.dictionary._standing import key, standing
 from podparse.dictionary._tokens import split
-from podparse.lang.en.lexicon import FUNCTION_WORDS, rarity
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, rarity
 from podparse.lang.en.phones import phones
 
-if TYPE_CHECKING:
-    from podparse.model import Transcript
-
-__all__ = ["learn"]
+__all__ = ["Corrections", "Learned"]
 
 _LONGEST: Final = 5  # words of a correction; longer ones are rewriting
 _FAR: Final = 0.55  # phone distance per sound beyond which it is another word, not another spelling
 _EDGES: Final = '.,?!;:"()[]“”…*_'
+_SENTENCE: Final = (".", "?", "!", "…", ":", '."', '?"', '!"', ".”", "?”", "!”")
+_SHARE: Final = 0.6  # of the places where something is heard, those in which it has to be corrected
+_EVERYDAY_SHARE: Final = 0.85  # the same for everyday words, which mean themselves elsewhere
+_DOUBT: Final = 0.15  # places where everyday words may mean themselves that the texts do not show
+_RARE: Final = 3.0
 
 
-def learn(before: str | Transcript, after: str | Transcript, least: int) -> list[Entry]:
-    """Entries for the corrections of names and terms, the most frequent first."""
-    old, new = _words(before), _words(after)
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for heard, write in _changes(old, new):
-        if _is_term(heard, write):
-            counts[heard][write] += 1
-    kept = _left_alone(new, counts)
-    variants: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    claimed: set[str] = set()
-    for heard, writes in sorted(counts.items(), key=lambda item: -item[1].total()):
-        write, count = writes.most_common(1)[0]
-        sure = count >= least and count * 2 > writes.total() and kept[heard] < count
-        if sure and key(heard) not in claimed and key(write) not in claimed:
-            claimed.add(key(heard))
-            variants[write].append((count, heard))
-    return [_entry(write, found) for write, found in variants.items()]
+class Learned(NamedTuple):
+    """What to write for what is heard, and how often that was so."""
+
+    heard: str
+    write: str
+    count: int
 
 
-def _entry(write: str, found: list[tuple[int, str]]) -> Entry:
-    note = "corrected " + ", ".join(f"{heard!r} {count}x" for count, heard in found)
-    return Entry(write, [heard for _, heard in found], sounds=False, case="keep", note=note)
+class Corrections:
+    """The corrections of a show, episode by episode."""
+
+    def __init__(self) -> None:
+        self._writes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._before: list[str] = []
+
+    def add(self, before: str, after: str) -> None:
+        """Count what differs between an episode as it was recognised and as a person corrected it."""
+        self._before.append(before)
+        for heard, write in _changes(before.split(), after.split()):
+            if _is_term(heard, write):
+                self._writes[key(heard)][write] += 1
+                self._heard[key(heard)][heard] += 1
+
+    def learned(self, after: Sequence[str], least: int) -> Iterator[Learned]:
+        """The corrections that held ``least`` times and nearly everywhere, the most frequent first.
+
+        ``after`` are all corrected texts, those whose first version is lost as well.
+        """
+        targets = {key(write) for writes in self._writes.values() for write in writes}
+        right = standing(after, self._writes.keys() | targets)
+        raw = standing(self._before, self._writes.keys())
+        claimed: set[str] = set()
+        for heard, writes in sorted(self._writes.items(), key=lambda item: (-item[1].total(), item[0])):
+            write, count = writes.most_common(1)[0]
+            surface = self._heard[heard].most_common(1)[0][0]
+            target = key(write)
+            kept = max(_others(right[heard], surface, write), _others(raw[heard], surface, write) - count)
+            if (
+                count >= least
+                and count * 2 > writes.total()
+                and right[target][write] * 2 > right[target].total()
+                and _holds(heard, target, count, kept)
+                and heard not in claimed
+                and (target not in claimed or target == heard)
+            ):
+                claimed.add(heard)
+                yield Learned(surface, write, count)
 
 
-def _words(text: str | Transcript) -> list[str]:
-    return (text if isinstance(text, str) else text.text).split()
+def _others(written: Counter[str], heard: str, write: str) -> int:
+    """How often a variant would be found where something else than ``write`` stands."""
+    exact = next(forms(Entry(write, [heard]))).exact
+    return written[exact] if exact else written.total() - written[write]
+
+
+def _holds(heard: str, target: str, count: int, kept: int) -> bool:
+    """Whether a correction is right nearly everywhere; everyday words must show it more clearly."""
+    words = heard.split()
+    if heard == target or max(map(rarity, words)) >= UNKNOWN:
+        return count / (count + kept) >= _SHARE
+    doubt = _DOUBT if len(words) > 1 and max(map(rarity, words)) > _RARE else 4 * _DOUBT
+    return count / (count + kept + doubt) >= _EVERYDAY_SHARE
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Short replacements, without the punctuation around them and the words both sides share."""
-    for tag, a, b, c, d in _opcodes(old, new):
-        if tag == "replace" and b - a <= _LONGEST and d - c <= _LONGEST:
-            heard, write = (" ".join(words).strip(_EDGES + "'’ ") for words in (old[a:b], new[c:d]))
-            yield from _pieces(heard.split(), write.split())
+    bare_old, bare_new = ([word.strip(_EDGES) for word in words] for words in (old, new))
+    for change in changes(bare_old, bare_new):
+        before, after = bare_old[change.first : change.end], bare_new[change.start : change.stop]
+        yield from _respelled(before, after, new, change.start)
+
+
+def _respelled(before: Sequence[str], after: Sequence[str], new: Sequence[str], start: int) -> Iterator[tuple[str, str]]:
+    """Corrections within a stretch that differs: of letters, and of case where no sentence begins."""
+    folded = [[word.lower() for word in words] for words in (before, after)]
+    i = j = 0
+    for each in changes(*folded):
+        yield from _recased(before[i : each.first], after[j : each.start], new, start + j)
+        i, j = each.end, each.stop
+        heard, write = before[each.first : each.end], after[each.start : each.stop]
+        if heard and write and max(len(heard), len(write)) <= _LONGEST:
+            yield from _pieces([*heard], [*write])
+    yield from _recased(before[i:], after[j:], new, start + j)
+
+
+def _recased(before: Sequence[str], after: Sequence[str], new: Sequence[str], start: int) -> Iterator[tuple[str, str]]:
+    for at, (heard, write) in enumerate(zip(before, after, strict=True), start):
+        if heard != write and at and not new[at - 1].endswith(_SENTENCE):
+            yield _without_possessive(heard, write)
 
 
 def _pieces(heard: list[str], write: list[str]) -> Iterator[tuple[str, str]]:
@@ -74,13 +137,8 @@ def _pieces(heard: list[str], write: list[str]) -> Iterator[tuple[str, str]]:
         yield _without_possessive(" ".join(heard), " ".join(write))
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Differences, piece by piece between lines both have, so that long texts take linear time in practice."""
-    bare_old, bare_new = ([word.strip(_EDGES) for word in words] for words in (old, new))
-    yield from SequenceMatcher(None, bare_old, bare_new, autojunk=False).get_opcodes()
-
-
 def _without_possessive(heard: str, write: str) -> tuple[str, str]:
+    heard, write = heard.strip("'’ "), write.strip("'’ ")
     for end in ("'s", "’s"):
         if heard.endswith(end) and write.endswith(end):
             return heard[:-2], write[:-2]
@@ -103,16 +161,3 @@ def _is_term(heard: str, write: str) -> bool:
     near = phone_distance(a, b) <= _FAR * max(len(a), len(b))
     letters = edit_distance("".join(wrong), "".join(right))
     return near or letters * 2 <= max(len("".join(wrong)), len("".join(right)))
-
-
-def _left_alone(new: Sequence[str], counts: dict[str, Counter[str]]) -> Counter[str]:
-    """How often each wrong form stands in the corrected text, where it was right."""
-    bare = [word.strip(_EDGES + "'’") for word in new]
-    lengths = {len(heard.split()) for heard in counts}
-    seen: Counter[str] = Counter()
-    for length in lengths:
-        for index in range(len(bare) - length + 1):
-            window = " ".join(bare[index : index + length])
-            if window in counts:
-                seen[window] += 1
-    return seen

@@ -1,0 +1,65 @@
+"""What the corrected episodes of a show teach: its names and terms, and how they were misheard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from podparse.dictionary._entries import Entry
+from podparse.dictionary._harvest import Names
+from podparse.dictionary._learn import Corrections, Learned
+
+if TYPE_CHECKING:
+    from podparse.model import Transcript
+
+__all__ = ["Show"]
+
+
+class Show:
+    """The counts of a show, episode by episode."""
+
+    def __init__(self) -> None:
+        self._corrections = Corrections()
+        self._names = Names()
+        self._after: list[str] = []
+
+    def add(self, after: str | Transcript, before: str | Transcript | None = None) -> None:
+        """Take a corrected episode, and what was recognised if that is known."""
+        right = _text(after)
+        self._after.append(right)
+        if before is not None:
+            self._corrections.add(_text(before), right)
+
+    def corrections(self, least: int) -> list[Entry]:
+        """Entries of what was corrected, exact."""
+        return [_corrected(write, found) for write, found in self._learned(least).items()]
+
+    def entries(self, least: int) -> list[Entry]:
+        """Entries of what was corrected, and of the names that the corrected texts show."""
+        learned = self._learned(1)
+        made: dict[str, Entry] = {}
+        for text in self._after:
+            self._names.add(text)
+        for name in self._names.terms(self._after, least):
+            found = learned.pop(name.write, [])
+            note = f"{name.count}x in {name.texts} episodes" + (f"; {_said(found)}" if found else "")
+            made[name.write] = Entry(name.write, [each.heard for each in found], case=name.case, note=note)
+        return [*made.values(), *(_corrected(write, found) for write, found in learned.items())]
+
+    def _learned(self, least: int) -> dict[str, list[Learned]]:
+        by_term: dict[str, list[Learned]] = {}
+        for each in self._corrections.learned(self._after, least):
+            by_term.setdefault(each.write, []).append(each)
+        return by_term
+
+
+def _text(told: str | Transcript) -> str:
+    return told if isinstance(told, str) else "\n".join(turn.text for turn in told.turns)
+
+
+def _corrected(write: str, found: list[Learned]) -> Entry:
+    return Entry(write, [each.heard for each in found], sounds=False, case="keep", note=_said(found))
+
+
+def _said(found: list[Learned]) -> str:
+    return "corrected " + ", ".join(f"{each.heard!r} {each.count}x" for each in found)
