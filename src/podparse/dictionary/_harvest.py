@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from podparse.dictionary._entries import Entry
 from podparse.dictionary._standing import key, standing
-from podparse.dictionary._tokens import split
-from podparse.lang.en.lexicon import FUNCTION_WORDS, given_names, rarity
+from podparse.dictionary._tokens import Tokens, base, split
+from podparse.lang.en.lexicon import FUNCTION_WORDS, given_names, is_word, rarity
 
 if TYPE_CHECKING:
     from podparse.model import Meta
@@ -19,61 +20,88 @@ __all__ = ["Name", "Names", "harvested", "names_in", "names_in_metadata"]
 
 _WORD: Final = r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]*"
 _RUN: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
+_PIECE: Final = re.compile(r"[^\W_]+")
 _MARKUP: Final = re.compile(r"<[^<>]*>|https?://\S+|\S+@\S+|&[a-z]+;")
 _PARTICLES: Final = frozenset("van von de der den del della di da la le bin al of".split())
 _LONGEST: Final = 4
 _EVERYDAY: Final = 4.3  # rank 20,000
 _OFTEN: Final = 3
-_SHARE: Final = 0.5
-_SURE: Final = 0.8
+_SURE: Final = 0.9
+_PART: Final = 4
+_USUAL: Final = 20
+_MANY: Final = 5
+_STYLE: Final = 0.1
 _COMMON: Final = 4.0  # rank 10,000: a lone capitalised word must be rarer than this, or it tells nothing
 
 
 class Name(NamedTuple):
-    """A name that texts show: how it is written, how often, in how many of them, and its case policy."""
+    """A name that texts show: how it is written, how often, in how many of them, how it may be used."""
 
     write: str
     count: int
     texts: int
     case: str
+    sounds: bool
 
 
 class Names:
-    """The names in the corrected texts of a show, counted."""
+    """The names and terms in the corrected texts of a show, counted."""
 
     def __init__(self) -> None:
         self._texts: Counter[str] = Counter()
 
     def add(self, text: str) -> None:
-        """Count the names of one text."""
-        self._texts.update(set(names_in(text)))
+        """Count the names of one text, and the words that nobody lists."""
+        names = {key(name) for name in names_in(text)}
+        self._texts.update(name for name in names if len(name) > 1 and "'" not in name)
+        self._texts.update(word for word in set(split(text)) - names if _compound(word))
 
     def terms(self, texts: Sequence[str], least: int) -> Iterator[Name]:
-        """The names that stand in ``least`` of ``texts`` (all that were added) and are mostly written as names."""
+        """What stands in ``least`` of ``texts`` (all that were added) and is mostly written as a name or term."""
         least = min(least, max(1, len(texts)))
-        known = {name: count for name, count in self._texts.items()}
-        seen = standing(texts, {key(name) for name in known})
-        done: set[str] = set()
-        for name in sorted(known, key=lambda name: (-seen[key(name)][name], name)):
-            ways = seen[key(name)]
-            share = ways[name] / max(1, ways.total())
-            enough = known[name] >= least or ways[name] >= _OFTEN
-            if enough and key(name) not in done and share >= _SHARE and (_rare(name) or _settled(ways[name], share)):
-                done.add(key(name))
-                yield Name(name, ways[name], known[name], "auto" if share >= _SURE else "keep")
+        seen = standing(texts, self._texts.keys())
+        letters = _apart(texts, seen)
+        for phrase, ways in sorted(seen.items(), key=lambda item: (-item[1].total(), item[0])):
+            count, where = ways.total(), self._texts[phrase]
+            if where >= least or count >= _OFTEN:
+                write, most = max(ways.items(), key=lambda item: (item[1], item[0]))
+                capitals = sum(each for way, each in ways.items() if way != way.lower()) / count
+                telling = [word for word in phrase.split() if seen[word].total() < _USUAL * count]
+                rare, listed = _rare(write, telling), all(map(is_word, phrase.split()))
+                if rare or (capitals >= _SURE and count >= _OFTEN):
+                    fixed = most >= _SURE * count and (capitals == 1 or not listed)
+                    sounds = (rare or where >= _MANY) and letters[phrase] - count <= _STYLE * count
+                    yield Name(write, count, where, "auto" if fixed else "keep", sounds)
 
 
-def _rare(name: str) -> bool:
-    """Whether a name has something that everyday words have not."""
-    words = split(name)
-    return (
-        any(map(str.isupper, name.replace(" ", "")[1:])) and len(words) == 1
-    ) or any(rarity(word) > _EVERYDAY for word in words)
+def _apart(texts: Iterable[str], phrases: Collection[str]) -> Counter[str]:
+    """For each phrase how often its letters stand there in any number of words: "hash rate" for "hashrate"."""
+    joined = {phrase.replace(" ", "") for phrase in phrases}
+    found: Counter[str] = Counter()
+    for text in texts:
+        words = [word or "|" for word in map(base, Tokens([text]).words)]
+        windows = words
+        for length in range(1, _LONGEST + 1):
+            found.update(filter(joined.__contains__, windows))
+            windows = list(map(add, windows, words[length:]))
+    return Counter({phrase: found[phrase.replace(" ", "")] for phrase in phrases})
 
 
-def _settled(count: int, share: float) -> bool:
-    """Whether everyday words are together a name: nearly always with capitals."""
-    return count >= _OFTEN and share >= _SURE
+def _rare(name: str, words: Iterable[str]) -> bool:
+    """Whether a name has something that everyday words have not, or one of ``words`` is rare."""
+    alone = split(name)[0] in given_names() and " " not in name
+    return not alone and (_inner_capital(name) or any(rarity(word) > _EVERYDAY for word in words))
+
+
+def _compound(word: str) -> bool:
+    """Whether a word that no list has is made of two that the list has: "hashrate", which is heard in two words."""
+    if len(word) < 2 * _PART or not word.isalpha() or is_word(word):
+        return False
+    return any(rarity(word[:at]) < _EVERYDAY > rarity(word[at:]) for at in range(_PART, len(word) - _PART + 1))
+
+
+def _inner_capital(name: str) -> bool:
+    return any(piece[1:] != piece[1:].lower() for piece in _PIECE.findall(name))
 
 
 def names_in(text: str) -> list[str]:
@@ -126,13 +154,15 @@ def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
 def harvested(names: Iterable[str]) -> Iterator[Entry]:
     """Entries out of names found in a title or a description, which write capitals where speech has none.
 
-    Everyday words are no names ("He's"), and a phrase with everyday words in it ("Cold Boot") changes no case.
+    Everyday words are no names there ("He's", "Cold Boot", "Silent Payments"); the case of a word is only taken from
+    capitals within it and from names of people.
     """
     for name in names:
         words = split(name)
-        everyday = [word for word in words if rarity(word) < _EVERYDAY and word not in given_names()]
-        if words and (len(words) > 1 or not everyday or not name.istitle()):
-            yield Entry(name, case="keep" if everyday and len(words) > 1 else "auto")
+        inner = _inner_capital(name)
+        person = len(words) > 1 and words[0] in given_names()
+        if words and (inner or person or any(rarity(word) > _EVERYDAY for word in words)):
+            yield Entry(name, case="auto" if inner or person else "keep")
 
 
 def names_in_metadata(meta: Meta | Mapping[str, object], people: Iterable[str] = ()) -> list[str]:

@@ -16,7 +16,7 @@ from podparse.dictionary._forms import forms
 from podparse.dictionary._sounds import edit_distance, phone_distance
 from podparse.dictionary._standing import key, standing
 from podparse.dictionary._tokens import split
-from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, rarity
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity
 from podparse.lang.en.phones import phones
 
 __all__ = ["Corrections", "Learned"]
@@ -28,7 +28,11 @@ _SENTENCE: Final = (".", "?", "!", "…", ":", '."', '?"', '!"', ".”", "?”",
 _SHARE: Final = 0.6  # of the places where something is heard, those in which it has to be corrected
 _EVERYDAY_SHARE: Final = 0.85  # the same for everyday words, which mean themselves elsewhere
 _DOUBT: Final = 0.15  # places where everyday words may mean themselves that the texts do not show
+_DOUBT_OF_ONE: Final = 0.8  # the same for a single one
 _RARE: Final = 3.0
+_SHORT: Final = 4  # letters
+_STRETCH: Final = 1.5  # how much longer what was heard may be than what is written, or the other way round
+_LISTED: Final = 4.8
 
 
 class Learned(NamedTuple):
@@ -88,11 +92,15 @@ def _others(written: Counter[str], heard: str, write: str) -> int:
 
 
 def _holds(heard: str, target: str, count: int, kept: int) -> bool:
-    """Whether a correction is right nearly everywhere; everyday words must show it more clearly."""
+    """Whether a correction is right nearly everywhere; everyday words and known names must show it more clearly."""
     words = heard.split()
-    if heard == target or max(map(rarity, words)) >= UNKNOWN:
+    if heard == target:
+        return count / (count + kept) >= _EVERYDAY_SHARE
+    if len(heard) <= _SHORT and count == 1:
+        return False
+    if any(rarity(word) >= UNKNOWN and word not in given_names() and len(word) > 2 for word in words):
         return count / (count + kept) >= _SHARE
-    doubt = _DOUBT if len(words) > 1 and max(map(rarity, words)) > _RARE else 4 * _DOUBT
+    doubt = _DOUBT if len(words) > 1 and max(map(rarity, words)) > _RARE else _DOUBT_OF_ONE
     return count / (count + kept + doubt) >= _EVERYDAY_SHARE
 
 
@@ -101,7 +109,8 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]
     bare_old, bare_new = ([word.strip(_EDGES) for word in words] for words in (old, new))
     for change in changes(bare_old, bare_new):
         before, after = bare_old[change.first : change.end], bare_new[change.start : change.stop]
-        yield from _respelled(before, after, new, change.start)
+        if not any(word.endswith(_SENTENCE) for word in old[change.first : change.end - 1]):
+            yield from _respelled(before, after, new, change.start)
 
 
 def _respelled(before: Sequence[str], after: Sequence[str], new: Sequence[str], start: int) -> Iterator[tuple[str, str]]:
@@ -148,16 +157,19 @@ def _without_possessive(heard: str, write: str) -> tuple[str, str]:
 def _is_term(heard: str, write: str) -> bool:
     """Whether a replacement repairs a name or term: it sounds alike, and what is written is no everyday wording."""
     wrong, right = split(heard), split(write)
-    if not wrong or not right or len("".join(wrong)) < 3 or not write[0].isalnum():
+    a, b = "".join(wrong), "".join(right)
+    if len(a) < 3 or not right or not write[0].isalnum() or not any(map(str.isalpha, write)):
         return False
     if any(map(str.isdigit, heard)) and not any(map(str.isdigit, write)):
         return False
-    everyday = all(word in FUNCTION_WORDS or rarity(word) < 3.5 for word in right)
-    if everyday and write == write.lower():
+    everyday = all(word in FUNCTION_WORDS or rarity(word) < _LISTED for word in right)
+    if (everyday and write == write.lower()) or (len(right) > 1 and FUNCTION_WORDS & {right[0], right[-1]}):
         return False
-    if "".join(wrong) == "".join(right):
+    if a == b:
         return not (everyday and len(right) == 1 and heard.lower() == write.lower())
-    a, b = ("".join(map(phones, words)) for words in (wrong, right))
-    near = phone_distance(a, b) <= _FAR * max(len(a), len(b))
-    letters = edit_distance("".join(wrong), "".join(right))
-    return near or letters * 2 <= max(len("".join(wrong)), len("".join(right)))
+    shorter, longer = sorted((a, b), key=len)
+    if len(longer) > _STRETCH * len(shorter) or (shorter in longer and len(longer) > len(shorter) + 1):
+        return False
+    p, q = ("".join(map(phones, words)) for words in (wrong, right))
+    near = phone_distance(p, q) <= _FAR * max(len(p), len(q))
+    return near or edit_distance(a, b) * 2 <= len(longer)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from podparse.dictionary._entries import Entry
 from podparse.dictionary._harvest import Names
 from podparse.dictionary._learn import Corrections, Learned
+from podparse.dictionary._tokens import split
+from podparse.lang.en.lexicon import UNKNOWN, rarity
 
 if TYPE_CHECKING:
     from podparse.model import Transcript
@@ -43,7 +45,7 @@ class Show:
         for name in self._names.terms(self._after, least):
             found = learned.pop(name.write, [])
             note = f"{name.count}x in {name.texts} episodes" + (f"; {_said(found)}" if found else "")
-            made[name.write] = Entry(name.write, [each.heard for each in found], case=name.case, note=note)
+            made[name.write] = Entry(name.write, [each.heard for each in found], sounds=name.sounds, case=name.case, note=note)
         return [*made.values(), *(_corrected(write, found) for write, found in learned.items())]
 
     def _learned(self, least: int) -> dict[str, list[Learned]]:
@@ -58,7 +60,9 @@ def _text(told: str | Transcript) -> str:
 
 
 def _corrected(write: str, found: list[Learned]) -> Entry:
-    return Entry(write, [each.heard for each in found], sounds=False, case="keep", note=_said(found))
+    often = sum(each.count for each in found) > 1
+    sounds = often and any(map(str.isupper, write)) and all(rarity(word) >= UNKNOWN for word in split(write))
+    return Entry(write, [each.heard for each in found], sounds=sounds, case="keep", note=_said(found))
 
 
 def _said(found: list[Learned]) -> str:
