@@ -96,10 +96,10 @@ def _holds(heard: str, target: str, count: int, kept: int) -> bool:
     words = heard.split()
     if heard == target:
         return count / (count + kept) >= _EVERYDAY_SHARE
-    if len(heard) <= _SHORT and count == 1:
-        return False
     if any(rarity(word) >= UNKNOWN and word not in given_names() and len(word) > 2 for word in words):
         return count / (count + kept) >= _SHARE
+    if len(heard) <= _SHORT and count == 1:
+        return False
     doubt = _DOUBT if len(words) > 1 and max(map(rarity, words)) > _RARE else _DOUBT_OF_ONE
     return count / (count + kept + doubt) >= _EVERYDAY_SHARE
 
