@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import podparse as pp
 from podparse import Transcript, Turn
 from podparse.cli import main
 from podparse.data import NAMES, shipped
 from podparse.dictionary import Dictionary, Entry, suggest
+from podparse.dictionary._align import changes
 from podparse.errors import DictionaryError
 
 
@@ -150,6 +154,69 @@ def test_a_form_often_left_alone_is_not_learned() -> None:
     assert len(Dictionary.learn(before, after)) == 0
 
 
+def test_every_correction_must_hold_in_the_whole_show() -> None:
+    pairs = [("we like zefirix sails", "we like Zephyrix sails"), ("a lion or zefirix", "a Lyon or Zephyrix")]
+    show = Dictionary.from_show([*pairs, "the lion ran, a lion slept"])
+    assert [(e.write, e.heard, e.note) for e in show] == [
+        ("Zephyrix", ("zefirix",), "2x in 2 episodes; corrected 'zefirix' 2x")
+    ]
+
+
+def test_names_of_a_show() -> None:
+    corrected = [
+        "So Mara Quillt sails. We had a Quillt regatta, and Thanks Mara Quillt.",
+        "Mara Quillt uses WinBoat at the Big Harbour. A big harbour it is.",
+        "The windboat stays. And WinBoat, in the harbour. The wind boat stays.",
+    ]
+    show = {e.write: (e.sounds, e.case) for e in Dictionary.from_show(corrected, least=2)}
+    assert show == {"Mara Quillt": (True, "auto"), "WinBoat": (True, "auto")}
+
+
+def test_two_styles_of_one_word_are_both_left_alone() -> None:
+    corrected = ["the sailgrade of it", "the sail grade of it", "its sailgrade"]
+    (entry,) = Dictionary.from_show(corrected)
+    assert (entry.write, entry.sounds, entry.case) == ("sailgrade", False, "auto")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("it was two hundred miles", "it was 200 miles"),
+        ("we met zefer. so then", "we met. Zephyr then"),
+        ("a zefer i mean really", "a Zephyr"),
+        ("we race. Then it rained", "we race, then It rained"),
+        ("the boats are old", "the boat is old"),
+        ("zephyr", "zephyrs of the sea wind"),
+    ],
+)
+def test_what_is_no_correction_of_a_term(before: str, after: str) -> None:
+    assert Dictionary.learn(before, after).entries == ()
+
+
+WORDS = st.sampled_from(
+    "zefer Zephyr zephyr win boat WinBoat the sea a lion Lyon Mara Kwill Quill sails. Kwill's".split()
+)
+
+
+@given(st.lists(WORDS, max_size=40))
+def test_a_text_teaches_nothing_about_itself(words: list[str]) -> None:
+    text = " ".join(words)
+    assert Dictionary.learn(text, text).entries == ()
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, st.booleans()), max_size=40))
+def test_what_was_learned_never_leads_away_from_the_correction(words: list[tuple[str, str, bool]]) -> None:
+    before = " ".join(old for old, _, _ in words)
+    after = " ".join(new if changed else old for old, new, changed in words)
+    learned = Dictionary.learn(before, after)
+    fixed = pp.fix(Transcript([Turn(before)]), "asr", dictionaries=[learned], builtin=False).text if words else ""
+    assert distance(fixed, after) <= distance(before, after)
+
+
+def distance(old: str, new: str) -> int:
+    return sum(max(c.end - c.first, c.stop - c.start) for c in changes(old.split(), new.split()))
+
+
 def told(*texts: str) -> Transcript:
     return Transcript([Turn(text) for text in texts])
 
@@ -177,3 +244,20 @@ def test_suggest_and_learn_on_the_command_line(tmp_path: Path, capsys: pytest.Ca
     assert main(["learn", str(before), str(after), "-o", str(tmp_path / "l.toml")]) == 0
     assert [e.heard for e in Dictionary.load(tmp_path / "l.toml")] == [("Zefirix",)]
     assert "corrected 'Zefirix' 1x" in capsys.readouterr().out
+
+
+def test_learning_from_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw, right, other = (tmp_path / name for name in ("raw", "right", "other"))
+    for folder in (raw, right, other):
+        folder.mkdir()
+    save(raw, "e1.txt", "Ann: We use Zefirix here.\n\nBo: Yes, we do.\n")
+    save(right, "e1.txt", "Ann: We use Zephyrix here.\n\nBo: Yes, we do.\n")
+    save(right, "e2.txt", "Ann: Is Zephyrix fast?\n\nBo: I think so.\n")
+    assert main(["learn", str(raw), str(right), "-o", str(tmp_path / "show.toml")]) == 0
+    assert [(e.write, e.heard) for e in Dictionary.load(tmp_path / "show.toml")] == [("Zephyrix", ("Zefirix",))]
+    assert main(["learn", str(right)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Zephyrix                 2x in 2 episodes"
+    assert main(["learn", str(other), str(right)]) == 1
+    assert "no file in" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["learn", "a", "b", "c"])

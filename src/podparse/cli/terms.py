@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from podparse import api
+from podparse.batch import find as find_files
 from podparse.cli import FINE
 from podparse.dictionary import Dictionary, Suggestion
 from podparse.dictionary import suggest as find
+from podparse.errors import PodparseError
+from podparse.model import Transcript
 
 
 def suggest(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
@@ -38,17 +42,48 @@ def _apart(found: list[Suggestion]) -> list[Suggestion]:
 
 def learn(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse learn``."""
-    parser.add_argument("before", metavar="BEFORE", help="the transcript as it was recognised")
-    parser.add_argument("after", metavar="AFTER", help="the same transcript as a person corrected it")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="[BEFORE] AFTER: what was recognised, and what a person made of it; two transcripts, or two folders whose "
+        "files have the same names; AFTER alone gives the names in it",
+    )
     parser.add_argument("-o", "--output", metavar="TOML", help="write the entries to this dictionary file")
-    parser.add_argument("--least", type=int, default=1, metavar="N", help="how often a correction must be seen")
+    parser.add_argument(
+        "--least",
+        type=int,
+        metavar="N",
+        help="how often a correction must be seen (default 1); of folders, in how many episodes a name must stand",
+    )
     return _learn
 
 
 def _learn(args: argparse.Namespace) -> int:
-    learned = Dictionary.learn(api.read(args.before), api.read(args.after), least=args.least)
+    if len(args.paths) > 2:
+        args.usage("learn from one or two paths: [BEFORE] AFTER")
+    *before, after = map(Path, args.paths)
+    if before and not after.is_dir():
+        learned = Dictionary.learn(api.read(before[0]), api.read(after), least=args.least or 1)
+    else:
+        learned = Dictionary.from_show(_episodes(after, *before), least=args.least)
     if args.output:
         learned.save(args.output)
     for entry in learned:
         print(f"{entry.write:<24} {entry.note}")
     return FINE
+
+
+def _episodes(after: Path, before: Path | None = None) -> Iterator[Transcript | tuple[Transcript, Transcript]]:
+    """The corrected transcripts of a folder, with what was recognised where ``before`` has a file of that name.
+
+    Suffixes may differ. Raises `PodparseError` where no file of one folder has a counterpart in the other.
+    """
+    recognised = {path.stem: path for path in find_files([before])} if before else {}
+    corrected = find_files([after])
+    if before and recognised.keys().isdisjoint(path.stem for path in corrected):
+        raise PodparseError(f"no file in {before} has the name of one in {after}")
+    for path in corrected:
+        right = api.read(path)
+        old = recognised.get(path.stem)
+        yield (api.read(old), right) if old else right

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 __all__ = ["Change", "changes"]
 
 _CELLS: Final = 4_000  # of the table of an exact alignment; a larger stretch without anchors was written anew
-_ANCHORS: Final = (4, 2, 1, 1)  # words of an anchor: long ones first, as they hardly ever stand in the wrong place
+_ANCHORS: Final[tuple[int, ...]] = (
+    4,
+    2,
+    1,
+    1,
+)  # words of an anchor: long ones first, as they hardly ever stand in the wrong place
 
 
 class Change(NamedTuple):
-    """The words ``first`` to ``end`` of the old text became ``start`` to ``stop`` of the new one; an end is exclusive."""
+    """The words from ``first`` up to ``end`` of the old text became those from ``start`` up to ``stop`` of the new."""
 
     first: int
     end: int
@@ -53,7 +59,7 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
         elif sizes:
             anchors = _anchors(old[a:b], new[c:d], sizes[0])
             borders = [(a, c), *((a + i, c + j) for i, j in anchors), (b, d)]
-            pieces = list(zip(borders, borders[1:], strict=False))
+            pieces = list(pairwise(borders))
             stack += [(a, b, c, d, sizes[1:]) for (a, c), (b, d) in reversed(pieces)]
 
 

@@ -25,12 +25,13 @@ _MARKUP: Final = re.compile(r"<[^<>]*>|https?://\S+|\S+@\S+|&[a-z]+;")
 _PARTICLES: Final = frozenset("van von de der den del della di da la le bin al of".split())
 _LONGEST: Final = 4
 _EVERYDAY: Final = 4.3  # rank 20,000
-_OFTEN: Final = 3
-_SURE: Final = 0.9
-_PART: Final = 4
-_USUAL: Final = 20
-_MANY: Final = 5
-_STYLE: Final = 0.1
+_OFTEN: Final = 3  # times that make up for standing in few texts
+_SURE: Final = 0.9  # of the places where it stands, those with one spelling or with capitals
+_GREETING: Final = 3.5
+_PART: Final = 4  # letters of each part of a compound
+_USUAL: Final = 20  # times as often as the name: such a word of it tells nothing ("Bitcoin" in a show about it)
+_MANY: Final = 5  # texts after which even a name of everyday words is looked for by sound
+_STYLE: Final = 0.1  # of the places, those where the same letters in other words show that both are in use
 _COMMON: Final = 4.0  # rank 10,000: a lone capitalised word must be rarer than this, or it tells nothing
 
 
@@ -38,7 +39,7 @@ class Name(NamedTuple):
     """A name that texts show: how it is written, how often, in how many of them, how it may be used."""
 
     write: str
-    count: int
+    times: int
     texts: int
     case: str
     sounds: bool
@@ -58,19 +59,19 @@ class Names:
 
     def terms(self, texts: Sequence[str], least: int) -> Iterator[Name]:
         """What stands in ``least`` of ``texts`` (all that were added) and is mostly written as a name or term."""
-        least = min(least, max(1, len(texts)))
         seen = standing(texts, self._texts.keys())
         letters = _apart(texts, seen)
         for phrase, ways in sorted(seen.items(), key=lambda item: (-item[1].total(), item[0])):
             count, where = ways.total(), self._texts[phrase]
-            if where >= least or count >= _OFTEN:
+            if where >= least or count >= _OFTEN * least:
                 write, most = max(ways.items(), key=lambda item: (item[1], item[0]))
                 capitals = sum(each for way, each in ways.items() if way != way.lower()) / count
                 telling = [word for word in phrase.split() if seen[word].total() < _USUAL * count]
                 rare, listed = _rare(write, telling), all(map(is_word, phrase.split()))
                 if rare or (capitals >= _SURE and count >= _OFTEN):
                     fixed = most >= _SURE * count and (capitals == 1 or not listed)
-                    sounds = (rare or where >= _MANY) and letters[phrase] - count <= _STYLE * count
+                    known = where >= _MANY or (rare and (count > 1 or " " in phrase))
+                    sounds = known and letters[phrase] - count <= _STYLE * count
                     yield Name(write, count, where, "auto" if fixed else "keep", sounds)
 
 
@@ -142,6 +143,8 @@ def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
     words = [word for _, word in run]
     while words and words[0].lower() in FUNCTION_WORDS and words[0].istitle():
         words.pop(0)
+    if len(words) > 1 and run[0][0] == 0 and words[0].istitle() and _greeting(words[0].lower()):
+        words.pop(0)
     if not words or len(words) > _LONGEST:
         return None
     strange = any(map(str.isupper, "".join(word[1:] for word in words)))
@@ -149,6 +152,11 @@ def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
     if strange or (not titled and len(words) > 1) or (len(words) > 1 and plain[0] in given_names()):
         return " ".join(words)
     return words[0] if len(words) == 1 and rarity(plain[0]) > _COMMON else None
+
+
+def _greeting(word: str) -> bool:
+    """Whether a word before a name, first in its sentence, is none of its words: "Thanks Mara"."""
+    return rarity(word) < _GREETING and word not in given_names()
 
 
 def harvested(names: Iterable[str]) -> Iterator[Entry]:
@@ -171,8 +179,8 @@ def names_in_metadata(meta: Meta | Mapping[str, object], people: Iterable[str] =
     known = get("people") or ()
     listed = known if isinstance(known, (list, tuple)) else [known]
     found = dict.fromkeys(name for name in (*people, *listed) if isinstance(name, str) and name.strip())
-    for key in ("title", "show", "description", "summary", "subtitle"):
-        value = get(key)
+    for part in ("title", "show", "description", "summary", "subtitle"):
+        value = get(part)
         if isinstance(value, str):
             found |= dict.fromkeys(names_in(value))
     return list(found)

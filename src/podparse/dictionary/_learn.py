@@ -40,7 +40,7 @@ class Learned(NamedTuple):
 
     heard: str
     write: str
-    count: int
+    times: int
 
 
 class Corrections:
@@ -70,7 +70,8 @@ class Corrections:
         claimed: set[str] = set()
         for heard, writes in sorted(self._writes.items(), key=lambda item: (-item[1].total(), item[0])):
             write, count = writes.most_common(1)[0]
-            surface = self._heard[heard].most_common(1)[0][0]
+            ways = self._heard[heard]
+            surface = max(ways, key=lambda way: (ways[way], way.islower(), way))
             target = key(write)
             kept = max(_others(right[heard], surface, write), _others(raw[heard], surface, write) - count)
             if (
@@ -113,7 +114,9 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]
             yield from _respelled(before, after, new, change.start)
 
 
-def _respelled(before: Sequence[str], after: Sequence[str], new: Sequence[str], start: int) -> Iterator[tuple[str, str]]:
+def _respelled(
+    before: Sequence[str], after: Sequence[str], new: Sequence[str], start: int
+) -> Iterator[tuple[str, str]]:
     """Corrections within a stretch that differs: of letters, and of case where no sentence begins."""
     folded = [[word.lower() for word in words] for words in (before, after)]
     i = j = 0

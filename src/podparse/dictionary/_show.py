@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from math import isqrt
+from typing import TYPE_CHECKING, Final
 
 from podparse.dictionary._entries import Entry
 from podparse.dictionary._harvest import Names
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from podparse.model import Transcript
 
 __all__ = ["Show"]
+
+_ROOT: Final = 5  # a name must stand in a fifth of the square root of the episodes: what a show says once, it has said
 
 
 class Show:
@@ -36,16 +38,18 @@ class Show:
         """Entries of what was corrected, exact."""
         return [_corrected(write, found) for write, found in self._learned(least).items()]
 
-    def entries(self, least: int) -> list[Entry]:
-        """Entries of what was corrected, and of the names that the corrected texts show."""
+    def entries(self, least: int | None) -> list[Entry]:
+        """Entries of what was corrected, and of the names that ``least`` of the corrected texts show."""
         learned = self._learned(1)
         made: dict[str, Entry] = {}
         for text in self._after:
             self._names.add(text)
-        for name in self._names.terms(self._after, least):
+        for name in self._names.terms(self._after, least or max(1, isqrt(len(self._after)) // _ROOT)):
             found = learned.pop(name.write, [])
-            note = f"{name.count}x in {name.texts} episodes" + (f"; {_said(found)}" if found else "")
-            made[name.write] = Entry(name.write, [each.heard for each in found], sounds=name.sounds, case=name.case, note=note)
+            note = f"{name.times}x in {name.texts} episodes" + (f"; {_said(found)}" if found else "")
+            made[name.write] = Entry(
+                name.write, [each.heard for each in found], sounds=name.sounds, case=name.case, note=note
+            )
         return [*made.values(), *(_corrected(write, found) for write, found in learned.items())]
 
     def _learned(self, least: int) -> dict[str, list[Learned]]:
@@ -60,10 +64,10 @@ def _text(told: str | Transcript) -> str:
 
 
 def _corrected(write: str, found: list[Learned]) -> Entry:
-    often = sum(each.count for each in found) > 1
+    often = sum(each.times for each in found) > 1
     sounds = often and any(map(str.isupper, write)) and all(rarity(word) >= UNKNOWN for word in split(write))
     return Entry(write, [each.heard for each in found], sounds=sounds, case="keep", note=_said(found))
 
 
 def _said(found: list[Learned]) -> str:
-    return "corrected " + ", ".join(f"{each.heard!r} {each.count}x" for each in found)
+    return "corrected " + ", ".join(f"{each.heard!r} {each.times}x" for each in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from itertools import accumulate
 
 from podparse.dictionary._tokens import Tokens, base, split
 
@@ -20,7 +21,7 @@ def key(text: str) -> str:
     return " ".join([*words[:-1], base(words[-1])]) if words else ""
 
 
-def standing(texts: Iterable[str], phrases: Collection[str]) -> dict[str, Counter[str]]:
+def standing(texts: Iterable[str], phrases: Collection[str]) -> defaultdict[str, Counter[str]]:
     """For each phrase (a `key`) the ways in which it is written in the texts, with their counts.
 
     >>> standing(["Soft fork, soft-fork. A soft fork's end"], {"soft fork"})["soft fork"]
@@ -35,12 +36,11 @@ def standing(texts: Iterable[str], phrases: Collection[str]) -> dict[str, Counte
     for text in texts:
         tokens = Tokens([text])
         words = [base(word) for word in tokens.words]
+        starts = list(accumulate((len(word) + 1 for word in tokens.words), initial=0))
         for at, word in enumerate(words):
             for length in lengths.get(word, ()):
                 phrase = " ".join(words[at : at + length])
                 if phrase in phrases and at + length <= len(words):
                     last = at + length - 1
-                    start, end = tokens.span(at, last)
-                    spared = len(tokens.words[last]) - len(words[last])
-                    found[phrase][tokens.buffer[start : end - spared]] += 1
+                    found[phrase][text[starts[at] : starts[last] + len(words[last])]] += 1
     return found
