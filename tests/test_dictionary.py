@@ -94,6 +94,15 @@ def test_conflicts_and_circles_are_errors() -> None:
         Dictionary({"zefer": "Zephyr", "zephyr": "Zefer"})
 
 
+def test_words_near_tell_entries_apart_unless_they_share_one() -> None:
+    def two(first: list[str], second: list[str]) -> Dictionary:
+        return Dictionary([Entry("Zephyr", ["zefer"], near=first), Entry("Zaffer", ["zefer"], near=second)])
+
+    assert len(two(["wind", "sail"], ["knife"])) == len(two(["wind"], [])) == 2
+    with pytest.raises(DictionaryError, match="is corrected to 'Zephyr' and to 'Zaffer'"):
+        two(["wind", "sail"], ["knife", "sail"])
+
+
 def test_merging_the_right_one_wins() -> None:
     left, right = Dictionary({"zefer": "Zephyr", "zeffer": "Zephyr"}), Dictionary({"zefer": "Zaffer"})
     assert {e.write: e.heard for e in left | right} == {"Zephyr": ("zeffer",), "Zaffer": ("zefer",)}

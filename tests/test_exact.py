@@ -10,7 +10,7 @@ from podparse.dictionary._exact import ExactIndex, hits
 from podparse.dictionary._forms import Form
 from podparse.dictionary._tokens import GAP, Tokens, base, split
 
-WORD = st.sampled_from(["zefer", "mild", "Link", "the", "zefer's", "Łódź", "o’reilly", "x"])
+WORD = st.sampled_from(["zefer", "mild", "Link", "the", "zefer's", "zefers", "'link'", "Łódź", "o’reilly", "x"])
 TEXTS = st.lists(st.lists(st.tuples(WORD, st.sampled_from([" ", ", ", "-", "  "])), max_size=12), max_size=4).map(
     lambda turns: tuple("".join(word + gap for word, gap in turn).strip() for turn in turns)
 )
@@ -19,16 +19,22 @@ FORMS = st.lists(
 )
 
 
-@given(FORMS, TEXTS)
-def test_hits_are_those_of_looking_everywhere(forms: list[list[str]], texts: tuple[str, ...]) -> None:
-    made = [Form(tuple(words), " ".join(words), Entry("x"), "same") for words in forms]
+@given(FORMS, TEXTS, st.booleans())
+def test_hits_are_those_of_looking_everywhere(forms: list[list[str]], texts: tuple[str, ...], inflect: bool) -> None:
+    made = [Form(tuple(words), " ".join(words), Entry("x", inflect=inflect), "same") for words in forms]
     tokens = Tokens(texts)
+
+    def ends(word: str, wanted: str) -> bool:
+        return word.strip("'") == wanted or (
+            inflect and (base(word) == wanted or (word == wanted + "s" and len(wanted) > 1))
+        )
+
     expected = [
         (first, first + len(form.words) - 1, form.words)
         for form in made
         for first in range(len(tokens.words) - len(form.words) + 1)
-        if (*tokens.words[first : first + len(form.words) - 1], base(tokens.words[first + len(form.words) - 1]))
-        == form.words
+        for *start, last in [tokens.words[first : first + len(form.words)]]
+        if tuple(start) == form.words[:-1] and ends(last, form.words[-1])
     ]
     found = [(hit.first, hit.last, hit.form.words) for hit in hits([ExactIndex(made)], tokens)]
     assert sorted(expected) == sorted(found)

@@ -210,3 +210,28 @@ def test_stutters_and_everyday_words_are_no_terms() -> None:
     assert (
         fixed("I I think it came just in time, the A I thing", names) == "I I think it came just in time, the AI thing"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("more threads' chips, and more threads's", "Moore Threads' chips, and Moore Threads's"),
+        ("two zefer boxs, a zefer box's lid", "two ZephyrBoxs, a ZephyrBox's lid"),
+        ("many QKDS and qkds", "many QKDS and QKDs"),
+        ("what it does", "what it does"),
+        ("ten sea links", "ten sea links"),  # everyday words: only suggested
+    ],
+)
+def test_possessive_and_plural_follow_the_term(said: str, expected: str) -> None:
+    entries = [
+        Entry("Moore Threads", ["more threads"]),
+        Entry("ZephyrBox", ["zefer box"]),
+        *map(Entry, ("QKD", "DOE", "SeaLink")),
+    ]
+    assert fixed(said, Dictionary(entries)) == expected
+
+
+def test_inflection_can_be_switched_off() -> None:
+    names = Dictionary([Entry("ZephyrBox", ["zefer box"], inflect=False, sounds=False)])
+    said = "the zefer box's lid, two zefer boxs, a zefer box"
+    assert fixed(said, names) == "the zefer box's lid, two zefer boxs, a ZephyrBox"

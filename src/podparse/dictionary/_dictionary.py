@@ -156,20 +156,31 @@ def key(text: str) -> str:
 
 def check(entries: Iterable[Entry]) -> None:
     """Raise `DictionaryError` for two entries that claim one variant and for corrections that go in a circle."""
-    claims: dict[tuple[str, str | None], Entry] = {}
+    claims: dict[tuple[str, str | None], list[Entry]] = {}
     for entry in entries:
         for variant in entry.heard:
-            rival = claims.setdefault((key(variant), entry.language), entry)
-            if rival.write != entry.write and not (rival.near or entry.near) and rival.priority == entry.priority:
-                raise DictionaryError(
-                    f"{variant!r} is corrected to {rival.write!r} and to {entry.write!r}; "
-                    "take one out, or give one a higher priority or words that stand near it",
-                    entry=entry.write,
-                )
-    for (variant, language), entry in claims.items():
-        back = claims.get((key(entry.write), language))
-        if back is not None and back.write != entry.write and key(back.write) == variant:
-            raise DictionaryError(f"{entry.write!r} and {back.write!r} are corrected to each other", entry=entry.write)
+            rivals = claims.setdefault((key(variant), entry.language), [])
+            for rival in rivals:
+                if _conflict(rival, entry):
+                    raise DictionaryError(
+                        f"{variant!r} is corrected to {rival.write!r} and to {entry.write!r}; "
+                        "take one out, or give one a higher priority or other words that stand near it",
+                        entry=entry.write,
+                    )
+            rivals.append(entry)
+    for (variant, language), claimants in claims.items():
+        for entry in claimants:
+            for back in claims.get((key(entry.write), language), ()):
+                if back.write != entry.write and key(back.write) == variant:
+                    message = f"{entry.write!r} and {back.write!r} are corrected to each other"
+                    raise DictionaryError(message, entry=entry.write)
+
+
+def _conflict(one: Entry, other: Entry) -> bool:
+    """Whether two entries that claim one variant may both fit where it stands: nothing near tells them apart."""
+    if one.write == other.write or one.priority != other.priority:
+        return False
+    return not (one.near or other.near) or not set(one.near).isdisjoint(other.near)
 
 
 def _with_heard(entry: Entry, heard: tuple[str, ...]) -> Entry:

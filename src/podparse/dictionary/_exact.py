@@ -20,11 +20,12 @@ _UNLISTED: Final = 1_000_000  # the rank of a word that is not listed
 
 
 class Hit(NamedTuple):
-    """A form found at the words ``first`` to ``last`` (inclusive)."""
+    """A form found at the words ``first`` to ``last`` (inclusive), perhaps with the s of a plural."""
 
     first: int
     last: int
     form: Form
+    plural: bool = False
 
 
 class Place:
@@ -44,13 +45,14 @@ class Place:
         if len(words) == 1:
             (self.loud if form.loud else self.alone).append(form)
         elif at + 1 < len(words):
-            self.after.setdefault(words[at + 1], []).append((at, form))
+            for after in (words[at + 1], words[at + 1] + "s")[: 2 if at + 2 == len(words) else 1]:
+                self.after.setdefault(after, []).append((at, form))
         else:
             self.before.setdefault(words[at - 1], []).append((at, form))
 
-    def may_stand(self, known: frozenset[str]) -> bool:
-        """Whether any form may stand in a text with these words."""
-        return bool(self.alone) or not (known.isdisjoint(self.after) and known.isdisjoint(self.before))
+    def longer(self, known: frozenset[str]) -> bool:
+        """Whether any of the longer forms may stand in a text with these words."""
+        return not (known.isdisjoint(self.after) and known.isdisjoint(self.before))
 
 
 class ExactIndex:
@@ -64,43 +66,55 @@ class ExactIndex:
             if words:
                 at = 0 if len(words) == 1 else max(range(len(words)), key=lambda n: ranks.get(words[n], _UNLISTED))
                 self._places[words[at]].add(form, at)
+        self._plurals: Final = {f"{word}s": place for word, place in self._places.items() if len(word) > 2}
 
-    def places(self, tokens: Tokens) -> Iterator[tuple[str, Place]]:
-        """The words of the text at which a form may stand."""
-        places = self._places
+    def places(self, tokens: Tokens) -> Iterator[tuple[str, Place, bool]]:
+        """The words of the text at which a form may stand, and whether they are inflected."""
+        places, plurals = self._places, self._plurals
         for word in tokens.types & places.keys():
-            yield word, places[word]
+            yield word, places[word], False
+        for word in tokens.types & plurals.keys():
+            yield word, plurals[word], True
         for word, bare in tokens.bases.items():
             if bare in places:
-                yield word, places[bare]
+                yield word, places[bare], True
 
 
 def hits(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Hit]:
     """All hits, overlapping ones included; those of the same words in the order of the indexes."""
-    live: defaultdict[str, list[Place]] = defaultdict(list)
+    live: defaultdict[str, tuple[list[Form], list[Place]]] = defaultdict(lambda: ([], []))
     loud: defaultdict[str, list[Form]] = defaultdict(list)
-    known = tokens.known
+    known, words = tokens.known, tokens.words
     for index in indexes:
-        for word, place in index.places(tokens):
-            if place.may_stand(known):
-                live[word].append(place)
-            if place.loud:
+        for word, place, inflected in index.places(tokens):
+            if forms := _inflected(place.alone, word) if inflected else place.alone:
+                live[word][0].extend(forms)
+            if place.longer(known):
+                live[word][1].append(place)
+            if place.loud and not (inflected and "'" not in word):
                 loud[word] += place.loud
     found: list[Hit] = []
-    words, bases = tokens.words, tokens.bases
     for at in compress(count(), map(live.__contains__, words)):
-        for place in live[words[at]]:
-            for form in place.alone:
-                found.append(Hit(at, at, form))
-            if place.after:
-                after = words[at + 1] if at + 1 < len(words) else GAP
-                if longer := place.after.get(after) or place.after.get(bases.get(after, GAP)):
-                    found += _whole(longer, at, words)
-            if place.before and (longer := place.before.get(words[at - 1])):
-                found += _whole(longer, at, words)
+        word = words[at]
+        alone, longer = live[word]
+        for form in alone:
+            found.append(Hit(at, at, form, word != form.words[0] and "'" not in word))
+        for place in longer:
+            after = words[at + 1] if at + 1 < len(words) else GAP
+            if here := place.after.get(after) or place.after.get(tokens.bases.get(after, GAP)):
+                found += _whole(here, at, words)
+            if here := place.before.get(words[at - 1]):
+                found += _whole(here, at, words)
     if loud:
         found += [Hit(at, at, form) for at in tokens.capitals(loud) for form in loud[words[at]]]
     return found
+
+
+def _inflected(forms: Sequence[Form], word: str) -> list[Form]:
+    """Forms that a possessive, or a plural that is no word of its own ("does" are no DOEs), may be of."""
+    if base(word) == word and word in frequent_words():
+        return []
+    return [form for form in forms if form.entry.inflect or word.strip("'") == form.words[0]]
 
 
 def _whole(forms: Sequence[tuple[int, Form]], index: int, words: Sequence[str]) -> Iterator[Hit]:
@@ -108,5 +122,8 @@ def _whole(forms: Sequence[tuple[int, Form]], index: int, words: Sequence[str]) 
     for at, form in forms:
         first, wanted = index - at, form.words
         last = first + len(wanted) - 1
-        if first >= 0 and tuple(words[first:last]) == wanted[:-1] and base(words[last]) == wanted[-1]:
-            yield Hit(first, last, form)
+        if first >= 0 and tuple(words[first:last]) == wanted[:-1]:
+            word, end = words[last], wanted[-1]
+            plural = len(end) > 1 and word == end + "s"
+            if word.strip("'") == end or (form.entry.inflect and (plural or base(word) == end)):
+                yield Hit(first, last, form, plural)

@@ -123,8 +123,8 @@ class Tokens:
 
     @cached_property
     def bases(self) -> dict[str, str]:
-        """The `base` of each word that has an apostrophe."""
-        return {word: base(word) for word in self.types if "'" in word}
+        """The `base` of each word that is not its own."""
+        return {word: bare for word in self.types if "'" in word and (bare := base(word)) != word}
 
     @cached_property
     def known(self) -> frozenset[str]:

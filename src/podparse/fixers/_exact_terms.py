@@ -41,9 +41,9 @@ class Decision(NamedTuple):
 
 def decide(hit: Hit, scene: Scene) -> Decision | None:
     """What a hit means where it stands; None when it is no evidence of the term."""
-    first, last, form = hit
+    first, last, form, plural = hit
     start, stop = scene.tokens.span(first, last)
-    start, end = _bare(scene, first, last, start, stop)
+    start, end = _bare(scene, first, last, start, stop - plural)
     buffer, write = scene.tokens.buffer, form.write
     if not write[-1].isalnum():
         tail = _TAIL.search(write)
@@ -141,7 +141,10 @@ def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
             return None
         letters = [word for word in surface.split() if len(word) == 1]
         return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
-    return apart(hit.form.words, hit.first, hit.last, scene)
+    words = hit.form.words
+    if hit.plural and len(words) > 1 and all(rarity(word) < EVERYDAY for word in words):
+        return None  # several everyday things
+    return apart((*words[:-1], scene.words[hit.last]) if hit.plural else words, hit.first, hit.last, scene)
 
 
 def _style(surface: str, write: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from podparse.dictionary._tokens import GAP, Tokens
@@ -17,9 +18,9 @@ _BARE: Final = 20  # words in a row without capital or pause that a punctuated t
 _FAR: Final = 15 * _BARE  # letters that so many words hardly ever have
 _PAUSE: Final = "  "
 _CAPITAL: Final = re.compile(r"(?<![^\W_])(?<!['’])(?!I(?!['’]?[^\W_]))[^\W\d_a-z]")  # but for "I"
-_BORDER: Final = re.compile(r"[A-Z](?<![^\W_].)(?!(?<=I)(?:['’]|\b))|[^\w']{2,}")  # of bare stretches
-_BEGINNING: Final = 30_000  # letters that show how the whole was written
-_LEAST_RUNS: Final = 60
+_BEGINNING: Final = 16_000  # letters that show how the whole was written
+_LEAST_WORDS: Final = 150
+_UNTOLD: Final = 0.15  # bareness of a text too short to tell, as of recognisers of the middle sort
 EDITED: Final = 0.095  # well set texts have 2 to 9 % of their words in bare stretches, recognisers 10 to 40
 _REACH: Final = 5  # words on either side that are near
 _SAMPLE: Final = 2_000  # letters that show whether a document has capitals
@@ -83,17 +84,18 @@ class Scene:
 
     @cached_property
     def bareness(self) -> float:
-        """The share of words in bare stretches: under `EDITED` where a person or a good recogniser set the signs.
-
-        Of a few words nothing can be said: 0.15, as of recognisers of the middle sort.
-        """
+        """The share of words in bare stretches: under `EDITED` where a person or a good recogniser set the signs."""
         if not self.cased:
             return 1.0
-        text = self.tokens.lower[:_BEGINNING]
-        runs = [run.count(" ") + 1 for run in _BORDER.split(self.tokens.buffer[:_BEGINNING])]
-        if len(runs) < _LEAST_RUNS:
-            return 0.15
-        return sum(run for run in runs if run >= _BARE) / (text.count(" ") + 1)
+        text, at, bare = self.tokens.lower[:_BEGINNING], 0, 0
+        for run in text.split(_PAUSE):
+            if len(run) > 2 * _BARE and run.count(" ") + 1 >= _BARE:
+                borders = [*self._capitals(at, at + len(run)), at + len(run)]
+                counts = [run.count(" ", low - at, high - at) for low, high in pairwise([at, *borders])]
+                bare += sum(count for count in counts if count >= _BARE - 1)
+            at += len(run) + len(_PAUSE)
+        words = text.count(" ") + 1
+        return bare / words if words >= _LEAST_WORDS else _UNTOLD
 
     @property
     def edited(self) -> bool:
@@ -104,8 +106,12 @@ class Scene:
         """Whether the document has the term, letter for letter."""
         known = self._written_terms.get(term)
         if known is None:
-            sought = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
-            known = self._written_terms[term] = bool(sought.search(self.tokens.buffer))
+            buffer, at = self.tokens.buffer, -1
+            known = False
+            while not known and (at := buffer.find(term, at + 1)) >= 0:
+                beside = buffer[at - 1 : at] + buffer[at + len(term) : at + len(term) + 1]
+                known = not any(map(str.isalnum, beside))
+            self._written_terms[term] = known
         return known
 
     def _capitals(self, start: int, end: int) -> Iterator[int]:

@@ -35,11 +35,13 @@ def judge_case(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]
         return "term", 0.95 if accents else None
     if entry.case == "keep" or FUNCTION_WORDS.issuperset(form.words):
         return "right", 1.0
-    if entry.case == "auto" and (_deliberate(surface, form.write) or _house_style(form, surface, scene)):
-        return "right", 1.0
-    if entry.case == "always" or _telling_case(hit, surface, scene):
+    if entry.case == "always":
         return "casing", 0.9
-    return "right", None
+    if _deliberate(surface, form.write):
+        return "right", 1.0
+    if not _telling_case(hit, surface, scene):
+        return "right", None
+    return ("right", 1.0) if _house_style(form, surface, scene) else ("casing", 0.9)
 
 
 def _deliberate(surface: str, write: str) -> bool:
@@ -71,8 +73,8 @@ def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
         return False
     if not several and len(form.words[0]) < 4 and _hyphenated(hit, scene):
         return False
-    if surface.islower() and form.write[1:].islower() and scene.before(hit.first) in _DETERMINERS:
-        return False  # names have no article: "a zephyr"
+    if surface.islower() and form.write[1:].islower() and (hit.plural or scene.before(hit.first) in _DETERMINERS):
+        return False  # names have no article and are no several: "a zephyr", "zephyrs"
     if max(known) >= UNKNOWN:
         return True
     if surface != surface.lower() and any(map(str.isupper, form.write[1:])) and not several:

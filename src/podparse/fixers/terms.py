@@ -42,9 +42,10 @@ class Terms:
         """Fixes by turn."""
         language = document.spoken
         english = language == "en"
-        indexes = [compiled((*self.dictionaries, *(_known(document) if english else ())), language, False)]
-        if english:  # the shipped names, and all sounds, are those of English speech
-            indexes.append(compiled(self.shipped, language, True))
+        groups = [(self.dictionaries, False)]
+        if english:  # the names in metadata, the shipped ones, and all sounds, are those of English speech
+            groups += [(_known(document), False), (self.shipped, True)]
+        indexes = [compiled(group, language, foreign) for group, foreign in groups if group]
         scene = Scene(tokens_of(document))
         fixes: dict[int, list[Fix]] = {}
         for decision in sorted(_decisions(indexes, scene, english), key=lambda each: each.start):
@@ -57,7 +58,10 @@ class Terms:
 
 
 def _known(document: Document) -> tuple[Dictionary, ...]:
-    """A dictionary of what the transcript knows of itself: its metadata and the names of its speakers."""
+    """A dictionary of what the transcript knows of itself: its metadata and the names of its speakers.
+
+    It is not put together with the user's, which are made ready once for all transcripts.
+    """
     transcript = document.transcript
     people = [speaker.name for speaker in transcript.speakers if " " in speaker.name]
     known = Dictionary.from_metadata(transcript.meta, people=people)
