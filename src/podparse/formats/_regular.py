@@ -1,8 +1,8 @@
 """The fast way through SRT and WebVTT: the stretches that are as most files are, with a handful of C-level passes.
 
-A regular block is an identifier or none, ``00:00:01,000 --> 00:00:02,500`` to the letter, and lines of text; one blank
-line parts it from the next. What is irregular, and the block before it, is left to the reader that forgives; for
-regular blocks both give the same.
+A regular block is an identifier or none, ``00:00:01,000 --> 00:00:02,500`` to the letter (the hours may be missing, and
+settings follow), and lines of text; one blank line parts it from the next. What is irregular, and the block before it,
+is left to the reader that forgives; for regular blocks both give the same.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from typing import Final, NamedTuple
 
 from podparse.formats._lines import Lines
 from podparse.formats._rows import Rows
-from podparse.formats._stamps import SIZE, column
+from podparse.formats._stamps import column
 
 __all__ = ["Form", "Forgive", "cues"]
 
 _ARROW: Final = " --> "
-_TEXT: Final = SIZE + 1  # from behind an arrow to the text
 _CHUNK: Final = 2048  # blocks tried at a time: one that is not regular costs no more than its chunk
 _FEWEST: Final = 16  # regular blocks in a row that are worth a pass of their own
 _LONGEST_NUMBER: Final = 11  # digits
@@ -44,11 +43,11 @@ class Form(NamedTuple):
     @classmethod
     def of(cls, marks: str, *, numbered: bool) -> Form:
         """The form with blocks of such identifiers and stamps."""
-        stamp = rf"[0-9][0-9]:[0-5][0-9]:[0-5][0-9][{marks}][0-9]{{3}}"
+        stamp = rf"(?:[0-9]{{1,2}}:)?[0-5][0-9]:[0-5][0-9][{marks}][0-9]{{3}}"
         id, line = (
             (rf"[0-9]{{1,{_LONGEST_NUMBER}}}\n", r"\n[^\S\n]*+\S[^\n]*+") if numbered else (r"[^\n]++\n", r"\n[^\n]++")
         )
-        return cls(re.compile(rf"(?:{id})?+{stamp}{_ARROW}{stamp}(?:{line})++"), marks, numbered)
+        return cls(re.compile(rf"(?:{id})?+{stamp}{_ARROW}{stamp}(?:[ ][^\n]*+)?+(?:{line})++"), marks, numbered)
 
 
 class _Piece(NamedTuple):
@@ -134,7 +133,8 @@ def _is_regular(blocks: Sequence[str], at: int, form: Form) -> bool:
     if form.block.fullmatch(block) is None or block.count("-->") != 1:
         return False
     # A number at the end of the text before a cue without a number may be that.
-    return not (at and form.numbered and block.startswith(_ARROW, SIZE) and _ends_in_number(blocks[at - 1]))
+    numbered = block.find("\n") < block.find(_ARROW)
+    return numbered or not (at and form.numbered and _ends_in_number(blocks[at - 1]))
 
 
 def _columns(blocks: Sequence[str], form: Form, offset: int = 0) -> Rows | None:
@@ -145,41 +145,31 @@ def _columns(blocks: Sequence[str], form: Form, offset: int = 0) -> Rows | None:
     (['Hi.'], ['1'], 2.5, 32)
     """
     heads, arrows, tails = zip(*[block.partition(_ARROW) for block in blocks], strict=True)
-    texts = [tail[_TEXT:] for tail in tails]
-    if "" in arrows or "" in texts or {tail[SIZE:_TEXT] for tail in tails} != {"\n"}:
+    ids, breaks, starts = zip(*[head.rpartition("\n") for head in heads], strict=True)
+    ends, _, texts = zip(*[tail.partition("\n") for tail in tails], strict=True)
+    names, said, stamps = "".join(ids), "\n".join(texts), "".join(ends)
+    if "" in arrows or "" in texts or "\n" in names or ids.count("") != breaks.count(""):
         return None
-    ids = [head[:-SIZE] for head in heads]
-    names, said = "".join(ids), "\n".join(texts)
-    if "-->" in names or "-->" in said or not _are_lines(ids, names):
+    if "-->" in names or "-->" in said or "-->" in stamps:
         return None
     if form.numbered and not (_are_numbers(ids, names) and _BLANK.search(f"\n{said}\n") is None):
         return None
-    if (
-        form.numbered
-        and "" in ids
-        and any(_ends_in_number(text) for text, id in zip(texts, ids[1:], strict=False) if not id)
-    ):
+    unnumbered = zip(texts, ids[1:], strict=False) if form.numbered and "" in ids else ()
+    if any(_ends_in_number(text) for text, id in unnumbered if not id):
         return None
-    starts = column([head[-SIZE:] for head in heads], form.marks)
-    ends = column([tail[:SIZE] for tail in tails], form.marks)
-    if starts is None or ends is None:
+    if " " in stamps:  # settings
+        ends = tuple(end.partition(" ")[0] for end in ends)
+    since, until = column(starts, form.marks), column(ends, form.marks)
+    if since is None or until is None:
         return None
-    tops = accumulate([len(block) + 2 for block in blocks], initial=offset + len(_ARROW) + _TEXT)
-    begins = [top + len(head) for top, head in zip(tops, heads, strict=False)]
-    return Rows(texts, starts, ends, begins, map(add, begins, map(len, texts)), [id[:-1] or None for id in ids])
+    tops = accumulate([len(block) + 2 for block in blocks], initial=offset)
+    finishes = list(map(add, tops, map(len, blocks)))
+    return Rows(texts, since, until, map(sub, finishes, map(len, texts)), finishes, [id or None for id in ids])
 
 
-def _are_lines(ids: list[str], joined: str) -> bool:
-    """Whether each identifier is one line, or nothing."""
-    return (
-        joined.count("\n") == len(ids) - ids.count("") and "\n" not in ids and not {id[-1:] for id in ids} - {"", "\n"}
-    )
-
-
-def _are_numbers(ids: list[str], joined: str) -> bool:
+def _are_numbers(ids: Sequence[str], joined: str) -> bool:
     """Whether the identifiers that there are are numbers."""
-    numbers = joined.replace("\n", "")
-    return not numbers or (numbers.isascii() and numbers.isdecimal() and max(map(len, ids)) <= _LONGEST_NUMBER + 1)
+    return not joined or (joined.isascii() and joined.isdecimal() and max(map(len, ids)) <= _LONGEST_NUMBER)
 
 
 def _ends_in_number(text: str) -> bool:

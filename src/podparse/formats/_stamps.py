@@ -1,4 +1,4 @@
-"""The stamps of SRT and WebVTT, read fast: most are ``00:00:01,000`` to the letter, and an episode has many."""
+"""The stamps of SRT and WebVTT, read fast: most are ``00:00:01,000`` or ``00:01.000``, and an episode has many."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import cache
 from struct import iter_unpack
 from typing import Final
 
-__all__ = ["SIZE", "column"]
+__all__ = ["column"]
 
-SIZE: Final = 12  # characters of a stamp
+_PADDING: Final = {12: "", 11: "0", 9: "00:"}  # what a stamp of so many characters leaves out
 
 
 def _key(four: str) -> int:
@@ -46,11 +46,14 @@ def column(texts: Sequence[str], marks: str) -> list[float] | None:
 
     All are unpacked in one go, four characters a piece: three look-ups a stamp.
 
-    >>> column(["00:00:01,000", "01:00:02,500"], ","), column(["00:01.000"], ".")
-    ([1.0, 3602.5], None)
+    >>> column(["00:00:01,000", "01:00:02,500"], ","), column(["00:01.000"], "."), column(["1.000"], ".")
+    ([1.0, 3602.5], [1.0], None)
     """
-    joined = "".join(texts)
-    if len(joined) != SIZE * len(texts) or not joined.isascii():
+    sizes = set(map(len, texts))
+    if not sizes <= _PADDING.keys():
+        return None
+    joined = "".join(texts if sizes == {12} else [_PADDING[len(text)] + text for text in texts])
+    if not joined.isascii():
         return None
     tens, seconds, fractions = _Tens(), _seconds(), _fractions(marks)
     try:
