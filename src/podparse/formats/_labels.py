@@ -23,6 +23,7 @@ def _word_list(text: str) -> frozenset[str]:
 
 
 _SIGNS: Final = (":", "[", "(", ">>", "：")  # without any of these there is no label
+_SIGN: Final = re.compile("|".join(map(re.escape, _SIGNS)))
 _LONGEST: Final = 60  # characters of a label
 _LABEL: Final = (
     rf"(?:(?P<name>[^\W_][^:：\n]{{0,{_LONGEST - 1}}})(?::(?=\s|$)|：)"
@@ -99,7 +100,7 @@ class Labels:
     def of(cls, texts: Sequence[str], expected: Iterable[str] = ()) -> Labels:
         """What the texts of all cues show to be labels; ``expected`` are names that the caller knows."""
         signed = [texts[at] for at in places(texts)]
-        counts = Counter([label for text in signed if (label := _head(text)) is not None])
+        counts = Counter(filter(None, map(_head, signed)))
         heads = Counter({name: count for name, count in counts.items() if _could_be(name)})
         share = heads.total() / max(1, len(texts))
         names = (
@@ -120,7 +121,7 @@ class Labels:
     def pieces(self, text: str) -> list[Piece]:
         """Who says what in one cue; a last, empty piece with ``turn`` says that somebody else speaks in the next."""
         head = _HEAD.match(text)
-        if head and _name(head) in self.names and not any(sign in text[head.end() :] for sign in _SIGNS):
+        if head and _name(head) in self.names and not _SIGN.search(text, head.end()):
             return [Piece(_name(head), head.end(), len(text))]
         found: list[Piece] = []
         label: str | None = None
@@ -193,8 +194,10 @@ def _like_a_name(name: str) -> bool:
     )
 
 
-def _bare(texts: Iterable[str], cues: int) -> set[str]:
+def _bare(texts: Sequence[str], cues: int) -> set[str]:
     """Names in square brackets without a colon (Otter), where they head most cues and are of several people."""
+    if not any("[" in text for text in texts):
+        return set()
     heads = [match for text in texts if (match := _HEAD.match(text)) and match.end() < len(text)]
     names = {match["square"].strip() for match in heads if match["square"] and not match["mark"]}
     names = {name for name in names if _could_be(name) and _like_a_name(name)}

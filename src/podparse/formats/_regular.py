@@ -16,11 +16,10 @@ from typing import Final, NamedTuple
 
 from podparse.formats._lines import Lines
 from podparse.formats._rows import Rows
-from podparse.formats._stamps import column
+from podparse.formats._stamps import ARROW, spans
 
 __all__ = ["Form", "Forgive", "cues"]
 
-_ARROW: Final = " --> "
 _CHUNK: Final = 2048  # blocks tried at a time: one that is not regular costs no more than its chunk
 _FEWEST: Final = 16  # regular blocks in a row that are worth a pass of their own
 _LONGEST_NUMBER: Final = 11  # digits
@@ -47,7 +46,7 @@ class Form(NamedTuple):
         id, line = (
             (rf"[0-9]{{1,{_LONGEST_NUMBER}}}\n", r"\n[^\S\n]*+\S[^\n]*+") if numbered else (r"[^\n]++\n", r"\n[^\n]++")
         )
-        return cls(re.compile(rf"(?:{id})?+{stamp}{_ARROW}{stamp}(?:[ ][^\n]*+)?+(?:{line})++"), marks, numbered)
+        return cls(re.compile(rf"(?:{id})?+{stamp}{ARROW}{stamp}(?:[ ][^\n]*+)?+(?:{line})++"), marks, numbered)
 
 
 class _Piece(NamedTuple):
@@ -133,8 +132,7 @@ def _is_regular(blocks: Sequence[str], at: int, form: Form) -> bool:
     if form.block.fullmatch(block) is None or block.count("-->") != 1:
         return False
     # A number at the end of the text before a cue without a number may be that.
-    numbered = block.find("\n") < block.find(_ARROW)
-    return numbered or not (at and form.numbered and _ends_in_number(blocks[at - 1]))
+    return _has_id(block) or not (at and form.numbered and _ends_in_number(blocks[at - 1]))
 
 
 def _columns(blocks: Sequence[str], form: Form, offset: int = 0) -> Rows | None:
@@ -144,32 +142,38 @@ def _columns(blocks: Sequence[str], form: Form, offset: int = 0) -> Rows | None:
     >>> rows.texts, rows.ids, rows.ends[0], rows.begins[0]
     (['Hi.'], ['1'], 2.5, 32)
     """
-    heads, arrows, tails = zip(*[block.partition(_ARROW) for block in blocks], strict=True)
-    ids, breaks, starts = zip(*[head.rpartition("\n") for head in heads], strict=True)
-    ends, _, texts = zip(*[tail.partition("\n") for tail in tails], strict=True)
-    names, said, stamps = "".join(ids), "\n".join(texts), "".join(ends)
-    if "" in arrows or "" in texts or "\n" in names or ids.count("") != breaks.count(""):
+    named = _has_id(blocks[0])  # the others must be alike
+    try:
+        *first, timings, texts = zip(*[block.split("\n", 1 + named) for block in blocks], strict=True)
+    except ValueError:
         return None
-    if "-->" in names or "-->" in said or "-->" in stamps:
+    ids = first[0] if first else ()
+    names, said = "".join(ids), "\n".join(texts)
+    if "" in ids or "" in texts or "-->" in names or "-->" in said:
         return None
-    if form.numbered and not (_are_numbers(ids, names) and _BLANK.search(f"\n{said}\n") is None):
+    if form.numbered and (
+        _BLANK.search(f"\n{said}\n") or not (_are_numbers(ids, names) if named else _no_numbers(texts))
+    ):
         return None
-    unnumbered = zip(texts, ids[1:], strict=False) if form.numbered and "" in ids else ()
-    if any(_ends_in_number(text) for text, id in unnumbered if not id):
-        return None
-    if " " in stamps:  # settings
-        ends = tuple(end.partition(" ")[0] for end in ends)
-    since, until = column(starts, form.marks), column(ends, form.marks)
-    if since is None or until is None:
+    times = spans(timings, form.marks)
+    if times is None:
         return None
     tops = accumulate([len(block) + 2 for block in blocks], initial=offset)
     finishes = list(map(add, tops, map(len, blocks)))
-    return Rows(texts, since, until, map(sub, finishes, map(len, texts)), finishes, [id or None for id in ids])
+    return Rows(texts, *times, map(sub, finishes, map(len, texts)), finishes, ids or [None] * len(texts))
+
+
+def _has_id(block: str) -> bool:
+    return block.find("\n") < block.find(ARROW)
 
 
 def _are_numbers(ids: Sequence[str], joined: str) -> bool:
-    """Whether the identifiers that there are are numbers."""
-    return not joined or (joined.isascii() and joined.isdecimal() and max(map(len, ids)) <= _LONGEST_NUMBER)
+    return joined.isascii() and joined.isdecimal() and max(map(len, ids)) <= _LONGEST_NUMBER
+
+
+def _no_numbers(texts: Sequence[str]) -> bool:
+    """Whether no number at the end of a text may be the identifier of what follows."""
+    return not any(map(_ends_in_number, texts[:-1]))
 
 
 def _ends_in_number(text: str) -> bool:

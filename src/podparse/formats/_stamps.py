@@ -7,8 +7,11 @@ from functools import cache
 from struct import iter_unpack
 from typing import Final
 
-__all__ = ["column"]
+__all__ = ["ARROW", "spans"]
 
+ARROW: Final = " --> "
+_STAMP: Final = 12  # characters of a stamp
+_SIZE: Final = 2 * _STAMP + len(ARROW)  # and of a timing line
 _PADDING: Final = {12: "", 11: "0", 9: "00:"}  # what a stamp of so many characters leaves out
 
 
@@ -30,7 +33,7 @@ class _Tens(dict[int, int]):
 
 
 @cache
-def _seconds() -> dict[int, int]:
+def _minutes() -> dict[int, int]:
     """``"M:SS"`` in milliseconds."""
     return {_key(f"{m}:{s:02}"): 1000 * (60 * m + s) for m in range(10) for s in range(60)}
 
@@ -41,22 +44,42 @@ def _fractions(marks: str) -> dict[int, int]:
     return {_key(f"{mark}{value:03}"): value for mark in marks for value in range(1000)}
 
 
-def column(texts: Sequence[str], marks: str) -> list[float] | None:
-    """The seconds of all stamps; ``marks`` are the decimal marks allowed. None if a stamp has any other form.
+def spans(lines: Sequence[str], marks: str) -> tuple[list[float], list[float]] | None:
+    """The starts and the ends, in seconds, of timing lines; ``marks`` are the decimal marks allowed.
 
-    All are unpacked in one go, four characters a piece: three look-ups a stamp.
+    None if a line has any other form: hours may be missing, and settings follow a space.
 
-    >>> column(["00:00:01,000", "01:00:02,500"], ","), column(["00:01.000"], "."), column(["1.000"], ".")
-    ([1.0, 3602.5], [1.0], None)
+    >>> spans(["00:00:01,000 --> 00:00:02,500"], ",")
+    ([1.0], [2.5])
+    >>> spans(["00:01.000 --> 00:02.500 align:start"], "."), spans(["1 --> 2"], ".")
+    (([1.0], [2.5]), None)
     """
-    sizes = set(map(len, texts))
-    if not sizes <= _PADDING.keys():
+    whole = "".join(lines)
+    if set(map(len, lines)) == {_SIZE} and all(
+        whole[at::_SIZE] == sign * len(lines) for at, sign in enumerate(ARROW, _STAMP)
+    ):  # nearly all
+        both = _seconds(whole.replace(ARROW, ""), marks)
+        return None if both is None else (both[::2], both[1::2])
+    if whole.count("-->") != len(lines):
         return None
-    joined = "".join(texts if sizes == {12} else [_PADDING[len(text)] + text for text in texts])
-    if not joined.isascii():
+    firsts, _, rests = zip(*[line.partition(ARROW) for line in lines], strict=True)
+    starts = _column(firsts, marks)
+    ends = _column([rest.partition(" ")[0] for rest in rests], marks)
+    return None if starts is None or ends is None else (starts, ends)
+
+
+def _column(stamps: Sequence[str], marks: str) -> list[float] | None:
+    """The seconds of stamps that may lack their hours; None if one is in another form."""
+    if not set(map(len, stamps)) <= _PADDING.keys():
         return None
-    tens, seconds, fractions = _Tens(), _seconds(), _fractions(marks)
+    return _seconds("".join([_PADDING[len(stamp)] + stamp for stamp in stamps]), marks)
+
+
+def _seconds(stamps: str, marks: str) -> list[float] | None:
+    """The seconds of whole stamps one after another; None if one is in another form."""
+    hours, minutes, fractions = _Tens(), _minutes(), _fractions(marks)
     try:
-        return [(tens[t] + seconds[s] + fractions[f]) / 1000 for t, s, f in iter_unpack("<III", joined.encode())]
-    except KeyError:
+        raw = stamps.encode("ascii")
+        return [(hours[h] + minutes[m] + fractions[f]) / 1000 for h, m, f in iter_unpack("<III", raw)]
+    except (KeyError, UnicodeEncodeError):
         return None
