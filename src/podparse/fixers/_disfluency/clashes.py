@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from podparse.fixers._disfluency.grammar import base, contracted, is_article, is_open_possessive
+from podparse.fixers._disfluency.grammar import base, contracted, is_article, is_function, is_open_possessive
 from podparse.fixers._disfluency.site import Found, Site
 from podparse.lang.en.disfluency import (
+    ADVERBS,
     ARTICLES,
+    AUXILIARIES,
     BE,
     CONJUNCTION_PAIRS,
+    CONJUNCTIONS,
+    DEMONSTRATIVES,
     HAVE,
+    NEGATED,
     PARENTHETICAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
     QUESTION_WORDS,
     SUBJECTS,
 )
@@ -23,6 +31,12 @@ _AFTER_ARTICLE: Final = ARTICLES | words("we they he she my our your their")
 _AFTER_NO_ARTICLE: Final = (
     words("of to in on at with for from by about into as than and but or if because when it") | SUBJECTS | BE
 )
+
+_AFTER_NO_SUBJECT: Final = (CONJUNCTIONS | PREPOSITIONS | ARTICLES | POSSESSIVES | QUESTION_WORDS | DEMONSTRATIVES) - {
+    "like"
+}
+_NOUNS_TOO: Final = words("will can might must like do have being why how what who")
+_ADVERBS: Final = ADVERBS - {"kind", "sort"}
 
 
 def may_clash(last: str, following: str) -> bool:
@@ -45,33 +59,41 @@ def is_clash(site: Site) -> bool:
     if last in SUBJECTS:
         listed = site.back(2) == "and" and len(site.kept) > 2  # "Isabel and I, we"
         return following in SUBJECTS and last != following and not listed
-    if not site.sentence.bare:
+    if not site.sentence.unmarked:
         return False
     if contracted(last) and base(last) not in QUESTION_WORDS and site.after not in PARENTHETICAL:
         subject = following in SUBJECTS or contracted(following) is not None
         return subject and base(following) not in QUESTION_WORDS | {base(last)}
-    return (last, following) in CONJUNCTION_PAIRS and len(site.kept) == 1
+    return site.sentence.bare and (last, following) in CONJUNCTION_PAIRS and len(site.kept) == 1
 
 
 def may_clash_softly(last: str, following: str) -> bool:
     """Whether `is_soft_clash` may hold of these two words."""
     if last in ARTICLES or is_open_possessive(last):
-        return following in _AFTER_NO_ARTICLE or contracted(following) is not None
+        return is_function(following) and following not in _NOUNS_TOO
+    if last in SUBJECTS:
+        return following in _AFTER_NO_SUBJECT
+    if last in NEGATED and following in CONJUNCTIONS:
+        return True
     if last == "you":
         return following in ("if", "when", "because")
-    return last in BE | HAVE and following in SUBJECTS
+    return last in BE | HAVE | NEGATED | _ADVERBS and base(following) in PRONOUNS
 
 
 def is_soft_clash(site: Site) -> bool:
     """As `is_clash`, but enough only where the second word is a copy as well: "in the in a", "I was I am"."""
-    last, following = site.last, site.next
-    if not may_clash_softly(last, following):
-        return False
+    last, following, bare = site.last, site.next, site.sentence.unpunctuated
     if last == "you":
-        return site.back(2) == following and site.after in SUBJECTS
+        return site.back(2) == following and following in ("if", "when", "because") and site.after in SUBJECTS
+    if last in BE | HAVE and base(site.back(2)) == following and following in SUBJECTS:
+        return True
+    if last in NEGATED:  # "but we don't but we can't"
+        return bare and site.ahead(2 if following in CONJUNCTIONS else 1) in AUXILIARIES
     if last in BE | HAVE:
-        return base(site.back(2)) == following
-    return is_article(last, site.raw) or is_open_possessive(last)
+        return bare and contracted(following) == site.back(2)
+    if is_article(last, site.raw) or is_open_possessive(last):
+        return bare or following in _AFTER_NO_ARTICLE or contracted(following) is not None
+    return bare and (last in _ADVERBS or following in _AFTER_NO_SUBJECT)
 
 
 def clash(site: Site) -> Found | None:

@@ -34,9 +34,9 @@ class Class:
     """Classes of tokens."""
 
     (
-        OTHER, REPEATABLE, OPEN, OPENING, FUNCTION, CONJUNCTION, DETERMINER, SUBJECT, PRONOUN, CONTRACTED, VERB, KEY,
-        BROKEN, FILLER, SILENT,
-    ) = range(15)  # fmt: skip
+        OTHER, REPEATABLE, OPEN, OPENING, FUNCTION, CONJUNCTION, DETERMINER, SUBJECT, PRONOUN, CONTRACTED, VERB,
+        NEGATED, KEY, BROKEN, FILLER, SILENT,
+    ) = range(16)  # fmt: skip
 
 
 class Columns(NamedTuple):
@@ -145,6 +145,7 @@ _ENGLISH: Final = {
         (Class.PRONOUN, {"it", "you", "there"}),
         (Class.CONJUNCTION, en.CONJUNCTIONS),
         (Class.VERB, en.BE | en.HAVE),
+        (Class.NEGATED, en.NEGATED),
         (Class.DETERMINER, en.ARTICLES | en.POSSESSIVES),
         (Class.SUBJECT, en.SUBJECTS),
         (Class.KEY, KEYS),

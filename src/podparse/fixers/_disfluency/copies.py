@@ -174,7 +174,16 @@ def _judge_word(
         return Verdict("repetition", "content-word-at-break", 0.88 if border & (FILLER | CUT) else 0.8)
     if verb:
         return Verdict("repetition", "verb", 0.85)
+    if sentence.unpunctuated and speech.parsed and english.is_common(word) and not _is_meant(word, speech):
+        return Verdict("repetition", "content-word-unpunctuated", 0.86)
     return Verdict("repetition", "content-word", 0.75)
+
+
+def _is_meant(word: str, speech: Speech) -> bool:
+    """Words doubled on purpose that no list of emphatic ones holds: "beautiful beautiful", "night night", names."""
+    from podparse.lang.en.lexicon import proper_nouns  # a large list
+
+    return word.endswith("ful") or word in speech.reduplicated or word in proper_nouns()
 
 
 def _judge_doubling(
@@ -215,6 +224,8 @@ def _judge_doubling(
         return slip._replace(confidence=0.95)
     if after is None or previous is None:
         return None
+    if word == "that" and after in _AFTER_THAT:
+        return slip  # "the things that that we saw"
     if word in ("you", "it") and english.leads_to_subject(previous):
         return slip._replace(confidence=0.9)
     if word == "that" and previous in ("and", "but", "because", "well"):
@@ -225,6 +236,9 @@ def _judge_doubling(
     if word in ("in", "on") and closed and previous not in english.PARTICLE_VERBS:
         return slip._replace(confidence=0.9)
     return None
+
+
+_AFTER_THAT: Final = english.SUBJECTS | english.ARTICLES | english.POSSESSIVES | words("you it there that")
 
 
 def _judge_phrase(
@@ -309,7 +323,8 @@ def _slips_in(sentence: Sentence, width: int, marker: str, last: str, size: int)
     """A marker without punctuation: "a you know a", "I well I"."""
     if width == 1:
         return marker == "well" and last in english.SUBJECTS
-    return sentence.bare and size <= 3 and last in english.FUNCTION and last not in english.OBJECTS - {"you", "it"}
+    function = english.is_function(last) and last not in english.OBJECTS - {"you", "it"}
+    return sentence.unmarked and size <= 3 and function
 
 
 def drop_contracted(sentence: Sentence, speech: Speech, least: float) -> None:
@@ -323,7 +338,7 @@ def drop_contracted(sentence: Sentence, speech: Speech, least: float) -> None:
         while kept:
             word, last = words[index], words[kept[-1]]
             before = words[kept[-2]] if len(kept) > 1 else None
-            sure = _retraced_contraction(last, word, before, borders[kept[-1]])
+            sure = _retraced_contraction(last, word, before, borders[kept[-1]], sentence.unpunctuated)
             if not sure or sure < least:
                 break
             kind = "restart" if english.contracted(last) else "repetition"
@@ -332,7 +347,7 @@ def drop_contracted(sentence: Sentence, speech: Speech, least: float) -> None:
     sentence.alive = kept
 
 
-def _retraced_contraction(last: str, word: str, before: str | None, border: int) -> float:
+def _retraced_contraction(last: str, word: str, before: str | None, border: int, unpunctuated: bool) -> float:
     base, last_base = english.contracted(word), english.contracted(last)
     if base == last and base is not None:
         if last in english.SUBJECTS or last == "there":
@@ -346,7 +361,9 @@ def _retraced_contraction(last: str, word: str, before: str | None, border: int)
             return 0.93 if before in english.CONJUNCTIONS | english.QUESTION_WORDS | english.OPENERS else 0.0
         return 0.93 if last == "that" and before in english.OPENERS and before != "that" else 0.0
     if last_base and last_base == word and word in english.PRONOUNS | {"that", "there"}:
-        return 0.95 if border else 0.9 if word in english.SUBJECTS else 0.0
+        if border or word in english.SUBJECTS:
+            return 0.95 if border else 0.9
+        return 0.88 if unpunctuated and word in ("it", "you", "there") else 0.0
     if last_base and last_base == base and last != word:
         return 0.95 if border or base in english.SUBJECTS else 0.85
     return 0.0

@@ -51,7 +51,7 @@ def drop_repairs(sentence: Sentence, speech: Speech, least: float) -> None:
     """Take reparanda, and the interjections between them and their repair, out of ``alive``."""
     queue = sentence.alive
     said = [sentence.words[index] for index in queue]
-    likely = _likely(said, [sentence.borders[index] for index in queue], sentence.bare)
+    likely = _likely(said, [sentence.borders[index] for index in queue], sentence.unmarked)
     kept: list[int] = []
     done, place = 0, likely.find(1) + 1
     while place:
@@ -88,7 +88,7 @@ def _likely(said: list[str], borders: list[int], bare: bool) -> bytes:
 def _decide(sentence: Sentence, kept: list[int], said: list[str], place: int, least: float) -> tuple[Found, int] | None:
     """How many of the words ``kept`` go, and where in the queue the repair begins."""
     last, border = sentence.words[kept[-1]], sentence.borders[kept[-1]]
-    between = (border or sentence.bare) and starts_interregnum(*said[place : place + 2])
+    between = (border or sentence.unmarked) and starts_interregnum(*said[place : place + 2])
     rules = RULES_AT[last, border, said[place]]
     if not between and (not rules or (rules == COPY_ONLY and not _may_be_copy(last, border, said, place, least))):
         return None

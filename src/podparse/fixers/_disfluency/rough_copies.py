@@ -16,6 +16,7 @@ __all__ = ["AFTER_CONTRACTION", "may_be_copied", "may_stop_at", "rough_copy"]
 _BEFORE_SUBJECT: Final = (en.BE | en.DO | en.MODALS | en.CONJUNCTIONS) - {"and", "or", "but", "so"}
 _SUBORDINATING: Final = en.QUESTION_WORDS | words("if as since than because whatever wherever")
 _REPEATED_CONJUNCTIONS: Final = words("if when because that")
+_LONGEST_UNPUNCTUATED: Final = 5
 _NEVER_COPIED: Final = words("so not then also too")
 AFTER_CONTRACTION: Final = words("not a the been gonna going so very all in kind on more just")
 
@@ -52,7 +53,7 @@ def rough_copy(site: Site) -> Found | None:
         return None
     if not site.border and not (is_clash(site) or is_soft_clash(site)):
         return None
-    if not site.border and size > 3:
+    if not site.border and size > (_LONGEST_UNPUNCTUATED if site.sentence.unpunctuated else 3):
         return None
     commas = any(site.sentence.borders[i] & COMMA for i in site.kept[-size:-1])
     sure = {2: 0.97, 3: 0.95, 4: 0.92}.get(size, 0.95 if equal > 1 else 0.87) - (0.08 if commas else 0.0)
@@ -78,7 +79,7 @@ def _conjunction_repeats(site: Site, size: int) -> bool:
 
 
 def _stops_before_conjunction(last: str, border: int) -> bool:
-    if last in en.SUBJECTS or last in en.ARTICLES or grammar.contracted(last):
+    if last in en.SUBJECTS or last in en.ARTICLES or last in en.NEGATED or grammar.contracted(last):
         return True
     return last in ("if", "when", "because", "of", "to", "then") or bool(border & STRONG and grammar.family(last))
 
@@ -119,6 +120,7 @@ def _auxiliary_copy(site: Site, size: int) -> Found | None:
         sure = 0.95 if site.last in en.BE | en.NEGATED | en.MODALS or site.strong else 0.9
         return Found(size, "copy-of-subject", sure if opens else sure - 0.05)
     whole = site.last in en.MODALS | en.DO | en.HAVE and not site.strong  # "because we can, because we must"
+    whole = whole and bool(site.border or not site.sentence.unpunctuated)
     clause = site.next in en.CONJUNCTIONS or site.next in en.QUESTION_WORDS
     if size == 3 and grammar.is_subject(site.back(2)) and clause and not whole:
         return Found(size, "copy-of-clause-start", 0.94)

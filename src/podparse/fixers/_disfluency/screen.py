@@ -37,7 +37,7 @@ __all__ = ["Suspect", "every_sentence", "suspects"]
 
 _LONGEST_COPY: Final = 8
 _REACH: Final = 7  # how far before its copy a word may stand
-_REACH_WITHOUT_BORDER: Final = 3
+_REACH_WITHOUT_BORDER: Final = 5
 
 _TOKEN: Final = re.compile(r"\S+")
 
@@ -71,9 +71,10 @@ _JUNCTION: Final = re.compile(
             (_pattern(_LEFT, COMMA), _pattern(_BEGINNING)),
             (_pattern(_ALL, BREAK), _pattern(_BEGINNING)),
             (_pattern(_CLASHING, NONE), _pattern(_CLASHING)),
-            (_pattern((Class.DETERMINER,), NONE), _pattern(_FUNCTION)),
+            (_pattern((Class.DETERMINER, Class.SUBJECT), NONE), _pattern(_FUNCTION)),
             (_pattern((Class.CONJUNCTION, Class.PRONOUN), NONE), _pattern((Class.CONJUNCTION,))),
-            (_pattern((Class.VERB,), NONE), _pattern((Class.SUBJECT,))),
+            (_pattern((Class.VERB, Class.OPEN), NONE), _pattern((Class.SUBJECT, Class.PRONOUN, Class.CONTRACTED))),
+            (_pattern((Class.NEGATED,), NONE), _pattern(_FUNCTION)),
         )
     )
 )
@@ -148,6 +149,7 @@ class _Spoken(NamedTuple):
     hashes: bytes
     classes: bytes
     ends: bytes  # 1 where a sentence may end
+    marks: bytes  # as ``classes``, but only with what punctuation leaves behind
 
     def closes(self, low: int, high: int) -> bool:
         """Whether a sentence may end in the tokens ``[low, high)``."""
@@ -161,18 +163,20 @@ class _Spoken(NamedTuple):
 
 def _spoken(columns: Columns) -> _Spoken:
     tokens, _, hashes, classes = columns
-    borders = bytearray(classes)
+    borders, marks = bytearray(classes), bytearray(classes)
     for match in _QUIET.finditer(classes):
         place = match.start() - 1
         if place >= 0:
-            said = max(BREAK if code >> 2 == Class.FILLER and code & 3 < BREAK else code & 3 for code in match[0])
-            borders[place] = max(borders[place], borders[place] & ~3 | said)
+            kind, mark = classes[place] & ~3, max(code & 3 for code in (classes[place], *match[0]))
+            filled = any(code >> 2 == Class.FILLER for code in match[0])
+            marks[place] = kind | mark
+            borders[place] = kind | max(mark, BREAK if filled else NONE)
     if 0 in hashes:
         tokens = list(compress(tokens, hashes))
         hashes = hashes.translate(None, b"\0")
-        borders = borders.translate(None, _QUIET_BYTES)
+        borders, marks = (column.translate(None, _QUIET_BYTES) for column in (borders, marks))
     spoken = bytes(borders)
-    return _Spoken(tokens, hashes, spoken, spoken.translate(_IS_END))
+    return _Spoken(tokens, hashes, spoken, spoken.translate(_IS_END), bytes(marks))
 
 
 def _copies(spoken: _Spoken, speech: Speech) -> Iterator[int]:
@@ -191,12 +195,13 @@ def _may_be_slip(spoken: _Spoken, place: int, speech: Speech) -> bool:
     word, again = FIRST_WORD[spoken.tokens[place]], FIRST_WORD[spoken.tokens[place + 1]]
     if base(word) != base(again):
         return False
-    return spoken.classes[place] & 3 == BREAK or word != again or may_double(word, speech)
+    bare = speech.parsed and spoken.tokens[place] == word and not spoken.classes[place] & 3
+    return bare or spoken.classes[place] & 3 == BREAK or word != again or may_double(word, speech)
 
 
 def _junctions(spoken: _Spoken) -> Iterator[int]:
     """Borders at which a repair may begin."""
-    tokens, _, classes, _ = spoken
+    tokens, classes = spoken.tokens, spoken.classes
     for match in _JUNCTION.finditer(classes):
         place = match.start()
         border = _AS_READ[classes[place] & 3]
@@ -219,7 +224,7 @@ def _trails_off(token: str, following: str) -> bool:
 
 def _interregna(spoken: _Spoken) -> Iterator[int]:
     """Markers and editing terms that may stand between a false start and its repair."""
-    tokens, _, classes, ends = spoken
+    tokens, classes, ends = spoken.tokens, spoken.classes, spoken.ends
     end, bare = 0, False  # of the stretch last looked at
     for match in _KEY.finditer(classes):
         for offset, phrase in KEYS[FIRST_WORD[tokens[match.start()]]]:
@@ -232,14 +237,14 @@ def _interregna(spoken: _Spoken) -> Iterator[int]:
             if place >= end:
                 begin = max(end, ends.rfind(1, end, place) + 1)
                 end = ends.find(1, place) + 1
-                bare = _BORDERS.search(classes, begin, end) is None
+                bare = _BORDERS.search(spoken.marks, begin, end) is None
             if _may_part(spoken, place, after, phrase, bare):
                 yield place
 
 
 def _may_part(spoken: _Spoken, place: int, after: int, phrase: tuple[str, ...], bare: bool) -> bool:
     """Whether a phrase in ``[place, after)`` may stand between a start and a repair."""
-    tokens, _, classes, _ = spoken
+    tokens, classes = spoken.tokens, spoken.classes
     border = _AS_READ[classes[place - 1] & 3]
     last, following = FIRST_WORD[tokens[place - 1]], FIRST_WORD[tokens[after]]
     set_off = bool(border and (classes[after - 1] & 3 or phrase == ("well",)))

@@ -78,12 +78,13 @@ class Sentence:
     ``starts``/``ends`` are offsets in the turn's text; ``borders`` what follows each word; ``gaps`` the text there;
     ``cut`` whether a word was broken off. ``alive`` are the indices still standing, ``verdicts`` why the others fell,
     ``rewritten`` new forms of words that stay (stutters). ``begins``, ``closes``: whether the sentence begins and ends
-    here; ``stop`` is then its last mark.
+    here; ``stop`` is then its last mark. ``unpunctuated``: a recogniser's bare words, without marks and capitals; a
+    border that is not there tells nothing.
     """
 
     __slots__ = (
         "alive", "bare", "begins", "borders", "broken", "closes", "cut", "ends", "gaps", "raw", "rewritten", "starts",
-        "stop", "verdicts", "words",
+        "stop", "unpunctuated", "verdicts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: list[str], starts: list[int], ends: list[int], gaps: list[str], *, begins: bool) -> None:
@@ -100,7 +101,13 @@ class Sentence:
         self.verdicts: list[Verdict | None] = [None] * len(raw)
         self.rewritten: dict[int, tuple[str, Verdict]] = {}
         self.broken: dict[int, str] = {}
-        self.bare = not any(self.borders[:-1])  # no punctuation inside: a border that is not there tells nothing
+        self.bare = not any(self.borders[:-1])  # neither marks inside nor fillers
+        self.unpunctuated = False
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether an interjection may stand here without a comma."""
+        return self.bare or self.unpunctuated
 
     def condemn(self, indices: list[int], verdict: Verdict) -> None:
         """Mark words as going; the caller keeps ``alive`` in step."""
@@ -153,6 +160,7 @@ def read(text: str, begin: int, end: int, state: State = (False, 0)) -> Iterator
         if high == len(raw):
             sentence.closes = True
             sentence.stop = gaps[-1].strip()[:1]
+            sentence.unpunctuated = whole and sentence.bare and not sentence.stop and raw[0] == sentence.words[0]
         yield sentence
 
 
