@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from podparse.fixers._disfluency.copies import drop_contracted, drop_copies, drop_doubled_words
+from podparse.fixers._disfluency.contractions import drop_contracted
+from podparse.fixers._disfluency.copies import drop_copies, drop_doubled_words
 from podparse.fixers._disfluency.fillers import drop_fillers
 from podparse.fixers._disfluency.markers import drop_markers
 from podparse.fixers._disfluency.repairs import drop_repairs

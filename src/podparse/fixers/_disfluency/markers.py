@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from podparse.fixers._disfluency import grammar as en
+from podparse.fixers._disfluency import grammar
 from podparse.fixers._disfluency.sentence import Sentence, Verdict
+from podparse.lang.en import disfluency as en
 from podparse.lang.speech import Speech, words
 
 __all__ = ["drop_markers"]
@@ -86,7 +87,7 @@ def _you_know(before: str, after: str, opened: bool, closed: bool) -> float:
 def _like(before: str, after: str, inside: bool, opened: bool, closed: bool) -> float:
     if opened and closed:
         return 0.95
-    if closed and before not in en.FUNCTION - en.BE and en.contracted(before):
+    if closed and before not in en.FUNCTION - en.BE and grammar.contracted(before):
         return 0.85
     if after and (after[0].isdigit() or after in en.NUMBERS) and inside and after != "one":
         return 0.85 if before not in ("things", "something", "anything", "looks", "sounds", "feel", "feels") else 0.0

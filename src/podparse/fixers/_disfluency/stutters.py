@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from podparse.fixers._disfluency import grammar as english
+from podparse.fixers._disfluency import grammar
 from podparse.fixers._disfluency.sentence import COMMA, CUT, DASH, Sentence, Verdict, plain
 from podparse.lang.speech import Speech
 
@@ -94,7 +94,7 @@ def _is_whole(word: str, following: str, speech: Speech) -> bool:
         return False
     if word in speech.function:
         return True
-    return speech.parsed and (english.contracted(word) is not None or english.is_common(word))
+    return speech.parsed and (grammar.contracted(word) is not None or grammar.is_common(word))
 
 
 def _retraced(before: list[str], after: list[str]) -> int:
