@@ -100,6 +100,7 @@ def test_a_bare_stretch_gets_its_capitals() -> None:
     bare = "so then i went to china with steve and his dog and we saw all of the old town and then i'm home"
     there = "so then I went to China with Steve and his dog and we saw all of the old town and then I'm home"
     assert fixed(f"Right. {bare}") == f"Right. {there}"
+    assert fixed(f"i know {bare} Right") == f"I know {there} Right"
 
 
 def test_a_text_in_another_language_is_left_alone() -> None:

@@ -65,10 +65,9 @@ def _found(scene: Scene) -> Iterator[tuple[int, str, str, float]]:
     words, cased = scene.words, scene.cased
     capitals, tokens = _capitals(), scene.tokens
     known = tokens.types & capitals.keys() | {word for word, bare in tokens.bases.items() if bare in capitals}
-    known |= {"us", "it", "may"}
-    if " i " not in tokens.buffer and " i'" not in tokens.buffer:
-        known -= _PRONOUN.keys()  # so frequent that not looking at each saves half of the time
-    for index in compress(count(), map(known.__contains__, words)):
+    known = (known | {"us", "it", "may"}) - _PRONOUN.keys()
+    places = compress(count(), map(known.__contains__, words))
+    for index in sorted((*places, *_small_pronouns(tokens))) if cased else places:
         word = words[index]
         if word == "us":
             if _is_us(scene, index) and _is_lower(scene, index):
@@ -90,6 +89,18 @@ def _capital(word: str) -> str:
     """The word with its capital, if it has one."""
     bare = word if word in _PRONOUN else base(word)
     return _capitals().get(bare, bare) + word[len(bare) :]
+
+
+def _small_pronouns(tokens: Tokens) -> Iterator[int]:
+    """The indices of "i" and its like in lower case; most texts have hundreds of "I" and none of these."""
+    text = f"\n{tokens.buffer}"
+    for needle in (" i ", " i'", "\ni ", "\ni'", " i’", "\ni’"):
+        at = text.find(needle)
+        while at >= 0:
+            index = tokens.index_at(at)
+            if tokens.words[index] in _PRONOUN:
+                yield index
+            at = text.find(needle, at + 1)
 
 
 def _is_lower(scene: Scene, index: int) -> bool:
