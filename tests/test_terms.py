@@ -220,14 +220,15 @@ def test_stutters_and_everyday_words_are_no_terms() -> None:
         ("two zefer boxs, a zefer box's lid", "two ZephyrBoxs, a ZephyrBox's lid"),
         ("many QKDS and qkds", "many QKDS and QKDs"),
         ("what it does", "what it does"),
-        ("ten sea links", "ten sea links"),  # everyday words: only suggested
+        ("ten sea links", "ten sea links"),  # several everyday things
+        ("ten red bells, the red bell and Red Bells", "ten red bells, the Red Bell and Red Bells"),
     ],
 )
 def test_possessive_and_plural_follow_the_term(said: str, expected: str) -> None:
     entries = [
         Entry("Moore Threads", ["more threads"]),
         Entry("ZephyrBox", ["zefer box"]),
-        *map(Entry, ("QKD", "DOE", "SeaLink")),
+        *map(Entry, ("QKD", "DOE", "SeaLink", "Red Bell")),
     ]
     assert fixed(said, Dictionary(entries)) == expected
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from podparse.dictionary._exact import Hit
+from podparse.dictionary._forms import Form
 from podparse.dictionary._tokens import base
 from podparse.fixers._scene import Scene
 from podparse.fixers._term_case import EVERYDAY, alone, judge_case
-from podparse.lang.en.lexicon import FUNCTION_WORDS, rarity
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, rarity
 
-__all__ = ["Decision", "apart", "core", "decide", "in_address"]
+__all__ = ["Decision", "apart", "core", "decide", "doubtful", "in_address"]
 
 _JOINTS = frozenset("/@_=.:-#")  # signs that tie a word to its neighbour
 _TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
@@ -77,6 +78,10 @@ def _bare(scene: Scene, first: int, last: int, start: int, end: int) -> tuple[in
 def _judge(hit: Hit, surface: str, scene: Scene) -> tuple[str, float | None]:
     """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
     form = hit.form
+    if hit.plural and len(form.words) > 1 and all(rarity(word) < UNKNOWN for word in form.words):
+        return "term", 0.99 if form.rule == "variant" and _allowed(
+            hit, scene
+        ) else None  # several things that have a name in English
     if form.rule == "same":
         return judge_case(hit, surface, scene)
     if not _allowed(hit, scene):
@@ -130,7 +135,7 @@ def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
     """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
     if ("&" in surface) > ("&" in hit.form.write) or ("." in surface.strip(".") and "." not in hit.form.write):
         return None
-    if scene.edited and len(hit.form.words) > 1 and (hit.form.foreign or scene.writes(hit.form.write)):
+    if len(hit.form.words) > 1 and doubtful(hit.form, scene):
         return _DOUBT
     if hit.form.rule == "split" and (
         surface.startswith(("a ", "i ")) or "-" in surface or _style(surface, hit.form.write)
@@ -142,9 +147,12 @@ def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
         letters = [word for word in surface.split() if len(word) == 1]
         return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
     words = hit.form.words
-    if hit.plural and len(words) > 1 and all(rarity(word) < EVERYDAY for word in words):
-        return None  # several everyday things
     return apart((*words[:-1], scene.words[hit.last]) if hit.plural else words, hit.first, hit.last, scene)
+
+
+def doubtful(form: Form, scene: Scene) -> bool:
+    """Whether a careful text rather writes in another way what it knows: then its words apart may be meant."""
+    return scene.edited and (form.foreign or scene.writes(form.write))
 
 
 def _style(surface: str, write: str) -> bool:
