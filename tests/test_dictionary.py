@@ -245,6 +245,19 @@ def test_unknown_names_are_suggested_everyday_words_are_not() -> None:
     assert suggest([told("Only Zephyrix once.")]) == []
 
 
+def test_a_form_with_capitals_leads() -> None:
+    (found,) = suggest([told("the zef shuffle", "a zef shuffle", "in ZefShuffle now", "no zef shuffle")])
+    assert (found.entry.write, found.entry.heard) == ("ZefShuffle", ("zef shuffle",))
+
+
+def test_small_words_are_no_part_of_a_name() -> None:
+    assert suggest([told("a merope sails", "a merope", "the Amerope")]) == []
+
+
+def test_a_hyphen_makes_no_name() -> None:
+    assert suggest([told("The sail-lofts are old.", "Two sail-lofts, three sail-lofts.")]) == []
+
+
 def test_suggest_and_learn_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = save(tmp_path, "a.txt", "Ann: We use Zefirix here.\n\nBo: Is Zephyrix fast? Is Zephyrix small?\n")
     after = save(tmp_path, "b.txt", "Ann: We use Zephyrix here.\n\nBo: Is Zephyrix fast? Is Zephyrix small?\n")

@@ -163,15 +163,19 @@ def _is_term(heard: str, write: str) -> bool:
     a, b = "".join(wrong), "".join(right)
     if len(a) < 3 or not right or not write[0].isalnum() or not any(map(str.isalpha, write)):
         return False
-    if any(map(str.isdigit, heard)) and not any(map(str.isdigit, write)):
-        return False
+    if any(map(str.isdigit, heard)) < write[0].isdigit() or any(map(str.isdigit, heard)) > any(map(str.isdigit, write)):
+        return False  # numbers are a matter of style
     everyday = all(word in FUNCTION_WORDS or rarity(word) < _LISTED for word in right)
     if (everyday and write == write.lower()) or (len(right) > 1 and FUNCTION_WORDS & {right[0], right[-1]}):
         return False
     if a == b:
         return not (everyday and len(right) == 1 and heard.lower() == write.lower())
     shorter, longer = sorted((a, b), key=len)
-    if len(longer) > _STRETCH * len(shorter) or (shorter in longer and len(longer) > len(shorter) + 1):
+    if (
+        longer == shorter + "s"
+        or len(longer) > _STRETCH * len(shorter)
+        or (shorter in longer and len(longer) > len(shorter) + 1)
+    ):
         return False
     p, q = ("".join(map(phones, words)) for words in (wrong, right))
     near = phone_distance(p, q) <= _FAR * max(len(p), len(q))

@@ -11,7 +11,7 @@ from attrs import frozen
 from podparse.dictionary._entries import Entry
 from podparse.dictionary._sounds import edit_distance, phone_distance, word_of
 from podparse.dictionary._tokens import GAP, Tokens, base
-from podparse.lang.en.lexicon import UNKNOWN, given_names, proper_nouns, surnames
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
 from podparse.lang.en.phones import phones, skeleton
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = ["Suggestion", "suggest"]
 _CLOSE: Final = 0.12  # phone distance per sound up to which two unlisted words are one name
 _SHORTEST: Final = 5  # letters
 _CONTEXTS: Final = 3
+_SEEN: Final = 0.15  # of all forms, those that show a name's capitals
 _AROUND: Final = 4  # words of context on either side
 
 
@@ -61,8 +62,13 @@ def suggest(transcripts: Iterable[Transcript], *, least: int = 3) -> list[Sugges
             if len(contexts[form]) < _CONTEXTS:
                 contexts[form].append(context)
     made = [_suggestion(group, counts, contexts) for group in _groups(counts)]
-    kept = [each for each in made if sum(count for _, count in each.forms) >= least]
+    kept = [each for each in made if sum(count for _, count in each.forms) >= least and _is_name(each)]
     return sorted(kept, key=lambda each: (-each.confidence, each.entry.write))
+
+
+def _is_name(found: Suggestion) -> bool:
+    """Whether it is more than words that some join or write with a hyphen ("trade-offs")."""
+    return any(form != form.lower() for form, _ in found.forms) or len({_letters(form) for form, _ in found.forms}) > 1
 
 
 def _names(tokens: Tokens, strange: set[str]) -> Iterator[tuple[str, str]]:
@@ -71,7 +77,7 @@ def _names(tokens: Tokens, strange: set[str]) -> Iterator[tuple[str, str]]:
     joined = {base(word) for word in strange}
     for at, word in enumerate(words):
         pair = word + base(words[at + 1]) if at + 1 < len(words) and word and words[at + 1] else GAP
-        if pair in joined:
+        if pair in joined and FUNCTION_WORDS.isdisjoint((word, words[at + 1])):
             yield _surface(tokens, at, at + 1), _context(tokens, at, at + 1)
         elif word in strange and tokens.surface(at)[0].isupper():
             yield _surface(tokens, at, at), _context(tokens, at, at)
@@ -115,7 +121,7 @@ def _groups(counts: Counter[str]) -> Iterator[list[str]]:
 
 
 def _letters(form: str) -> str:
-    return "".join(form.lower().split())
+    return "".join(form.lower().replace("-", " ").split())
 
 
 def _same_name(a: str, b: str) -> bool:
@@ -126,9 +132,14 @@ def _same_name(a: str, b: str) -> bool:
 
 
 def _suggestion(group: list[str], counts: Counter[str], contexts: dict[str, list[str]]) -> Suggestion:
-    """The leader as the term, the other forms as variants: the greater the majority, the surer."""
-    leader, others = group[0], group[1:]
+    """The leader as the term, the other forms as variants: the greater the majority, the surer.
+
+    It is the most frequent form, or one with a capital that is not rare: recognisers write small words for new names.
+    """
     total = sum(counts[form] for form in group)
+    capitals = (form for form in group if form != form.lower() and counts[form] >= _SEEN * total)
+    leader = next(capitals, group[0])
+    others = [form for form in group if form != leader]
     share = counts[leader] / total
     variants = [form for form in others if form.lower() != leader.lower()]
     several = bool(others)
