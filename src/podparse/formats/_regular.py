@@ -11,7 +11,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
-from operator import add, and_, sub
+from operator import add, mul, sub
 from typing import Final, NamedTuple
 
 from podparse.formats._lines import Lines
@@ -21,6 +21,7 @@ from podparse.formats._stamps import ARROW, spans
 __all__ = ["Form", "Forgive", "cues"]
 
 _CHUNK: Final = 2048  # blocks tried at a time: one that is not regular costs no more than its chunk
+_IRREGULAR, _BARE, _NAMED = range(3)  # kinds of a block: regular ones have no identifier, or one
 _FEWEST: Final = 16  # regular blocks in a row that are worth a pass of their own
 _LONGEST_NUMBER: Final = 11  # digits
 _BLANK: Final = re.compile(r"\n[^\S\n]++\n")  # a line of white space
@@ -96,18 +97,18 @@ def _pieces(blocks: Sequence[str], form: Form, first: int) -> Iterator[_Piece]:
     if first:
         yield _Piece(0, first, 0, None)
     chunks = list(_chunks(blocks, form, first))
-    regular = bytearray(first)
+    kinds = [_IRREGULAR] * first
     for low, high, _, rows in chunks:
-        regular += b"\1" * (high - low) if rows else bytes(_is_regular(blocks, at, form) for at in range(low, high))
-    whole = bytes(map(and_, regular, regular[1:] + b"\1"))
+        kinds += [_BARE] * (high - low) if rows else [_kind(blocks, at, form) for at in range(low, high)]
+    whole = bytes(map(mul, kinds, map(bool, [*kinds[1:], _BARE])))
     for low, high, place, rows in chunks:
-        if rows is not None and 0 not in whole[low:high]:
+        if rows is not None and _IRREGULAR not in whole[low:high]:
             yield _Piece(low, high, place, rows)
             continue
-        for alike, group in groupby(whole[low:high]):
+        for kind, group in groupby(whole[low:high]):
             stop = low + len(list(group))
             part = blocks[low:stop]
-            yield _Piece(low, stop, place, _columns(part, form, place) if alike and len(part) >= _FEWEST else None)
+            yield _Piece(low, stop, place, _columns(part, form, place) if kind and len(part) >= _FEWEST else None)
             low, place = stop, place + _length(part)
 
 
@@ -116,7 +117,7 @@ def _chunks(blocks: Sequence[str], form: Form, first: int) -> Iterator[_Piece]:
     place = _length(blocks[:first])
     for low in range(first, len(blocks), _CHUNK):
         chunk = blocks[low : low + _CHUNK]
-        rows = _columns(chunk, form, place) if _is_regular(blocks, low, form) else None
+        rows = _columns(chunk, form, place) if _kind(blocks, low, form) else None
         yield _Piece(low, low + len(chunk), place, rows)
         place += _length(chunk)
 
@@ -126,23 +127,25 @@ def _length(blocks: Sequence[str]) -> int:
     return sum(map(len, blocks)) + 2 * len(blocks)
 
 
-def _is_regular(blocks: Sequence[str], at: int, form: Form) -> bool:
-    """Whether a block is regular where it stands."""
+def _kind(blocks: Sequence[str], at: int, form: Form) -> int:
+    """What a block is where it stands."""
     block = blocks[at]
     if form.block.fullmatch(block) is None or block.count("-->") != 1:
-        return False
+        return _IRREGULAR
+    if _has_id(block):
+        return _NAMED
     # A number at the end of the text before a cue without a number may be that.
-    return _has_id(block) or not (at and form.numbered and _ends_in_number(blocks[at - 1]))
+    return _IRREGULAR if at and form.numbered and _ends_in_number(blocks[at - 1]) else _BARE
 
 
 def _columns(blocks: Sequence[str], form: Form, offset: int = 0) -> Rows | None:
-    r"""The cues of blocks that are all regular (None: they are not), the first one at ``offset`` in the file.
+    r"""The cues of blocks that are of one regular kind (None: they are not), the first one at ``offset`` in the file.
 
     >>> rows = _columns(["1\n00:00:01,000 --> 00:00:02,500\nHi."], Form.of(",", numbered=True))
     >>> rows.texts, rows.ids, rows.ends[0], rows.begins[0]
     (['Hi.'], ['1'], 2.5, 32)
     """
-    named = _has_id(blocks[0])  # the others must be alike
+    named = _has_id(blocks[0])
     try:
         *first, timings, texts = zip(*[block.split("\n", 1 + named) for block in blocks], strict=True)
     except ValueError:
