@@ -1,11 +1,13 @@
-"""Train the weights of the sound-alike score (`podparse/fixers/_sound_weights.py`).
+"""Train the trees of the sound-alike score (`podparse/fixers/sound_trees.json`).
 
-Input: JSON lines, one document each: ``{"id", "heard", "right", "terms"}``: what a recogniser gave, what a person made
-of it, and the glossary. The shipped weights were trained on documents of bitcointranscripts (MIT) and on the outputs
-and lists of fbai-speech/is21_deep_bias (MIT; LibriSpeech texts CC-BY-4.0), each with its own terms filled up to
-100 and 1,000 with those of others. Needs numpy and scikit-learn.
+Sources, both free to derive from: transcripts of bitcointranscripts (MIT, (c) 2021 Bitcoin Transcripts), before and
+after human review, each with the terms that are in it; and the recogniser outputs and biasing lists of
+facebookresearch/fbai-speech ``is21_deep_bias`` (MIT; texts of LibriSpeech, CC-BY-4.0). Each file is gzipped JSON, a
+list of ``{"id", "hyp", "ref", "terms"}``, for LibriSpeech with the list ``bias``. Glossaries are filled up with terms
+of the other documents, words of the lists, and people of made-up names; nothing else is seen. Needs numpy,
+scikit-learn and rapidfuzz.
 
-    python tools/train_sounds.py documents.jsonl
+    python tools/train_sounds.py btc.json.gz libri_other.json.gz
 
 A candidate counts as right when the text around it then reads as the person wrote it; candidates in the person's own
 text are all wrong. Folds are whole documents; repeats of one error in a document share their weight.
@@ -13,80 +15,130 @@ text are all wrong. Folds are whole documents; repeats of one error in a documen
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from podparse.dictionary import Dictionary
 from podparse.dictionary._compiled import Compiled
 from podparse.dictionary._tokens import Tokens
-from podparse.fixers import _sound_terms as sounds
+from podparse.fixers import _sound_terms, _sound_windows
 from podparse.fixers._scene import Scene
+from podparse.fixers._sound_features import FEATURES
 from podparse.fixers.terms import _exact
+from podparse.lang.en.lexicon import given_names, surnames
 
 SEED = 3
-FOLDS = 4
-OUT = Path(__file__).parent.parent / "src" / "podparse" / "fixers" / "_sound_weights.py"
-Row = tuple[str, tuple[str, str], list[float], bool]
+FOLDS = 3
+SIZES = (100, 1_000)
+OUT = Path(__file__).parent.parent / "src" / "podparse" / "fixers" / "sound_trees.json"
+Row = tuple[str, tuple[object, ...], tuple[float, ...], bool]
 
 
-def rows(document: dict[str, Any]) -> Iterator[Row]:
-    """Document, (heard, term), features, right or wrong."""
-    index = Compiled((Dictionary.from_terms(document["terms"]),), "en")
-    for text, right in ((document["heard"], document["right"]), (document["right"], None)):
+def glossaries(documents: list[dict[str, Any]], words: list[str]) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Each document with glossaries of several sizes."""
+    everyone = sorted({term for document in documents for term in document["terms"]})
+    given, family = sorted(given_names()), sorted(surnames())
+    for document in documents:
+        if "bias" in document:
+            yield document, sorted({*document["bias"], *document["terms"]})
+            continue
+        mine = {_key(term) for term in document["terms"]}
+        others = [term for term in everyone if _key(term) not in mine]
+        for size in SIZES:
+            rng = random.Random(f"{document['id']} {size} {SEED}")
+            need = max(0, size - len(document["terms"]))
+            filled = rng.sample(others, min(len(others), need // 2))
+            filled += [word.title() for word in rng.sample(words, min(len(words), need // 4)) if _key(word) not in mine]
+            people = [f"{rng.choice(given)} {rng.choice(family)}".title() for _ in range(need)]
+            filled += [rng.choice((name, name.split()[-1])) for name in people[: need - len(filled)]]
+            yield document, [*document["terms"], *filled]
+
+
+def _key(term: str) -> str:
+    return re.sub("[^a-z0-9]", "", term.lower()).rstrip("s")
+
+
+def rows(document: dict[str, Any], terms: list[str]) -> Iterator[Row]:
+    """Document, what makes a row a repeat, features, right or wrong."""
+    index = Compiled((Dictionary.from_terms(terms),), "en")
+    for text, right in ((document["hyp"], document["ref"]), (document["ref"], None)):
         scene = Scene(Tokens(re.split(r"(?<=[.?!]) ", text)))
-        locked = _exact([index], scene)
-        evidence = sounds.Evidence(scene, Counter(d.write for d in locked), Counter(scene.words))
-        reference = Tokens(re.split(r"(?<=[.?!]) ", right)).words if right else []
+        reference = [word for word in Tokens((right,)).words if word] if right else []
         spans = _alignment(scene.words, reference) if right else {}
-        for each in sounds.candidates(index, scene, locked):
-            wanted = each.matches[0].write.lower().split()
+        for each in _sound_terms.candidates(index, scene, _exact([index], scene), doubtful=True):
+            if not each.values:
+                continue
+            wanted = [word for word in Tokens((each.match.write,)).words if word]
             low, high = spans.get(each.first, (0, 0))[0], spans.get(each.last, (0, 0))[1]
             there = reference[max(0, low - 2) : high + 2]
-            good = any(there[at : at + len(wanted)] == wanted for at in range(len(there)))
-            pair = (scene.tokens.surface(each.first, each.last).lower(), each.matches[0].write)
-            yield document["id"], pair, sounds.features(each, evidence), good
+            heard = [word for word in scene.words[each.first : each.last + 1] if word]
+            good = heard != reference[low:high] and any(
+                there[at : at + len(wanted)] == wanted for at in range(len(there))
+            )
+            repeat = (len(terms), scene.tokens.surface(each.first, each.last), each.match.write, good)
+            yield document["id"], repeat, tuple(each.values), good
 
 
 def _alignment(heard: list[str], right: list[str]) -> dict[int, tuple[int, int]]:
     """The words of ``right`` that each word of ``heard`` stands for."""
+    from rapidfuzz.distance import Levenshtein
+
     spans = {}
-    for tag, a, b, c, d in SequenceMatcher(None, heard, right, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in Levenshtein.opcodes(heard, right):
         for at in range(a, b):
             spans[at] = (c + at - a, c + at - a + 1) if tag == "equal" else (c, d)
     return spans
 
 
+def model() -> Any:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    return HistGradientBoostingClassifier(
+        max_iter=120, max_leaf_nodes=8, learning_rate=0.09, min_samples_leaf=30, l2_regularization=5, max_features=0.4,
+        monotonic_cst=list(FEATURES.values()), random_state=SEED, early_stopping=False,
+    )  # fmt: skip
+
+
+def tree(nodes: Any, at: int = 0) -> Any:
+    """A fitted tree as nested lists: feature, threshold, what follows at most, what follows above."""
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 4)
+    left, right = tree(nodes, node["left"]), tree(nodes, node["right"])
+    return [int(node["feature_idx"]), round(float(node["num_threshold"]), 4), left, right]
+
+
 def main() -> None:
     import numpy as np
-    from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold, cross_val_predict
-    from sklearn.preprocessing import StandardScaler
 
-    documents = map(json.loads, Path(sys.argv[1]).read_text("utf-8").splitlines())
-    data = [row for document in documents for row in rows(document)]
-    names, pairs, values, good = zip(*data, strict=True)
-    repeats = Counter(zip(names, pairs, strict=True))
-    weight = np.array([1 / sqrt(repeats[key]) for key in zip(names, pairs, strict=True)])
-    scaler = StandardScaler().fit(values)
-    x, y = scaler.transform(values), np.array(good)
-    model = LogisticRegression(C=0.3, max_iter=500, random_state=SEED)
-    guess = cross_val_predict(model, x, y, groups=names, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
+    _sound_windows.probability = lambda values, trust: 1.0  # nothing is left out for what the old trees say
+    reviewed, read = (json.loads(gzip.decompress(Path(path).read_bytes())) for path in sys.argv[1:3])
+    words = sorted({word for document in read[::3] for word in document["bias"]})
+    data = [row for documents in (reviewed, read) for each in glossaries(documents, words) for row in rows(*each)]
+    repeats = Counter(data)
+    names, _, values, good = zip(*repeats, strict=True)
+    weight = np.sqrt(list(repeats.values()))
+    x, y = np.array(values), np.array(good)
+    print(f"{len(y):,} candidates, {y.sum():,} right")
+    guess = cross_val_predict(
+        model(), x, y, groups=names, cv=GroupKFold(FOLDS), method="predict_proba", params={"sample_weight": weight}
+    )[:, 1]
     for sure in (0.5, 0.6, 0.7, 0.8, 0.9):
         taken = guess >= sure
         print(f"at {sure}: {(taken & y).sum()} of {y.sum()} right, {(taken & ~y).sum()} wrong, by whole documents")
-    model.fit(x, y, sample_weight=weight)
-    weights = model.coef_[0] / scaler.scale_
-    bias = model.intercept_[0] - (model.coef_[0] * scaler.mean_ / scaler.scale_).sum()
-    head, _, _ = OUT.read_text("utf-8").partition("BIAS: Final")
-    lines = [f"    {value:.4f},  # {name}" for name, value in zip(sounds.FEATURES, weights, strict=True)]
-    OUT.write_text("\n".join([f"{head}BIAS: Final = {bias:.4f}", "WEIGHTS: Final = (", *lines, ")\n"]), "utf-8")
+    fitted = model().fit(x, y, sample_weight=weight)
+    trees = [tree(each.nodes) for (each,) in fitted._predictors]
+    bias = round(float(fitted._baseline_prediction.item()), 4)
+    lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in trees)
+    OUT.write_text(f'{{"features":{json.dumps(list(FEATURES))},\n"bias":{bias},"trees":[\n{lines}\n]}}\n', "utf-8")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from podparse.dictionary._dictionary import Dictionary
 from podparse.dictionary._exact import ExactIndex
@@ -25,6 +25,7 @@ class Compiled:
 
     def __init__(self, dictionaries: Sequence[Dictionary], language: str, *, foreign: bool = False) -> None:
         self.foreign: Final = foreign
+        self.memo: Final[dict[Any, Any]] = {}  # what the fixers remember of words; theirs to fill and to bound
         made: list[tuple[Form, int]] = []
         for dictionary in dictionaries:
             entries = [e for e in dictionary if e.language is None or e.language == language]

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from podparse.dictionary._align import changes
+from podparse.dictionary._distance import edit_distance, phone_distance
 from podparse.dictionary._entries import Entry
 from podparse.dictionary._forms import forms
-from podparse.dictionary._sounds import edit_distance, phone_distance
 from podparse.dictionary._standing import key, standing
 from podparse.dictionary._tokens import split
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity

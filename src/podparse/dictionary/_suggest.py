@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from podparse.dictionary._distance import edit_distance, phone_distance
 from podparse.dictionary._entries import Entry
-from podparse.dictionary._sounds import edit_distance, phone_distance, word_of
+from podparse.dictionary._sounds import word_of
 from podparse.dictionary._tokens import GAP, Tokens, base
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
 from podparse.lang.en.phones import phones, skeleton

@@ -1,125 +1,202 @@
-"""Which windows of words are worth asking the sound index about; the many that no guard would let through are not.
-
-Most of a transcript is everyday words in lower case, which may be a term only on evidence. They are told apart in
-passes over whole columns, so that fluent text costs little.
+"""Which windows of words may be misheard terms. Most of a transcript is everyday words in lower case, which are told
+apart in passes over whole columns, so that fluent text costs little; what a window may be is kept with the index.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, count
-from operator import add, and_, eq, not_
-from typing import Final
+from math import log10
+from operator import add, and_, eq, or_
+from typing import Final, NamedTuple
 
 from podparse.dictionary._compiled import Compiled
-from podparse.dictionary._sounds import RARE, SoundIndex, Word, word_of
-from podparse.dictionary._tokens import GAP, base
+from podparse.dictionary._sounds import RARE, Match, Word, word_of
+from podparse.dictionary._tokens import GAP, base, split
 from podparse.fixers._scene import Scene
+from podparse.fixers._sound_features import Place, of_words
+from podparse.fixers._sound_guards import NEVER, UNUSUAL, Seen
+from podparse.fixers._sound_model import probability
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN
 
-__all__ = ["NEVER", "UNUSUAL", "windows"]
+__all__ = ["MAYBE", "Hope", "Window", "hopes", "trust", "windows"]
 
-UNUSUAL: Final = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
-NEVER: Final = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
+MAYBE: Final = 0.3  # the probability from which a sound-alike is suggested
+_TINY: Final = 50  # terms: a smaller glossary is trusted more
 _WINDOW: Final = 4  # words
+_CLOSE: Final = 0.15  # how much worse than the best a match may be
+_INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def windows(index: Compiled, scene: Scene, present: Counter[str], heard: Counter[str]) -> list[tuple[int, int]]:
-    """Windows ``(first, last)`` of one to four words that may be a term, in order.
+class Hope(NamedTuple):
+    """A match, the features that hold wherever its words stand, and whether it can do without any evidence there."""
 
-    ``present`` counts the terms that rightly stand in the document, ``heard`` its words.
-    """
-    sounds, words = index.sounds, scene.words
+    match: Match
+    values: list[float]
+    quiet: bool
+
+
+class Window(NamedTuple):
+    """The words ``first`` to ``last`` (inclusive) and what they may be, the nearest first."""
+
+    first: int
+    last: int
+    hopes: tuple[Hope, ...]
+
+
+def trust(size: int) -> float:
+    """What is added to the log odds for a glossary so small that each of its terms is likely to be spoken of."""
+    return max(0.0, 1.3 * log10(_TINY / max(size, 1)))
+
+
+class _Hopes(dict[tuple[str, ...], tuple[Hope, ...]]):
+    """What windows may be, by their words; ``how`` says how to read them."""
+
+    def __init__(self, index: Compiled, how: str, uncased: bool) -> None:
+        super().__init__()
+        self._sounds = index.sounds
+        self._how = how
+        self._uncased = uncased
+
+    def __missing__(self, words: tuple[str, ...]) -> tuple[Hope, ...]:
+        if len(self) > 1 << 18:
+            self.clear()
+        found = self[words] = self._look(words)
+        return found
+
+    def _look(self, words: tuple[str, ...]) -> tuple[Hope, ...]:
+        if len(words) > 1:
+            if GAP in words or words[0] in NEVER or words[-1] in NEVER:
+                return ()
+            if any("'" in word and word != base(word) for word in words[:-1]):
+                return ()
+        matches = self._matches(words)
+        if not matches:
+            return ()
+        heard = [word_of(word) for word in words]
+        best = matches[0].score
+        out = []
+        for match in matches:
+            if match.score > best + _CLOSE:
+                break
+            if len(words) > 1 and not (match.distance or match.letters):
+                out.append(Hope(match, [], True))  # split or joined only: judged by the exact forms' rule
+                continue
+            rivals = [other.score for other in matches if other is not match]
+            margin = min(rivals) - match.score if rivals else 1.0
+            values = of_words(heard, "'" in words[-1], match, margin)
+            more = trust(match.target.size)
+            if self._bound(values, more, loud=True) >= MAYBE:
+                out.append(Hope(match, values, self._bound(values, more, loud=False) >= MAYBE))
+        return tuple(out)
+
+    def _matches(self, words: tuple[str, ...]) -> tuple[Match, ...]:
+        if self._how == "camel":
+            return self._sounds.matches(tuple(split(_INNER_CAPITAL.sub(" ", words[0]))))
+        return self._sounds.matches(words, letters=self._how == "letters")
+
+    def _bound(self, values: list[float], more: float, *, loud: bool) -> float:
+        """The highest probability that any place (``loud``), or one in lower case without evidence, could give."""
+        return max(
+            probability(
+                [*values, *Place(self._uncased, loud, not loud, upper, 10 * loud, 0, False, False, False)], more
+            )
+            for upper in ((False, True) if loud else (False,))
+        )
+
+
+def hopes(index: Compiled, how: str, uncased: bool) -> _Hopes:
+    """What windows may be terms of ``index``; kept with it, so that a word costs once, not once a document."""
+    key = (how, uncased)
+    found: _Hopes | None = index.memo.get(key)
+    if found is None:
+        found = index.memo[key] = _Hopes(index, how, uncased)
+    return found
+
+
+def windows(index: Compiled, scene: Scene, seen: Seen) -> list[Window]:
+    """The windows of one to four words that may be a term, in order."""
     kinds = {word: word_of(word) for word in scene.tokens.types}
-    quiet = _Quiet(sounds, scene, kinds, present)
+    found: dict[tuple[int, int], tuple[Hope, ...]] = {}
+    for window in (*_several(index, scene, kinds, seen), *_single(index, scene, kinds, seen)):
+        span = window.first, window.last
+        found[span] = found.get(span, ()) + window.hopes  # a word may be read in two ways
+    return [Window(first, last, each) for (first, last), each in sorted(found.items())]
+
+
+def _single(index: Compiled, scene: Scene, kinds: Mapping[str, Word], seen: Seen) -> Iterator[Window]:
+    """Single words; those of everyday English in lower case only if the term stands in the document."""
+    words = scene.words
+    known = hopes(index, "", not scene.cased)
+    least = UNKNOWN if index.foreign else 0.0
+    found = {
+        word: hope
+        for word, kind in kinds.items()
+        if len(word) > 2 and kind.rarity >= least and word not in FUNCTION_WORDS and (hope := known[word,])
+    }
+    ordinary = {word for word, hope in found.items() if _ordinary(word, kinds[word], hope, seen)}
+    lowered = map(eq, words, scene.tokens.surfaces)
+    silent = map(and_, map(ordinary.__contains__, words), lowered)
+    for at in compress(count(), map(and_, map(found.__contains__, words), map(False.__eq__, silent))):
+        yield Window(at, at, found[words[at]])
+    yield from _readings(index, scene, found)
+
+
+def _ordinary(word: str, kind: Word, hope: Sequence[Hope], seen: Seen) -> bool:
+    rare = kind.rarity >= UNUSUAL and seen.heard[word] > 1
+    return kind.rarity < UNKNOWN and not rare and not any(seen.present[each.match.target.write] for each in hope)
+
+
+def _readings(index: Compiled, scene: Scene, found: Mapping[str, object]) -> Iterator[Window]:
+    """Words whose capitals say how to read them: letter by letter, or "BlueSky" as two."""
+    surfaces = scene.tokens.surfaces
+    odd: dict[str, tuple[Hope, ...]] = {}
+    for surface in set(surfaces):
+        if surface.islower() or not surface.isalpha():
+            continue
+        word = surface.lower()
+        hope: tuple[Hope, ...] = ()
+        if surface.isupper():
+            if 2 < len(word) < 7 and word not in found:
+                hope = hopes(index, "letters", not scene.cased)[word,]
+        elif not surface[1:].islower() and len(surface) > 2:
+            hope = hopes(index, "camel", not scene.cased)[surface,]
+        if hope:
+            odd[surface] = hope
+    for at in compress(count(), map(odd.__contains__, surfaces)):
+        yield Window(at, at, odd[surfaces[at]])
+
+
+def _several(index: Compiled, scene: Scene, kinds: Mapping[str, Word], seen: Seen) -> Iterator[Window]:
+    """Windows with a rare word, and windows whose consonants are a term's."""
+    sounds, words = index.sounds, scene.words
+    known = hopes(index, "", not scene.cased)
     least = UNKNOWN if index.foreign else RARE
     rare = {word for word, kind in kinds.items() if kind.rarity >= least and not word.isdigit() and len(word) > 1}
-    found = set(quiet.without(_around(words, rare, 2 if sounds.wide else 1)))
-    if index.foreign:
-        found.update((at, at) for at in compress(count(), map(rare.__contains__, words)))
-    else:
-        found.update(_single(sounds, scene, kinds, present, heard))
-        found.update(quiet.without(_same_bones(sounds, words, kinds)))
-    return sorted(found)
-
-
-class _Quiet:
-    """Windows of everyday words in lower case: a term only if it stands in the document or has the same letters."""
-
-    def __init__(self, sounds: SoundIndex, scene: Scene, kinds: Mapping[str, Word], present: Counter[str]) -> None:
-        self._sounds = sounds
-        self._words = words = scene.words
-        self._present = present
-        everyday = {w for w, kind in kinds.items() if kind.rarity < UNKNOWN and len(w) > 1 and "'" not in w}
-        lowered = map(eq, words, scene.tokens.surfaces)
-        self._plain = bytes(map(and_, map(everyday.__contains__, words), lowered))
-        self._hopeful: dict[tuple[str, ...], bool] = {}
-
-    def without(self, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """The windows of several words but for the hopeless ones."""
-        words, plain, hopeful = self._words, self._plain, self._hopeful
-        for first, last in found:
-            if words[first] in NEVER or words[last] in NEVER:
-                continue
-            if 0 in plain[first : last + 1]:
-                inside = words[first : last + 1]
-                if GAP in inside or any("'" in word and word != base(word) for word in inside[:-1]):
-                    continue
-                yield first, last
-                continue
-            window = tuple(words[first : last + 1])
-            hope = hopeful.get(window)
-            if hope is None:
-                matches = self._sounds.matches(window)
-                hope = any(not match.letters or self._present[match.target.write] for match in matches)
-                hopeful[window] = hope
-            if hope:
-                yield first, last
-
-
-def _around(words: Sequence[str], rare: set[str], near: int) -> Iterator[tuple[int, int]]:
-    """Windows of two words (``near`` 2: and of three) with a rare word in them."""
-    for at in compress(count(), map(rare.__contains__, words)):
-        for first in range(max(0, at - near), at + 1):
-            for last in range(max(at, first + 1), min(first + near + 1, len(words))):
-                yield first, last
-
-
-def _single(
-    sounds: SoundIndex, scene: Scene, kinds: Mapping[str, Word], present: Counter[str], heard: Counter[str]
-) -> Iterator[tuple[int, int]]:
-    """Single words that match; common ones in lower case only if the term stands in the document."""
-    words = scene.words
-    matching = {
-        word: matches
-        for word in kinds
-        if len(word) > 2 and word not in FUNCTION_WORDS and (matches := sounds.matches((word,)))
-    }
-    hopeless = {
-        word
-        for word, matches in matching.items()
-        if word.isalpha()
-        and kinds[word].rarity < UNKNOWN
-        and (kinds[word].rarity < UNUSUAL or heard[word] < 2)
-        and not any(present[match.target.write] for match in matches)
-    }
-    short = {word for word in kinds if 2 < len(word) < 7 and kinds[word].rarity > RARE}
-    loud = (matching.keys() | short) - hopeless
-    for at in compress(count(), map(loud.__contains__, words)):
-        yield at, at
-    changed = map(not_, map(eq, words, scene.tokens.surfaces))
-    for at in compress(count(), map(and_, map(hopeless.__contains__, words), changed)):
-        yield at, at
-
-
-def _same_bones(sounds: SoundIndex, words: Sequence[str], kinds: Mapping[str, Word]) -> Iterator[tuple[int, int]]:
-    """Windows of several words whose skeleton is a target's."""
+    everyday = {w for w, kind in kinds.items() if kind.rarity < UNKNOWN and len(w) > 1 and "'" not in w}
+    plain = bytes(map(and_, map(everyday.__contains__, words), map(eq, words, scene.tokens.surfaces)))
+    some = single = bytes(map(rare.__contains__, words))
     bones = {word: kind.skeleton for word, kind in kinds.items()}
     bones[GAP] = "|"
-    single = list(map(bones.__getitem__, words))
-    joined: list[str] = single
+    each = list(map(bones.__getitem__, words))
+    joined: list[str] = each
     for length in range(2, _WINDOW + 1):
-        joined = list(map(add, joined, single[length - 1 :]))
-        for at in compress(count(), map(sounds.exact.__contains__, joined)):
-            yield at, at + length - 1
+        joined = list(map(add, joined, each[length - 1 :]))
+        some = bytes(map(or_, some, single[length - 1 :]))
+        asked = some
+        if not (index.foreign or length == 2 or (length == 3 and sounds.wide)):
+            asked = bytes(map(and_, map(sounds.exact.__contains__, joined), some))
+        if not index.foreign:
+            asked = bytes(map(or_, map(sounds.long.__contains__, joined), asked))
+        grams = compress(zip(*(words[at:] for at in range(length)), strict=False), asked)
+        found = list(map(known.__getitem__, grams))
+        quiet = b"\x01" * length
+        for at, hope in compress(zip(compress(count(), asked), found, strict=True), found):
+            if plain[at : at + length] != quiet or _heard_quietly(hope, seen.present):
+                yield Window(at, at + length - 1, hope)
+
+
+def _heard_quietly(hope: Sequence[Hope], present: Counter[str]) -> bool:
+    return any(each.quiet or present[each.match.target.write] for each in hope)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Terms", "make"]
 
-_SURE: Final = 0.75  # what is less sure is kept as a suggestion
+_SURE: Final = 0.7  # what is less sure is kept as a suggestion
 
 
 @frozen

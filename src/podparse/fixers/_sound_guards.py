@@ -1,0 +1,125 @@
+"""What no score of a sound-alike may allow: everyday words without evidence, one name for another, half a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from podparse.dictionary._sounds import Match, word_of
+from podparse.dictionary._tokens import GAP, base
+from podparse.fixers._scene import Scene
+from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
+
+__all__ = ["NEVER", "UNUSUAL", "Seen", "cut", "forbidden", "in_name", "too_faint"]
+
+UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
+NEVER = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
+_TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
+_SMALL = 300  # terms of a glossary whose names are likely to be those spoken of
+_SLIGHT = 0.07  # phone distance by sound that two spellings of one name may have
+
+
+class Seen(NamedTuple):
+    """What stands in the document."""
+
+    present: Counter[str]  # how often each term rightly stands in it
+    heard: Counter[str]  # how often each word stands in it
+
+
+def forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> bool:
+    """What no score may allow: everyday words without evidence, one known name for another, half of a name."""
+    rare = max(word_of(word).rarity for word in scene.words[first : last + 1])
+    if first != last:
+        return _several(match, first, last, scene, seen, rare)
+    heard, target, given = match.joined, match.target, given_names()
+    present = seen.present[target.write] > 0
+    capital = scene.telling(first, first)
+    if rare < UNKNOWN and match.distance and (target.joined.endswith(heard) or target.joined.startswith(heard)):
+        return True
+    beside = in_name(scene, first - 1) or in_name(scene, first + 1)
+    if _spelling(match) and not beside:
+        return False
+    if rare < UNKNOWN and not present:
+        silent = scene.cased and not capital
+        if (silent or not scene.cased) and (rare < UNUSUAL or seen.heard[scene.words[first]] < 2):
+            return True
+        if capital and match.distance > 0 and heard in proper_nouns():
+            return True
+        if capital and beside:
+            return True
+    if not present and match.distance and len(heard) < 4 and scene.tokens.surface(first, first).isupper():
+        return True  # initials are other initials
+    if heard in given and target.joined in given:
+        return target.part or match.distance > 0 or not target.write.istitle()
+    if heard in given and capital and not (present and match.distance == 0):
+        return True
+    return target.part and (heard in given or heard in words())
+
+
+def _spelling(match: Match) -> bool:
+    """Whether the word is a name that sounds like the term, also a name: of a small glossary the spelling is right."""
+    heard, wanted = match.joined, match.target.joined
+    names = (heard in given_names() and wanted in given_names()) or (heard in surnames() and wanted in surnames())
+    slight = match.distance <= _SLIGHT * len(match.phones)
+    return names and slight and match.target.size <= _SMALL and match.target.write.istitle()
+
+
+def _several(match: Match, first: int, last: int, scene: Scene, seen: Seen, rare: float) -> bool:
+    ends = {scene.words[first], scene.words[last]}
+    inner = set(scene.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
+    if inner or ends & NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
+        return True
+    if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, scene, seen):
+        return True
+    lower = scene.tokens.surface(first, last).islower()
+    return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
+
+
+def cut(scene: Scene, first: int, last: int) -> bool:
+    """Whether the window begins or ends within a word with hyphens, or has an address inside."""
+    start, end = scene.tokens.span(first, last)
+    buffer = scene.tokens.buffer
+    if buffer[start - 1 : start] == "-" or buffer[end : end + 1] == "-":
+        return True
+    dot = buffer.find(".", start, end - 1)
+    return dot > 0 and buffer[dot + 1].isalnum() and dot > start + 1
+
+
+def _everyday_evidence(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> bool:
+    """Whether something says that several everyday words do not mean themselves."""
+    letters = any(len(word) == 1 for word in scene.words[first : last + 1])
+    return (
+        _telling(match, first, last, scene)
+        or seen.present[match.target.write] > 0
+        or scene.words[last] != base(scene.words[last])
+        or (
+            letters
+            and scene.before(first) not in ("the", "a", "an")
+            and match.distance <= 0.09 * len(match.phones)
+            and scene.closes(last)
+        )
+    )
+
+
+def _telling(match: Match, first: int, last: int, scene: Scene) -> bool:
+    """Whether a capital shows that a name is meant, and not just another one ("Colombia now")."""
+    named = match.distance > 0 and not set(scene.words[first : last + 1]) & set(match.target.words)
+    return any(
+        scene.telling(at, at) and not (named and scene.words[at] in proper_nouns()) for at in range(first, last + 1)
+    )
+
+
+def too_faint(match: Match, rare: float) -> bool:
+    """Whether a match with a shipped term is too little: nobody said that the term is spoken of here."""
+    target = match.target
+    if not (target.part or match.letters):
+        return False
+    plain = target.write.istitle() and len(target.words) == 1
+    far = match.distance > (0.1 if plain else 0.3)
+    return target.part or far or rare < UNKNOWN or len(target.joined) < 6 or target.write.isupper()
+
+
+def in_name(scene: Scene, at: int) -> bool:
+    """Whether the word there has a capital that makes it part of a name."""
+    inside = 0 <= at < len(scene.words) and scene.words[at] != GAP
+    return inside and len(scene.words[at]) > 1 and scene.telling(at, at)
