@@ -131,7 +131,9 @@ def test_a_short_form_is_a_name_between_two_and_beside_a_surname() -> None:
     assert names([*thanked, ("B", "Yes, Chris, it is.")]) == {"A": "Chris"}
     asked = [("C", "It is cold. What do you think, Chris?"), ("A", "I think so."), ("C", "Thanks, Chris.")]
     assert names([*thanked, *asked]) == {}
-    assert names([("C", "It is what Chris Moor wrote, is it not?"), *thanked, *asked]) == {"A": "Chris"}
+    whole = ("C", "Oh, that is Chris Moor, is it not?")
+    assert names([whole, *thanked, *asked]) == {"A": "Chris Moor"}
+    assert names([*thanked, *asked, *[("B", "A boat."), ("A", "So it is.")] * 3, whole]) == {"A": "Chris"}
 
 
 def test_a_show_that_is_greeted_is_nobody() -> None:

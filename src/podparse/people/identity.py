@@ -20,7 +20,7 @@ from podparse.people.bare import with_capitals
 from podparse.people.found import Found
 from podparse.people.mentions import SELF, Mention, mentions
 from podparse.people.names import agreement, is_anonymous, is_short_form, parts
-from podparse.people.naming import Board
+from podparse.people.naming import EARLY, Board
 from podparse.people.roles import host_likelihood
 from podparse.people.talk import Evidence, Talk
 from podparse.speakers import Speaker
@@ -99,7 +99,7 @@ def _identify(talk: Talk, hints: Sequence[str], sure: float) -> Found[Identity]:
     plausible = _plausible(talk, found)
     taken = {parts(each.name)[0] for each in talk.speakers if each not in anonymous and parts(each.name)}
     board = Board(talk, host_likelihood(talk, found))
-    whole = {parts(mention.name)[0] for mention in found if len(parts(mention.name)) > 1}
+    whole = _whole_names(found)
     pair = len(talk.speakers) == 2
 
     def keys(mention: Mention) -> list[tuple[str, float]]:
@@ -130,7 +130,8 @@ def _identify(talk: Talk, hints: Sequence[str], sure: float) -> Found[Identity]:
         rivals = [board.scores[other][key] for other in board.scores if other is not speaker and other not in settled]
         rivals += [rest for other, rest in board.scores[speaker].items() if other not in settled.values()]
         lead = score - max(0.0, *rivals, 0.0)
-        name, evidence = _shown(board.forms[speaker, key], hints), board.evidence(speaker, key)
+        forms = board.forms[speaker, key]
+        name, evidence = _shown(forms, hints, whole.get(key)), board.evidence(speaker, key)
         confidence = _confidence(min(score, lead + 0.5) + _PAIR * pair)
         short = parts(name) == (key,) and is_short_form(key) and key not in whole and not pair
         if short and not any(sign.kind in SELF for sign in evidence):
@@ -177,10 +178,26 @@ def _trust(key: str, counts: Counter[str], lower: int) -> float:
     return 0.9
 
 
-def _shown(forms: Mapping[str, float], hints: Sequence[str]) -> str:
-    """The fullest form that clearly was said of the speaker; a roster in the file's head completes a short one."""
+def _whole_names(found: Iterable[Mention]) -> dict[str, str | None]:
+    """First names to the one full name that is heard with them, if that is heard early (None: several, or late)."""
+    heard: dict[str, dict[tuple[str, ...], Mention]] = {}
+    for mention in found:
+        words = parts(mention.name)
+        if len(words) > 1:
+            heard.setdefault(words[0], {}).setdefault(words, mention)
+    return {
+        key: first.name if not others and first.turn < EARLY else None
+        for key, (first, *others) in ((key, names.values()) for key, names in heard.items())
+    }
+
+
+def _shown(forms: Mapping[str, float], hints: Sequence[str], whole: str | None) -> str:
+    """The fullest form that clearly was said of the speaker, else the ``whole`` name that is heard with a first name.
+
+    A roster in the file's head completes a short one.
+    """
     full = {form: weight for form, weight in forms.items() if " " in form and weight >= 0.9}
-    name = max(full or forms, key=lambda form: (full or forms)[form])
+    name = max(full, key=lambda form: full[form]) if full else whole or max(forms, key=lambda form: forms[form])
     fuller = {hint for hint in hints if agreement(name, hint) >= 0.7}
     return fuller.pop() if len(fuller) == 1 else name
 
