@@ -174,7 +174,7 @@ class Tokens:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of the words ``first`` to ``last`` (inclusive)."""
-        start = self.start(first)
+        start = self._starts.get(first) or self.start(first)
         return start, (start if first == last else self.start(last)) + len(self.words[last])
 
     def surface(self, first: int, last: int | None = None) -> str:

@@ -44,8 +44,10 @@ def decide(hit: Hit, scene: Scene) -> Decision | None:
     """What a hit means where it stands; None when it is no evidence of the term."""
     first, last, form, plural = hit
     start, stop = scene.tokens.span(first, last)
-    start, end = _bare(scene, first, last, start, stop - plural)
     buffer, write = scene.tokens.buffer, form.write
+    if buffer[start:stop] == write and _JOINTS.isdisjoint((buffer[start - 1 : start], buffer[stop : stop + 1])):
+        return Decision(first, last, start, stop, None, write, "right", form.rule, 1.0)  # most hits end here
+    start, end = _bare(scene, first, last, start, stop - plural)
     if not write[-1].isalnum():
         tail = _TAIL.search(write)
         if tail and buffer.startswith(tail[0], end):
