@@ -1,6 +1,6 @@
 """Time of the disfluency stage against one ``re.findall(r"\\w+")`` pass, and how it grows.
 
-``python benchmarks/disfluencies.py [FILES...]``: transcripts to measure on; without any, made-up fluent text.
+``python benchmarks/disfluencies.py [FILES...]``: transcripts to measure on; without any, made-up text.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ import podparse as pp
 from podparse.fixers.disfluencies import Disfluencies, Loops
 from podparse.pipeline import Document
 
+DENSE = (
+    "Um, so I, I think, uh, we went, I mean, they went to the, to the house, you know, and it's a, it's an old one. "
+)
 FLUENT = "The house on the hill was sold in spring, and nobody there knew who had bought it. We asked around. "
 MONOTONY = ("uh ", "I I I ", "I, I mean, ", "the ", "you know ", "a- ", "... ", "\n ", '" ', "Thank you. ")
 
@@ -36,12 +39,19 @@ def stage(texts: tuple[str, ...]) -> None:
     Disfluencies().fix_document(document)
 
 
+def findall(words: re.Pattern[str], texts: tuple[str, ...]) -> None:
+    for text in texts:
+        words.findall(text)
+
+
 def main(paths: list[str]) -> None:
-    turns = [turn.text for path in paths for turn in pp.read(Path(path)).turns] or [FLUENT * 3] * 10_000
-    texts = tuple(turns)
+    given = {path: tuple(turn.text for turn in pp.read(Path(path)).turns) for path in paths}
+    made_up = {"fluent": (FLUENT * 3,) * 10_000, "one sentence in seven is not": (FLUENT * 3 + DENSE,) * 3000}
     words = re.compile(r"\w+")
-    floor = seconds(lambda: [words.findall(text) for text in texts])
-    print(f"{sum(map(len, texts)) / 1e6:.1f} MB: {seconds(lambda: stage(texts)) / floor:.2f} x one regex pass")
+    for name, texts in (given or made_up).items():
+        floor = seconds(partial(findall, words, texts))
+        ratio = seconds(partial(stage, texts)) / floor
+        print(f"{name}, {sum(map(len, texts)) / 1e6:.1f} MB: {ratio:.2f} x one regex pass")
     for unit in MONOTONY:
         once, twice = (seconds(partial(stage, (unit * count,)), 1) for count in (100_000, 200_000))
         print(f"{unit!r:14} {twice:.2f} s for 200,000, {twice / once:.1f} times that for 100,000")

@@ -37,6 +37,7 @@ __all__ = ["Suspect", "every_sentence", "suspects"]
 
 _LONGEST_COPY: Final = 8
 _REACH: Final = 7  # how far before its copy a word may stand
+_WELL: Final = ("well",)  # may do without a comma
 _REACH_WITHOUT_BORDER: Final = 5
 
 _TOKEN: Final = re.compile(r"\S+")
@@ -73,7 +74,10 @@ _JUNCTION: Final = re.compile(
             (_pattern(_CLASHING, NONE), _pattern(_CLASHING)),
             (_pattern((Class.DETERMINER, Class.SUBJECT), NONE), _pattern(_FUNCTION)),
             (_pattern((Class.CONJUNCTION, Class.PRONOUN), NONE), _pattern((Class.CONJUNCTION,))),
-            (_pattern((Class.VERB, Class.OPEN), NONE), _pattern((Class.SUBJECT, Class.PRONOUN, Class.CONTRACTED))),
+            (
+                _pattern((Class.VERB, Class.OPEN, Class.KEY), NONE),
+                _pattern((Class.SUBJECT, Class.PRONOUN, Class.CONTRACTED)),
+            ),
             (_pattern((Class.NEGATED,), NONE), _pattern(_FUNCTION)),
         )
     )
@@ -103,7 +107,7 @@ def suspects(texts: Sequence[str], columns: Columns, speech: Speech) -> Iterator
         ends = [end for _, end in sentences]
         reasons: dict[int, int] = {}
         for place in places[low:high]:
-            number = bisect_right(ends, starts[place - begin])
+            number = bisect_right(ends, starts[place - begin] + place - begin)
             reasons[number] = max(found[place], reasons.get(number, FILLER))
         yield turn, [Suspect(*sentences[number], reason) for number, reason in reasons.items()]
         low = high
@@ -115,11 +119,11 @@ def every_sentence(text: str) -> list[Suspect]:
 
 
 def _starts(text: str, tokens: Sequence[str]) -> list[int]:
-    """Where the tokens of ``text`` stand in it."""
-    starts = list(accumulate((len(token) + 1 for token in tokens), initial=0))
-    if starts.pop() == len(text) + 1:  # one space between any two
+    """Where the tokens of ``text`` stand in it, less one character a token before them."""
+    starts = list(accumulate(map(len, tokens), initial=0))
+    if starts.pop() + len(tokens) - 1 == len(text):  # one space between any two
         return starts
-    return [match.start() for match in _TOKEN.finditer(text)]
+    return [match.start() - number for number, match in enumerate(_TOKEN.finditer(text))]
 
 
 def _places(columns: Columns, speech: Speech) -> dict[int, int]:
@@ -232,6 +236,8 @@ def _interregna(spoken: _Spoken) -> Iterator[int]:
             after = place + len(phrase)
             if place < 1 or spoken.closes(place - 1, after):
                 continue
+            if len(phrase) == 1 and phrase != _WELL and not classes[place - 1] & 3:
+                continue
             if tuple(map(FIRST_WORD.__getitem__, tokens[place:after])) != phrase:
                 continue
             if place >= end:
@@ -247,8 +253,9 @@ def _may_part(spoken: _Spoken, place: int, after: int, phrase: tuple[str, ...], 
     tokens, classes = spoken.tokens, spoken.classes
     border = _AS_READ[classes[place - 1] & 3]
     last, following = FIRST_WORD[tokens[place - 1]], FIRST_WORD[tokens[after]]
-    set_off = bool(border and (classes[after - 1] & 3 or phrase == ("well",)))
-    if not following or not (set_off or last in SUBJECTS if len(phrase) == 1 else border or bare):
+    set_off = bool(border and (classes[after - 1] & 3 or phrase == _WELL))
+    slips_in = phrase == _WELL and last in SUBJECTS
+    if not following or not (set_off or slips_in if len(phrase) == 1 else border or bare):
         return False
     second = FIRST_WORD[tokens[after + 1]] if after + 1 < len(tokens) else ""
     if EDITING.get(phrase) or starts_interregnum(following, second):
