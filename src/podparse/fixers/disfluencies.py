@@ -108,8 +108,8 @@ class Disfluencies:
                 )
                 if sentence.rewritten or any(sentence.verdicts):
                     for fix in fixes(text, sentence, tables, self.kinds):
-                        start = max(fix.start, out[-1].end) if out else fix.start
-                        out.append(fix._replace(start=start))
+                        overlaps = out and fix.start < out[-1].end
+                        out.append(fix._replace(start=out[-1].end) if overlaps else fix)
         return out
 
 
