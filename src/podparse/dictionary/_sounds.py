@@ -121,10 +121,10 @@ class SoundIndex:
         self.wide: Final = self._count <= _FEW  # the terms are so few that distant candidates are cheap
 
     @cached_property
-    def long(self) -> frozenset[str]:
-        """Skeletons so long that even everyday words that share them are looked at."""
-        exact = (bones for bones in self.exact if len(bones) >= _SOME)
-        return frozenset((*exact, *(bones for bones in self._less if len(bones) >= _LONG)))
+    def shared(self) -> dict[str, int]:
+        """1 for each skeleton of a target, 3 for those so long that even everyday words that share them are asked."""
+        found = {bones: 3 if len(bones) >= _SOME else 1 for bones in self.exact}
+        return found | dict.fromkeys((bones for bones in self._less if len(bones) >= _LONG), 3)
 
     def _add(self, write: str, form: Form, words: tuple[str, ...], size: int, *, part: bool) -> None:
         words = tuple(word.replace("'", "") for word in words)

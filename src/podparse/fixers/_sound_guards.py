@@ -69,10 +69,19 @@ def _several(match: Match, first: int, last: int, scene: Scene, seen: Seen, rare
     inner = set(scene.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
     if inner or ends & NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
         return True
+    if last == first + 1 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
+        return True
     if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, scene, seen):
         return True
     lower = scene.tokens.surface(first, last).islower()
     return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
+
+
+def _half(ends: set[str], match: Match) -> bool:
+    """Whether all that a function word stands beside is a known word that the term begins or ends with."""
+    term = match.target.joined
+    known = [end for end in ends if word_of(end).rarity < UNKNOWN and end not in match.target.words]
+    return any(term.startswith(end) or term.endswith(end) for end in known)
 
 
 def cut(scene: Scene, first: int, last: int) -> bool:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress, count
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count, repeat
 from math import log10
-from operator import add, and_, eq, or_
+from operator import add, eq
 from typing import Final, NamedTuple
 
 from podparse.dictionary._compiled import Compiled
@@ -116,19 +116,37 @@ def hopes(index: Compiled, how: str, uncased: bool) -> _Hopes:
     return found
 
 
+class _Columns:
+    """The words of a document as columns; flags of them are the bytes of one large number, the first the lowest."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.words: Final = scene.words
+        self.kinds: Final = {word: word_of(word) for word in scene.tokens.types}
+        self.lowered: Final = self.flags(map(eq, scene.words, scene.tokens.surfaces))
+
+    @staticmethod
+    def flags(each: Iterable[int]) -> int:
+        """Truth values, or small numbers, one a word."""
+        return int.from_bytes(bytes(each), "little")
+
+    def places(self, flags: int) -> bytes:
+        """The flags as bytes, for `compress` and slices."""
+        return flags.to_bytes(len(self.words), "little")
+
+
 def windows(index: Compiled, scene: Scene, seen: Seen) -> list[Window]:
     """The windows of one to four words that may be a term, in order."""
-    kinds = {word: word_of(word) for word in scene.tokens.types}
+    columns = _Columns(scene)
     found: dict[tuple[int, int], tuple[Hope, ...]] = {}
-    for window in (*_several(index, scene, kinds, seen), *_single(index, scene, kinds, seen)):
+    for window in (*_several(index, scene, columns, seen), *_single(index, scene, columns, seen)):
         span = window.first, window.last
         found[span] = found.get(span, ()) + window.hopes  # a word may be read in two ways
     return [Window(first, last, each) for (first, last), each in sorted(found.items())]
 
 
-def _single(index: Compiled, scene: Scene, kinds: Mapping[str, Word], seen: Seen) -> Iterator[Window]:
+def _single(index: Compiled, scene: Scene, columns: _Columns, seen: Seen) -> Iterator[Window]:
     """Single words; those of everyday English in lower case only if the term stands in the document."""
-    words = scene.words
+    words, kinds = scene.words, columns.kinds
     known = hopes(index, "", not scene.cased)
     least = UNKNOWN if index.foreign else 0.0
     found = {
@@ -137,10 +155,13 @@ def _single(index: Compiled, scene: Scene, kinds: Mapping[str, Word], seen: Seen
         if len(word) > 2 and kind.rarity >= least and word not in FUNCTION_WORDS and (hope := known[word,])
     }
     ordinary = {word for word, hope in found.items() if _ordinary(word, kinds[word], hope, seen)}
-    lowered = map(eq, words, scene.tokens.surfaces)
-    silent = map(and_, map(ordinary.__contains__, words), lowered)
-    for at in compress(count(), map(and_, map(found.__contains__, words), map(False.__eq__, silent))):
+    loud = found.keys() - ordinary
+    for at in compress(count(), map(loud.__contains__, words)):
         yield Window(at, at, found[words[at]])
+    every = columns.flags(repeat(1, len(words)))
+    for at in compress(count(), columns.places(every ^ columns.lowered)):
+        if words[at] in ordinary:
+            yield Window(at, at, found[words[at]])
     yield from _readings(index, scene, found)
 
 
@@ -169,33 +190,40 @@ def _readings(index: Compiled, scene: Scene, found: Mapping[str, object]) -> Ite
         yield Window(at, at, odd[surfaces[at]])
 
 
-def _several(index: Compiled, scene: Scene, kinds: Mapping[str, Word], seen: Seen) -> Iterator[Window]:
+def _several(index: Compiled, scene: Scene, columns: _Columns, seen: Seen) -> Iterator[Window]:
     """Windows with a rare word, and windows whose consonants are a term's."""
-    sounds, words = index.sounds, scene.words
+    sounds, words, kinds = index.sounds, scene.words, columns.kinds
     known = hopes(index, "", not scene.cased)
     least = UNKNOWN if index.foreign else RARE
     rare = {word for word, kind in kinds.items() if kind.rarity >= least and not word.isdigit() and len(word) > 1}
     everyday = {w for w, kind in kinds.items() if kind.rarity < UNKNOWN and len(w) > 1 and "'" not in w}
-    plain = bytes(map(and_, map(everyday.__contains__, words), map(eq, words, scene.tokens.surfaces)))
-    some = single = bytes(map(rare.__contains__, words))
-    bones = {word: kind.skeleton for word, kind in kinds.items()}
-    bones[GAP] = "|"
-    each = list(map(bones.__getitem__, words))
-    joined: list[str] = each
-    for length in range(2, _WINDOW + 1):
-        joined = list(map(add, joined, each[length - 1 :]))
-        some = bytes(map(or_, some, single[length - 1 :]))
+    plain = columns.places(columns.lowered & columns.flags(map(everyday.__contains__, words)))
+    some = single = columns.flags(map(rare.__contains__, words))
+    near = 3 if sounds.wide else 2  # words of a window that is looked up whatever its consonants
+    skeletons = _joined_skeletons(columns)
+    for length in range(2, near + 1 if index.foreign else _WINDOW + 1):
+        some |= single >> 8 * (length - 1)
         asked = some
-        if not (index.foreign or length == 2 or (length == 3 and sounds.wide)):
-            asked = bytes(map(and_, map(sounds.exact.__contains__, joined), some))
         if not index.foreign:
-            asked = bytes(map(or_, map(sounds.long.__contains__, joined), asked))
-        grams = compress(zip(*(words[at:] for at in range(length)), strict=False), asked)
-        found = list(map(known.__getitem__, grams))
+            shared = columns.flags(map(sounds.shared.get, next(skeletons), repeat(0)))
+            long = shared >> 1 & columns.flags(repeat(1, len(words)))
+            asked = (some if length <= near else some & shared) | long
+        places = columns.places(asked)
+        found = list(map(known.__getitem__, compress(zip(*(words[at:] for at in range(length)), strict=False), places)))
         quiet = b"\x01" * length
-        for at, hope in compress(zip(compress(count(), asked), found, strict=True), found):
+        for at, hope in compress(zip(compress(count(), places), found, strict=False), found):
             if plain[at : at + length] != quiet or _heard_quietly(hope, seen.present):
                 yield Window(at, at + length - 1, hope)
+
+
+def _joined_skeletons(columns: _Columns) -> Iterator[list[str]]:
+    """The skeletons of all windows of two words, of three, and so on."""
+    bones = {word: kind.skeleton for word, kind in columns.kinds.items()}
+    bones[GAP] = "|"
+    joined = each = list(map(bones.__getitem__, columns.words))
+    for more in count(1):
+        joined = list(map(add, joined, each[more:]))
+        yield joined
 
 
 def _heard_quietly(hope: Sequence[Hope], present: Counter[str]) -> bool:
