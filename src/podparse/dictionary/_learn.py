@@ -29,6 +29,8 @@ _SHARE: Final = 0.6  # of the places where something is heard, those in which it
 _EVERYDAY_SHARE: Final = 0.85  # the same for everyday words, which mean themselves elsewhere
 _DOUBT: Final = 0.15  # places where everyday words may mean themselves that the texts do not show
 _DOUBT_OF_ONE: Final = 0.8  # the same for a single one
+_SHOW: Final = 5  # episodes from which on everyday words must be corrected in several of them, or often:
+_MANY: Final = 8
 _RARE: Final = 3.0
 _SHORT: Final = 4  # letters
 _STRETCH: Final = 1.5  # how much longer what was heard may be than what is written, or the other way round
@@ -49,15 +51,17 @@ class Corrections:
     def __init__(self) -> None:
         self._writes: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._episodes: Counter[str] = Counter()
         self._before: list[str] = []
 
     def add(self, before: str, after: str) -> None:
         """Count what differs between an episode as it was recognised and as a person corrected it."""
         self._before.append(before)
-        for heard, write in _changes(before.split(), after.split()):
-            if _is_term(heard, write):
-                self._writes[key(heard)][write] += 1
-                self._heard[key(heard)][heard] += 1
+        found = [pair for pair in _changes(before.split(), after.split()) if _is_term(*pair)]
+        for heard, write in found:
+            self._writes[key(heard)][write] += 1
+            self._heard[key(heard)][heard] += 1
+        self._episodes.update({key(heard) for heard, _ in found})
 
     def learned(self, after: Sequence[str], least: int) -> Iterator[Learned]:
         """The corrections that held ``least`` times and nearly everywhere, the most frequent first.
@@ -67,6 +71,7 @@ class Corrections:
         targets = {key(write) for writes in self._writes.values() for write in writes}
         right = standing(after, self._writes.keys() | targets)
         raw = standing(self._before, self._writes.keys())
+        few = len(self._before) < _SHOW
         claimed: set[str] = set()
         for heard, writes in sorted(self._writes.items(), key=lambda item: (-item[1].total(), item[0])):
             write, count = writes.most_common(1)[0]
@@ -79,6 +84,7 @@ class Corrections:
                 and count * 2 > writes.total()
                 and right[target][write] * 2 > right[target].total()
                 and _holds(heard, target, count, kept)
+                and (few or self._episodes[heard] > 1 or count >= _MANY or not _everyday(heard))
                 and heard not in claimed
                 and (target not in claimed or target == heard)
             ):
@@ -97,12 +103,17 @@ def _holds(heard: str, target: str, count: int, kept: int) -> bool:
     words = heard.split()
     if heard == target:
         return count / (count + kept) >= _EVERYDAY_SHARE
-    if any(rarity(word) >= UNKNOWN and word not in given_names() and len(word) > 2 for word in words):
+    if not _everyday(heard):
         return count / (count + kept) >= _SHARE
     if len(heard) <= _SHORT and count == 1:
         return False
     doubt = _DOUBT if len(words) > 1 and max(map(rarity, words)) > _RARE else _DOUBT_OF_ONE
     return count / (count + kept + doubt) >= _EVERYDAY_SHARE
+
+
+def _everyday(heard: str) -> bool:
+    """Whether all words are ones that people know: everyday words, or given names."""
+    return all(rarity(word) < UNKNOWN or word in given_names() or len(word) < 3 for word in heard.split())
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -173,6 +184,7 @@ def _is_term(heard: str, write: str) -> bool:
     shorter, longer = sorted((a, b), key=len)
     if (
         longer == shorter + "s"
+        or heard.endswith(("'s", "’s"))
         or len(longer) > _STRETCH * len(shorter)
         or (shorter in longer and len(longer) > len(shorter) + 1)
     ):
