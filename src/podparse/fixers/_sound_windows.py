@@ -26,6 +26,7 @@ __all__ = ["MAYBE", "Hope", "Window", "hopes", "trust", "windows"]
 MAYBE: Final = 0.3  # the probability from which a sound-alike is suggested
 _TINY: Final = 50  # terms: a smaller glossary is trusted more
 _WINDOW: Final = 4  # words
+_RARER: Final = 3.85  # rank 7,000: a word that rare makes windows worth a look even in lower case
 _CLOSE: Final = 0.15  # how much worse than the best a match may be
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -194,11 +195,13 @@ def _several(index: Compiled, scene: Scene, columns: _Columns, seen: Seen) -> It
     """Windows with a rare word, and windows whose consonants are a term's."""
     sounds, words, kinds = index.sounds, scene.words, columns.kinds
     known = hopes(index, "", not scene.cased)
-    least = UNKNOWN if index.foreign else RARE
-    rare = {word for word, kind in kinds.items() if kind.rarity >= least and not word.isdigit() and len(word) > 1}
+    rare = {word: kind.rarity for word, kind in kinds.items() if kind.rarity >= RARE and _is_word(word)}
+    rarest = {word for word, rarity in rare.items() if rarity >= (UNKNOWN if index.foreign else _RARER)}
     everyday = {w for w, kind in kinds.items() if kind.rarity < UNKNOWN and len(w) > 1 and "'" not in w}
     plain = columns.places(columns.lowered & columns.flags(map(everyday.__contains__, words)))
-    some = single = columns.flags(map(rare.__contains__, words))
+    some = single = columns.flags(map(rarest.__contains__, words))
+    if not index.foreign:
+        some = single = single | (columns.flags(map(rare.__contains__, words)) & ~columns.lowered)
     near = 3 if sounds.wide else 2  # words of a window that is looked up whatever its consonants
     skeletons = _joined_skeletons(columns)
     for length in range(2, near + 1 if index.foreign else _WINDOW + 1):
@@ -214,6 +217,10 @@ def _several(index: Compiled, scene: Scene, columns: _Columns, seen: Seen) -> It
         for at, hope in compress(zip(compress(count(), places), found, strict=False), found):
             if plain[at : at + length] != quiet or _heard_quietly(hope, seen.present):
                 yield Window(at, at + length - 1, hope)
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and not word.isdigit()
 
 
 def _joined_skeletons(columns: _Columns) -> Iterator[list[str]]:
