@@ -52,3 +52,11 @@ def test_words_know_their_places(texts: tuple[str, ...]) -> None:
             turn, at = tokens.place(start)
             assert texts[turn][at : at + len(word)] == tokens.surface(index)
             assert tokens.turn_of(index) == turn
+
+
+def test_words_of_a_long_text_know_their_places() -> None:
+    texts = ("One.", "Here, then - a wörd or two. " * 400, "Last one.")
+    tokens = Tokens(texts)
+    places = [tokens.start(index) for index in range(len(tokens.words))]
+    assert [tokens.lower[at : at + len(word)] for at, word in zip(places, tokens.words, strict=True)] == tokens.words
+    assert [tokens.index_at(at) for at in places] == list(range(len(places)))

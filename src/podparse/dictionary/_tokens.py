@@ -19,6 +19,7 @@ __all__ = ["GAP", "Tokens", "base", "split"]
 
 GAP: Final = ""
 _SEPARATOR: Final = "\n\n"
+_LONG: Final = 5_000  # characters of a text whose words are asked for so often that their places are kept
 _PAUSE: Final = "  "
 _TYPOGRAPHY: Final = tuple(dict.fromkeys("’‘ʼ", "'").items()) + tuple(dict.fromkeys("“”„«»–—…\u00a0", " ").items())
 _PLAIN: Final = "".join(chr(n).lower() if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
@@ -107,6 +108,7 @@ class Tokens:
         self.words: Final = self.lower.split(" ")
         self.turn_starts: Final = list(accumulate((len(text) + len(_SEPARATOR) for text in texts), initial=0))[:-1]
         self._starts: Final[dict[int, int]] = {}
+        self._long: Final[dict[int, list[int]]] = {}
 
     def _translated(self, way: Callable[[str], str]) -> str:
         return way(self.buffer) if self.buffer.isascii() else _PAUSE.join(map(way, self.texts))
@@ -148,15 +150,29 @@ class Tokens:
             turn = self.turn_of(index)
             low = self.turn_starts[turn]
             before = index - self._turn_words[turn]
-            # splitting again is faster than adding up lengths, since the text lies together in memory
-            text = self.lower[low : low + len(self.texts[turn]) + len(_PAUSE)]
-            start = self._starts[index] = low + len(text) - len(text.split(" ", before)[before])
+            if len(self.texts[turn]) > _LONG:
+                start = self._places(turn)[before]
+            else:  # splitting again is faster than adding up lengths, since the text lies together in memory
+                text = self.lower[low : low + len(self.texts[turn]) + len(_PAUSE)]
+                start = low + len(text) - len(text.split(" ", before)[before])
+            self._starts[index] = start
         return start
 
     def index_at(self, offset: int) -> int:
         """The index of the word at an offset of the buffer."""
         turn = bisect_right(self.turn_starts, offset) - 1
+        if len(self.texts[turn]) > _LONG:
+            return self._turn_words[turn] + bisect_right(self._places(turn), offset) - 1
         return self._turn_words[turn] + self.lower.count(" ", self.turn_starts[turn], offset)
+
+    def _places(self, turn: int) -> list[int]:
+        """Where all words of a long text begin: made once, or each of many questions would cost its whole length."""
+        known = self._long.get(turn)
+        if known is None:
+            low = self.turn_starts[turn]
+            words = self.lower[low : low + len(self.texts[turn]) + len(_PAUSE)].split(" ")
+            known = self._long[turn] = list(accumulate((len(word) + 1 for word in words), initial=low))
+        return known
 
     def capitals(self, wanted: Collection[str]) -> Iterator[int]:
         """The indices of those of the wanted words that begin with a capital."""

@@ -16,6 +16,7 @@ from podparse.dictionary._compiled import Compiled
 from podparse.dictionary._sounds import Match, word_of
 from podparse.dictionary._tokens import base
 from podparse.fixers._exact_terms import Decision, apart, core, in_address
+from podparse.fixers._exact_terms import doubtful as held_back
 from podparse.fixers._scene import Scene
 from podparse.fixers._sound_features import Place
 from podparse.fixers._sound_guards import Seen, cut, forbidden, in_name, too_faint
@@ -129,6 +130,8 @@ def _probability(candidate: Candidate, scene: Scene, known: dict[tuple[float, ..
     """How likely it is; the same letters only want a look at the words around them."""
     first, last, match, values = candidate
     if not values:
+        if held_back(match.target.form, scene):
+            return MAYBE
         window = [base(word) for word in scene.words[first : last + 1]]
         return apart(window, first, last, scene) or 0.0
     key = tuple(values)

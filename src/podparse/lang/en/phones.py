@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import eq
 from typing import Final
 
 __all__ = ["phones", "skeleton", "spelled"]
@@ -76,6 +77,8 @@ def _sound(match: re.Match[str]) -> str:
 
 def _single(text: str) -> str:
     """Doubled characters once."""
+    if not any(map(eq, text, text[1:])):
+        return text
     return "".join(a for a, b in zip(text, text[1:] + "\0", strict=False) if a != b)
 
 
