@@ -40,12 +40,9 @@ def forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> 
     if _spelling(match) and not beside:
         return False
     if rare < UNKNOWN and not present:
-        silent = scene.cased and not capital
-        if (silent or not scene.cased) and (rare < UNUSUAL or seen.heard[scene.words[first]] < 2):
+        if not capital and (rare < UNUSUAL or seen.heard[scene.words[first]] < 2):
             return True
-        if capital and match.distance > 0 and heard in proper_nouns():
-            return True
-        if capital and beside:
+        if capital and (beside or (match.distance > 0 and heard in proper_nouns())):
             return True
     if not present and match.distance and len(heard) < 4 and scene.tokens.surface(first, first).isupper():
         return True  # initials are other initials

@@ -21,13 +21,12 @@ from podparse.fixers._scene import Scene
 from podparse.fixers._sound_features import Place
 from podparse.fixers._sound_guards import Seen, cut, forbidden, in_name, too_faint
 from podparse.fixers._sound_model import probability
-from podparse.fixers._sound_windows import MAYBE, Hope, Window, trust, windows
+from podparse.fixers._sound_windows import MAYBE, MOST, Hope, Window, trust, windows
 from podparse.lang.en.lexicon import UNKNOWN
 
 __all__ = ["Candidate", "candidates", "sound_alikes"]
 
 _NEAR = 0.2  # phone distance by sound up to which a doubtful match teaches something
-_MOST = 10  # how often a term or word stands in the document, beyond which more says no more
 
 
 class Candidate(NamedTuple):
@@ -43,7 +42,7 @@ def sound_alikes(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> l
     """Decisions on sound-alikes, disjoint from each other; the surest take their words first."""
     known: dict[tuple[float, ...], float] = {}
     scored = []
-    for candidate in candidates(index, scene, locked):
+    for candidate in _nearest(candidates(index, scene, locked)):
         sure = _probability(candidate, scene, known)
         if sure >= MAYBE:
             scored.append((sure, candidate))
@@ -56,6 +55,20 @@ def sound_alikes(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> l
             taken.update(span)
             out.append(_decision(sure, candidate, scene))
     return out
+
+
+def _nearest(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Of windows that overlap and may be the same term, those that are nearest to it."""
+    by_term: dict[str, list[Candidate]] = {}
+    for candidate in found:
+        by_term.setdefault(candidate.match.target.write, []).append(candidate)
+    for rivals in by_term.values():
+        taken: set[int] = set()
+        for rival in sorted(rivals, key=lambda each: (each.match.score, each.first)):
+            span = range(rival.first, rival.last + 1)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                yield rival
 
 
 def candidates(
@@ -119,7 +132,7 @@ def _place(match: Match, first: int, last: int, scene: Scene, seen: Seen, lowere
         capital=capital,
         lower=scene.cased and not capital and not scene.capital(first),
         upper=upper,
-        present=min(present, _MOST),
+        present=min(present, MOST),
         ordinary=min(lowered.get(scene.words[first], 0), 5) if one else 0,
         in_name=one and (in_name(scene, first - 1) or in_name(scene, first + 1)),
         initials=one and upper and len(match.joined) <= 4,

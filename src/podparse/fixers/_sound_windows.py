@@ -21,9 +21,10 @@ from podparse.fixers._sound_guards import NEVER, UNUSUAL, Seen
 from podparse.fixers._sound_model import probability
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN
 
-__all__ = ["MAYBE", "Hope", "Window", "hopes", "trust", "windows"]
+__all__ = ["MAYBE", "MOST", "Hope", "Window", "hopes", "trust", "windows"]
 
 MAYBE: Final = 0.3  # the probability from which a sound-alike is suggested
+MOST: Final = 10  # how often a term stands in the document, beyond which more says no more
 _TINY: Final = 50  # terms: a smaller glossary is trusted more
 _WINDOW: Final = 4  # words
 _RARER: Final = 3.85  # rank 7,000: a word that rare makes windows worth a look even in lower case
@@ -49,7 +50,7 @@ class Window(NamedTuple):
 
 def trust(size: int) -> float:
     """What is added to the log odds for a glossary so small that each of its terms is likely to be spoken of."""
-    return max(0.0, 1.3 * log10(_TINY / max(size, 1)))
+    return max(0.0, 2.0 * log10(_TINY / max(size, 1)))
 
 
 class _Hopes(dict[tuple[str, ...], tuple[Hope, ...]]):
@@ -100,12 +101,12 @@ class _Hopes(dict[tuple[str, ...], tuple[Hope, ...]]):
 
     def _bound(self, values: list[float], more: float, *, loud: bool) -> float:
         """The highest probability that any place (``loud``), or one in lower case without evidence, could give."""
-        return max(
-            probability(
-                [*values, *Place(self._uncased, loud, not loud, upper, 10 * loud, 0, False, False, False)], more
-            )
+        lower = not (loud or self._uncased)
+        places = (
+            Place(self._uncased, loud, lower, upper, MOST * loud, ordinary=0, in_name=False, initials=False)
             for upper in ((False, True) if loud else (False,))
         )
+        return max(probability([*values, *place], more) for place in places)
 
 
 def hopes(index: Compiled, how: str, uncased: bool) -> _Hopes:
