@@ -75,14 +75,14 @@ def _telling_case(hit: Hit, surface: str, scene: Scene) -> bool:
         return False
     if surface.islower() and form.write[1:].islower() and (hit.plural or scene.before(hit.first) in _DETERMINERS):
         return False  # names have no article and are no several: "a zephyr", "zephyrs"
+    if form.entry.not_near and scene.near(hit.first, hit.last, form.entry.not_near):
+        return False
+    if form.entry.near and (not several or max(known) < UNKNOWN):
+        return scene.near(hit.first, hit.last, form.entry.near)  # the entry says that it may mean something else
     if max(known) >= UNKNOWN:
         return True
     if surface != surface.lower() and any(map(str.isupper, form.write[1:])) and not several:
         return max(known) > EVERYDAY or (scene.telling(hit.first, hit.last) and not _quoted(hit, scene))
-    if form.entry.near and scene.near(hit.first, hit.last, form.entry.near):
-        return True
-    if form.entry.not_near and scene.near(hit.first, hit.last, form.entry.not_near):
-        return False
     if several:
         return scene.bare(hit.first, hit.last) or max(known) > 3.2 or surface != surface.lower()
     following = scene.after(hit.last)
