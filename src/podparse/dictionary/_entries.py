@@ -29,9 +29,8 @@ class Entry:
 
     ``heard`` are exact variants, matched in any case. With ``sounds`` the term is also found by its sound and spelling.
     Words in ``near`` (lower case) must stand within five words for a variant or sound-alike to count (but for a word
-    unknown to English, which can hardly mean anything else), and for its case to be repaired; words in ``not_near`` must
-    not. ``case`` is one of
-    `CASES`. ``inflect``: possessive and plural (in -s) follow the term.
+    unknown to English, which can hardly mean anything else), and for its case to be repaired; words in ``not_near``
+    must not. ``case`` is one of `CASES`. ``inflect``: possessive and plural (in -s) follow the term.
     ``language`` (a code) limits the entry to transcripts in it. Of two entries that fit, the higher ``priority`` wins.
     ``note`` is for people. Raises `DictionaryError` for an entry that could only do harm.
 

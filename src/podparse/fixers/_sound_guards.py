@@ -16,6 +16,7 @@ UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing 
 NEVER = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
 _TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
 _SMALL = 300  # terms of a glossary whose names are likely to be those spoken of
+_OFTEN = 3  # initials that a document has so often are its own
 _SLIGHT = 0.07  # phone distance by sound that two spellings of one name may have
 
 
@@ -44,8 +45,10 @@ def forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> 
             return True
         if capital and (beside or (match.distance > 0 and heard in proper_nouns())):
             return True
-    if not present and match.distance and len(heard) < 4 and scene.tokens.surface(first, first).isupper():
-        return True  # initials are other initials
+    if match.distance and len(heard) < 5 and scene.tokens.surface(first, first).isupper():
+        within = heard in target.joined or target.joined in heard
+        if within or seen.heard[scene.words[first]] >= _OFTEN or (len(heard) < 4 and not present):
+            return True  # other initials
     if heard in given and target.joined in given:
         return target.part or match.distance > 0 or not target.write.istitle()
     if heard in given and capital and not (present and match.distance == 0):

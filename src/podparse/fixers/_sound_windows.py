@@ -25,7 +25,8 @@ __all__ = ["MAYBE", "MOST", "Hope", "Window", "hopes", "trust", "windows"]
 
 MAYBE: Final = 0.3  # the probability from which a sound-alike is suggested
 MOST: Final = 10  # how often a term stands in the document, beyond which more says no more
-_TINY: Final = 50  # terms: a smaller glossary is trusted more
+_TINY: Final = 50  # terms: a smaller glossary is trusted more,
+_HUGE: Final = 1_000  # and a larger one less, than training saw
 _WINDOW: Final = 4  # words
 _RARER: Final = 3.85  # rank 7,000: a word that rare makes windows worth a look even in lower case
 _CLOSE: Final = 0.15  # how much worse than the best a match may be
@@ -49,8 +50,8 @@ class Window(NamedTuple):
 
 
 def trust(size: int) -> float:
-    """What is added to the log odds for a glossary so small that each of its terms is likely to be spoken of."""
-    return max(0.0, 2.0 * log10(_TINY / max(size, 1)))
+    """What is added to the log odds: of a tiny glossary each term is likely to be spoken of, of a huge one few are."""
+    return max(0.0, 2 * log10(_TINY / max(size, 1))) - max(0.0, 0.6 * log10(size / _HUGE))
 
 
 class _Hopes(dict[tuple[str, ...], tuple[Hope, ...]]):
