@@ -14,12 +14,8 @@ from typing import Final, NamedTuple
 __all__ = ["Change", "changes"]
 
 _CELLS: Final = 4_000  # of the table of an exact alignment; a larger stretch without anchors was written anew
-_ANCHORS: Final[tuple[int, ...]] = (
-    4,
-    2,
-    1,
-    1,
-)  # words of an anchor: long ones first, as they hardly ever stand in the wrong place
+# words of an anchor: long ones first, as they hardly ever stand in the wrong place
+_ANCHORS: Final[tuple[int, ...]] = (4, 2, 1, 1)
 
 
 class Change(NamedTuple):

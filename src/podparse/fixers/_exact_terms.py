@@ -13,7 +13,7 @@ from podparse.fixers._scene import Scene
 from podparse.fixers._term_case import EVERYDAY, alone, judge_case
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, rarity
 
-__all__ = ["Decision", "apart", "core", "decide", "doubtful", "in_address"]
+__all__ = ["Decision", "apart", "core", "decide", "held_back", "in_address"]
 
 _JOINTS = frozenset("/@_=.:-#")  # signs that tie a word to its neighbour
 _TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
@@ -137,7 +137,7 @@ def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
     """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
     if ("&" in surface) > ("&" in hit.form.write) or ("." in surface.strip(".") and "." not in hit.form.write):
         return None
-    if len(hit.form.words) > 1 and doubtful(hit.form, scene):
+    if len(hit.form.words) > 1 and held_back(hit.form, scene):
         return _DOUBT
     if hit.form.rule == "split" and (
         surface.startswith(("a ", "i ")) or "-" in surface or _style(surface, hit.form.write)
@@ -152,7 +152,7 @@ def _apart(hit: Hit, surface: str, scene: Scene) -> float | None:
     return apart((*words[:-1], scene.words[hit.last]) if hit.plural else words, hit.first, hit.last, scene)
 
 
-def doubtful(form: Form, scene: Scene) -> bool:
+def held_back(form: Form, scene: Scene) -> bool:
     """Whether a careful text rather writes in another way what it knows: then its words apart may be meant."""
     return scene.edited and (form.foreign or scene.writes(form.write))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import eq
 from typing import Final
 
 from podparse.dictionary._tokens import GAP, Tokens
@@ -43,6 +45,16 @@ class Scene:
         self.words: Final = tokens.words
         self._written: Final = written
         self._written_terms: Final[dict[str, bool]] = {}
+
+    @cached_property
+    def heard(self) -> Counter[str]:
+        """How often each word stands in the document."""
+        return Counter(self.words)
+
+    @cached_property
+    def ordinary(self) -> Counter[str]:
+        """How often each word stands in it in lower case."""
+        return Counter(compress(self.words, map(eq, self.words, self.tokens.surfaces)))
 
     @cached_property
     def cased(self) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from podparse.dictionary._sounds import Match, word_of
 from podparse.dictionary._tokens import GAP, base
 from podparse.fixers._scene import Scene
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
 
-__all__ = ["NEVER", "UNUSUAL", "Seen", "cut", "forbidden", "in_name", "too_faint"]
+__all__ = ["NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "too_faint"]
 
 UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
 NEVER = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
@@ -20,38 +19,31 @@ _OFTEN = 3  # initials that a document has so often are its own
 _SLIGHT = 0.07  # phone distance by sound that two spellings of one name may have
 
 
-class Seen(NamedTuple):
-    """What stands in the document."""
-
-    present: Counter[str]  # how often each term rightly stands in it
-    heard: Counter[str]  # how often each word stands in it
-
-
-def forbidden(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> bool:
+def forbidden(match: Match, first: int, last: int, scene: Scene, present: Counter[str]) -> bool:
     """What no score may allow: everyday words without evidence, one known name for another, half of a name."""
     rare = max(word_of(word).rarity for word in scene.words[first : last + 1])
     if first != last:
-        return _several(match, first, last, scene, seen, rare)
+        return _several(match, first, last, scene, present, rare)
     heard, target, given = match.joined, match.target, given_names()
-    present = seen.present[target.write] > 0
+    there = present[target.write] > 0
     capital = scene.telling(first, first)
     if rare < UNKNOWN and match.distance and (target.joined.endswith(heard) or target.joined.startswith(heard)):
         return True
     beside = in_name(scene, first - 1) or in_name(scene, first + 1)
     if _spelling(match) and not beside:
         return False
-    if rare < UNKNOWN and not present:
-        if not capital and (rare < UNUSUAL or seen.heard[scene.words[first]] < 2):
+    if rare < UNKNOWN and not there:
+        if not capital and (rare < UNUSUAL or scene.heard[scene.words[first]] < 2):
             return True
         if capital and (beside or (match.distance > 0 and heard in proper_nouns())):
             return True
     if match.distance and len(heard) < 5 and scene.tokens.surface(first, first).isupper():
         within = heard in target.joined or target.joined in heard
-        if within or seen.heard[scene.words[first]] >= _OFTEN or (len(heard) < 4 and not present):
+        if within or scene.heard[scene.words[first]] >= _OFTEN or (len(heard) < 4 and not there):
             return True  # other initials
     if heard in given and target.joined in given:
         return target.part or match.distance > 0 or not target.write.istitle()
-    if heard in given and capital and not (present and match.distance == 0):
+    if heard in given and capital and not (there and match.distance == 0):
         return True
     return target.part and (heard in given or heard in words())
 
@@ -64,14 +56,14 @@ def _spelling(match: Match) -> bool:
     return names and slight and match.target.size <= _SMALL and match.target.write.istitle()
 
 
-def _several(match: Match, first: int, last: int, scene: Scene, seen: Seen, rare: float) -> bool:
+def _several(match: Match, first: int, last: int, scene: Scene, present: Counter[str], rare: float) -> bool:
     ends = {scene.words[first], scene.words[last]}
     inner = set(scene.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
     if inner or ends & NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
         return True
     if last == first + 1 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
         return True
-    if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, scene, seen):
+    if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, scene, present):
         return True
     lower = scene.tokens.surface(first, last).islower()
     return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
@@ -94,12 +86,12 @@ def cut(scene: Scene, first: int, last: int) -> bool:
     return dot > 0 and buffer[dot + 1].isalnum() and dot > start + 1
 
 
-def _everyday_evidence(match: Match, first: int, last: int, scene: Scene, seen: Seen) -> bool:
+def _everyday_evidence(match: Match, first: int, last: int, scene: Scene, present: Counter[str]) -> bool:
     """Whether something says that several everyday words do not mean themselves."""
     letters = any(len(word) == 1 for word in scene.words[first : last + 1])
     return (
         _telling(match, first, last, scene)
-        or seen.present[match.target.write] > 0
+        or present[match.target.write] > 0
         or scene.words[last] != base(scene.words[last])
         or (
             letters

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
-from operator import eq
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from podparse.dictionary._compiled import Compiled
 from podparse.dictionary._sounds import Match, word_of
 from podparse.dictionary._tokens import base
-from podparse.fixers._exact_terms import Decision, apart, core, in_address
-from podparse.fixers._exact_terms import doubtful as held_back
+from podparse.fixers._exact_terms import Decision, apart, core, held_back, in_address
 from podparse.fixers._scene import Scene
 from podparse.fixers._sound_features import Place
-from podparse.fixers._sound_guards import Seen, cut, forbidden, in_name, too_faint
+from podparse.fixers._sound_guards import cut, forbidden, in_name, too_faint
 from podparse.fixers._sound_model import probability
 from podparse.fixers._sound_windows import MAYBE, MOST, Hope, Window, trust, windows
 from podparse.lang.en.lexicon import UNKNOWN
@@ -38,6 +35,9 @@ class Candidate(NamedTuple):
     values: list[float]
 
 
+_Span = TypeVar("_Span", Candidate, Decision)
+
+
 def sound_alikes(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> list[Decision]:
     """Decisions on sound-alikes, disjoint from each other; the surest take their words first."""
     known: dict[tuple[float, ...], float] = {}
@@ -47,14 +47,17 @@ def sound_alikes(index: Compiled, scene: Scene, locked: Sequence[Decision]) -> l
         if sure >= MAYBE:
             scored.append((sure, candidate))
     scored.sort(key=lambda each: (-each[0], each[1].first - each[1].last, each[1].first, each[1].match.score))
+    return list(_disjoint(_decision(sure, candidate, scene) for sure, candidate in scored))
+
+
+def _disjoint(found: Iterable[_Span]) -> Iterator[_Span]:
+    """Those whose words no one before them took."""
     taken: set[int] = set()
-    out: list[Decision] = []
-    for sure, candidate in scored:
-        span = range(candidate.first, candidate.last + 1)
+    for each in found:
+        span = range(each.first, each.last + 1)
         if taken.isdisjoint(span):
             taken.update(span)
-            out.append(_decision(sure, candidate, scene))
-    return out
+            yield each
 
 
 def _nearest(found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -63,12 +66,7 @@ def _nearest(found: Iterable[Candidate]) -> Iterator[Candidate]:
     for candidate in found:
         by_term.setdefault(candidate.match.target.write, []).append(candidate)
     for rivals in by_term.values():
-        taken: set[int] = set()
-        for rival in sorted(rivals, key=lambda each: (each.match.score, each.first)):
-            span = range(rival.first, rival.last + 1)
-            if taken.isdisjoint(span):
-                taken.update(span)
-                yield rival
+        yield from _disjoint(sorted(rivals, key=lambda each: (each.match.score, each.first)))
 
 
 def candidates(
@@ -78,20 +76,19 @@ def candidates(
 
     ``doubtful``: with the near matches that a rule forbids, for training.
     """
-    seen = Seen(Counter(each.write for each in locked), Counter(scene.words))
-    lowered = Counter(compress(scene.words, map(eq, scene.words, scene.tokens.surfaces)))
+    present = Counter(each.write for each in locked)
     taken = {at: each for each in locked for at in range(each.first, each.last + 1)}
-    for window in windows(index, scene, seen):
+    for window in windows(index, scene, present):
         first, last = window.first, window.last
         hopes = tuple(_beside(window, taken, scene))
         if not hopes or in_address(scene, first, last) or cut(scene, first, last):
             continue
         for hope in hopes:
-            doubt = _forbidden(index, hope.match, first, last, scene, seen)
+            doubt = _forbidden(index, hope.match, first, last, scene, present)
             if doubt and not (doubtful and hope.match.distance <= _NEAR * len(hope.match.phones)):
                 continue
             if hope.values:
-                place = _place(hope.match, first, last, scene, seen, lowered)._replace(doubtful=doubt)
+                place = _place(hope.match, first, last, scene, present)._replace(doubtful=doubt)
                 yield Candidate(first, last, hope.match, [*hope.values, *place])
             else:
                 yield Candidate(first, last, hope.match, [])
@@ -110,7 +107,7 @@ def _beside(window: Window, taken: Mapping[int, Decision], scene: Scene) -> Iter
     return (hope for hope, target in targets if words <= set(target.words) and target.write not in there)
 
 
-def _forbidden(index: Compiled, match: Match, first: int, last: int, scene: Scene, seen: Seen) -> bool:
+def _forbidden(index: Compiled, match: Match, first: int, last: int, scene: Scene, present: Counter[str]) -> bool:
     """What no score may allow: a shipped term that is only faintly like, and the entry's own context words."""
     strange = first == last and word_of(scene.words[first]).rarity >= UNKNOWN
     entry = match.target.form.entry
@@ -119,21 +116,21 @@ def _forbidden(index: Compiled, match: Match, first: int, last: int, scene: Scen
     if entry.not_near and scene.near(first, last, entry.not_near):
         return True
     rare = max(word_of(word).rarity for word in scene.words[first : last + 1])
-    return (index.foreign and too_faint(match, rare)) or forbidden(match, first, last, scene, seen)
+    return (index.foreign and too_faint(match, rare)) or forbidden(match, first, last, scene, present)
 
 
-def _place(match: Match, first: int, last: int, scene: Scene, seen: Seen, lowered: Mapping[str, int]) -> Place:
+def _place(match: Match, first: int, last: int, scene: Scene, present: Counter[str]) -> Place:
     target, one = match.target, first == last
     capital = scene.telling(first, last)
     upper = scene.tokens.surface(first, last).isupper()
-    present = seen.present[target.write] + (seen.present[target.form.write] if target.part else 0)
+    times = present[target.write] + (present[target.form.write] if target.part else 0)
     return Place(
         uncased=not scene.cased,
         capital=capital,
         lower=scene.cased and not capital and not scene.capital(first),
         upper=upper,
-        present=min(present, MOST),
-        ordinary=min(lowered.get(scene.words[first], 0), 5) if one else 0,
+        present=min(times, MOST),
+        ordinary=min(scene.ordinary[scene.words[first]], 5) if one else 0,
         in_name=one and (in_name(scene, first - 1) or in_name(scene, first + 1)),
         initials=one and upper and len(match.joined) <= 4,
     )
@@ -147,7 +144,7 @@ def _probability(candidate: Candidate, scene: Scene, known: dict[tuple[float, ..
             return MAYBE
         window = [base(word) for word in scene.words[first : last + 1]]
         return apart(window, first, last, scene) or 0.0
-    key = tuple(values)
+    key = (match.target.size, *values)  # trust tells sizes apart that look alike to the trees
     found = known.get(key)
     if found is None:
         found = known[key] = probability(values, trust(match.target.size))

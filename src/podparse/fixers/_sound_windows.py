@@ -17,7 +17,7 @@ from podparse.dictionary._sounds import RARE, Match, Word, word_of
 from podparse.dictionary._tokens import GAP, base, split
 from podparse.fixers._scene import Scene
 from podparse.fixers._sound_features import Place, of_words
-from podparse.fixers._sound_guards import NEVER, UNUSUAL, Seen
+from podparse.fixers._sound_guards import NEVER, UNUSUAL
 from podparse.fixers._sound_model import probability
 from podparse.lang.en.lexicon import FUNCTION_WORDS, UNKNOWN
 
@@ -125,6 +125,7 @@ class _Columns:
     def __init__(self, scene: Scene) -> None:
         self.words: Final = scene.words
         self.kinds: Final = {word: word_of(word) for word in scene.tokens.types}
+        self.every: Final = self.flags(repeat(1, len(scene.words)))
         self.lowered: Final = self.flags(map(eq, scene.words, scene.tokens.surfaces))
 
     @staticmethod
@@ -137,17 +138,17 @@ class _Columns:
         return flags.to_bytes(len(self.words), "little")
 
 
-def windows(index: Compiled, scene: Scene, seen: Seen) -> list[Window]:
-    """The windows of one to four words that may be a term, in order."""
+def windows(index: Compiled, scene: Scene, present: Counter[str]) -> list[Window]:
+    """The windows of one to four words that may be a term, in order; ``present`` counts terms rightly there."""
     columns = _Columns(scene)
     found: dict[tuple[int, int], tuple[Hope, ...]] = {}
-    for window in (*_several(index, scene, columns, seen), *_single(index, scene, columns, seen)):
+    for window in (*_several(index, scene, columns, present), *_single(index, scene, columns, present)):
         span = window.first, window.last
         found[span] = found.get(span, ()) + window.hopes  # a word may be read in two ways
     return [Window(first, last, each) for (first, last), each in sorted(found.items())]
 
 
-def _single(index: Compiled, scene: Scene, columns: _Columns, seen: Seen) -> Iterator[Window]:
+def _single(index: Compiled, scene: Scene, columns: _Columns, present: Counter[str]) -> Iterator[Window]:
     """Single words; those of everyday English in lower case only if the term stands in the document."""
     words, kinds = scene.words, columns.kinds
     known = hopes(index, "", not scene.cased)
@@ -157,20 +158,19 @@ def _single(index: Compiled, scene: Scene, columns: _Columns, seen: Seen) -> Ite
         for word, kind in kinds.items()
         if len(word) > 2 and kind.rarity >= least and word not in FUNCTION_WORDS and (hope := known[word,])
     }
-    ordinary = {word for word, hope in found.items() if _ordinary(word, kinds[word], hope, seen)}
+    ordinary = {word for word, hope in found.items() if _ordinary(hope, kinds[word], scene.heard[word], present)}
     loud = found.keys() - ordinary
     for at in compress(count(), map(loud.__contains__, words)):
         yield Window(at, at, found[words[at]])
-    every = columns.flags(repeat(1, len(words)))
-    for at in compress(count(), columns.places(every ^ columns.lowered)):
+    for at in compress(count(), columns.places(columns.every ^ columns.lowered)):
         if words[at] in ordinary:
             yield Window(at, at, found[words[at]])
     yield from _readings(index, scene, found)
 
 
-def _ordinary(word: str, kind: Word, hope: Sequence[Hope], seen: Seen) -> bool:
-    rare = kind.rarity >= UNUSUAL and seen.heard[word] > 1
-    return kind.rarity < UNKNOWN and not rare and not any(seen.present[each.match.target.write] for each in hope)
+def _ordinary(hope: Sequence[Hope], kind: Word, times: int, present: Counter[str]) -> bool:
+    rare = kind.rarity >= UNUSUAL and times > 1
+    return kind.rarity < UNKNOWN and not rare and not any(present[each.match.target.write] for each in hope)
 
 
 def _readings(index: Compiled, scene: Scene, found: Mapping[str, object]) -> Iterator[Window]:
@@ -193,7 +193,7 @@ def _readings(index: Compiled, scene: Scene, found: Mapping[str, object]) -> Ite
         yield Window(at, at, odd[surfaces[at]])
 
 
-def _several(index: Compiled, scene: Scene, columns: _Columns, seen: Seen) -> Iterator[Window]:
+def _several(index: Compiled, scene: Scene, columns: _Columns, present: Counter[str]) -> Iterator[Window]:
     """Windows with a rare word, and windows whose consonants are a term's."""
     sounds, words, kinds = index.sounds, scene.words, columns.kinds
     known = hopes(index, "", not scene.cased)
@@ -211,13 +211,13 @@ def _several(index: Compiled, scene: Scene, columns: _Columns, seen: Seen) -> It
         asked = some
         if not index.foreign:
             shared = columns.flags(map(sounds.shared.get, next(skeletons), repeat(0)))
-            long = shared >> 1 & columns.flags(repeat(1, len(words)))
+            long = shared >> 1 & columns.every
             asked = (some if length <= near else some & shared) | long
         places = columns.places(asked)
         found = list(map(known.__getitem__, compress(zip(*(words[at:] for at in range(length)), strict=False), places)))
         quiet = b"\x01" * length
         for at, hope in compress(zip(compress(count(), places), found, strict=False), found):
-            if plain[at : at + length] != quiet or _heard_quietly(hope, seen.present):
+            if plain[at : at + length] != quiet or _heard_quietly(hope, present):
                 yield Window(at, at + length - 1, hope)
 
 
