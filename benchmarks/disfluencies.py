@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import median
 
 import podparse as pp
-from podparse.fixers.disfluencies import Disfluencies, Loops
-from podparse.pipeline import Document
+from podparse.fixing.disfluency.fixer import Disfluencies, Loops
+from podparse.text import Document
 
 DENSE = (
     "Um, so I, I think, uh, we went, I mean, they went to the, to the house, you know, and it's a, it's an old one. "
@@ -34,9 +34,9 @@ def seconds(function: Callable[[], object], times: int = 3) -> float:
 
 
 def stage(texts: tuple[str, ...]) -> None:
-    document = Document(pp.Transcript(), texts)
-    Loops().fix_document(document)
-    Disfluencies().fix_document(document)
+    document = Document(pp.Transcript(map(pp.Turn, texts)))
+    list(Loops()(document))
+    list(Disfluencies()(document))
 
 
 def findall(words: re.Pattern[str], texts: tuple[str, ...]) -> None:

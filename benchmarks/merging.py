@@ -15,7 +15,7 @@ import statistics
 
 import podparse
 from podparse import Transcript, Turn
-from podparse.timing import Timing
+from podparse.model.timing import Timing
 
 JITTER = 0.2
 VALUES = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)

@@ -142,7 +142,7 @@ def score(turns: Sequence[str], names: Sequence[str], kind: str, *, share: float
         wrong = _wrong(right, mangled, names)
         planted += len(wrong)
         repaired += sum(_rendered(before, start, end, turn.edits) == name for start, end, name in wrong)
-        harm += sum(all(e.end <= start or e.start >= end for start, end, _ in wrong) for e in turn.edits)
+        harm += sum(all(e.end_char <= start or e.start_char >= end for start, end, _ in wrong) for e in turn.edits)
     return Score(kind, planted, repaired, len(fixed.edits), harm, sum(len(turn.split()) for turn in turns))
 
 
@@ -150,9 +150,9 @@ def _rendered(text: str, start: int, end: int, edits: Sequence[pp.Edit]) -> str:
     """What became of the part of a text."""
     out = []
     for edit in edits:
-        if start <= edit.start and edit.end <= end:
-            out += [text[start : edit.start], edit.after]
-            start = edit.end
+        if start <= edit.start_char and edit.end_char <= end:
+            out += [text[start : edit.start_char], edit.after]
+            start = edit.end_char
     return "".join((*out, text[start:end]))
 
 

@@ -19,12 +19,12 @@ from typing import Any
 
 from _timing import compare, table
 
-from podparse.dictionary import Dictionary
-from podparse.dictionary._compiled import Compiled
-from podparse.dictionary._tokens import Tokens
-from podparse.fixers._scene import Scene
-from podparse.fixers.terms import _decisions, _exact
-from podparse.lang.en.lexicon import words
+from podparse.fixing.terms import Dictionary
+from podparse.fixing.terms.compiled import Compiled
+from podparse.fixing.terms.fixer import _decisions, _exact
+from podparse.language.en.lexicon import words
+from podparse.text.context import DocumentContext
+from podparse.text.tokens import Tokens
 
 SOUNDS = 1_000  # terms up to which sound-alikes are timed; the invented names are much more alike than real ones
 SYLLABLES = "ka lo mi ra tu ne so vi da pe zo ri ba le no shi gra tor fen lux".split()
@@ -75,12 +75,12 @@ def mixed(documents: Documents, others: list[str], rng: random.Random) -> list[s
 
 def exact(documents: Documents, index: Compiled) -> None:
     for turns in documents:
-        _exact([index], Scene(Tokens(turns)))
+        _exact([index], DocumentContext(Tokens(turns)))
 
 
 def everything(documents: Documents, index: Compiled) -> None:
     for turns in documents:
-        list(_decisions([index], Scene(Tokens(turns)), by_sound=True))
+        list(_decisions([index], DocumentContext(Tokens(turns)), by_sound=True))
 
 
 def flashtext(turns: list[str], terms: list[str]) -> Any:

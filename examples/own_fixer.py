@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 import podparse as pp
+from podparse.fixing.fixer import TurnView
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}) per ?cent\b")
 
 
 @pp.fixer("percent")
-def percent(view: pp.View) -> Iterator[pp.Fix]:
+def percent(view: TurnView) -> Iterator[pp.Fix]:
     """``20 percent`` becomes ``20%``: a fix says where, what instead, which kind it is, and how sure that is."""
     for match in _PERCENT.finditer(view.text):
         yield pp.Fix(match.start(), match.end(), f"{match[1]}%", "number", "percent", 1.0)

@@ -9,6 +9,7 @@ import pytest
 
 import podparse as pp
 from podparse import Transcript, Turn
+from podparse.errors import UnknownFormatError
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: Hé uh there.\n"
 HAND = Transcript([Turn("Hi.", "Ann", start=1.0, end=2.0)])
@@ -38,7 +39,7 @@ def test_a_correction_the_old_encoding_has_no_letters_for_makes_it_utf8(tmp_path
 
 
 def test_what_is_no_transcript_says_what_was_tried() -> None:
-    with pytest.raises(pp.UnknownFormatError, match="does not look like a transcript") as caught:
+    with pytest.raises(UnknownFormatError, match="does not look like a transcript") as caught:
         pp.parse("", name="empty.srt")
     assert caught.value.source == "empty.srt"
     assert "srt" in caught.value.candidates
@@ -74,7 +75,7 @@ def test_a_transcript_made_by_hand_needs_a_format_to_be_written() -> None:
 
 
 def test_a_format_that_is_only_read_is_not_written() -> None:
-    with pytest.raises(pp.UnknownFormatError, match=r"podparse reads deepgram but does not write it; it writes .*srt"):
+    with pytest.raises(UnknownFormatError, match=r"podparse reads deepgram but does not write it; it writes .*srt"):
         pp.dumps(HAND, "deepgram")
 
 
@@ -83,7 +84,7 @@ def test_the_suffix_chooses_the_format(tmp_path: Path) -> None:
     assert (tmp_path / "new.vtt").read_text("utf-8").startswith("WEBVTT")
     pp.write(pp.parse(SRT), tmp_path / "no-suffix")
     assert (tmp_path / "no-suffix").read_text("utf-8") == SRT
-    with pytest.raises(pp.UnknownFormatError, match=r"no format is written to '\.xyz' files"):
+    with pytest.raises(UnknownFormatError, match=r"no format is written to '\.xyz' files"):
         pp.write(HAND, tmp_path / "new.xyz")
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import podparse as pp
+from podparse.people import Appearance, Corpus, Person, Profile, speaker_page
 
 
 def episode(show: str, title: str, day: date | None, *turns: tuple[str, str]) -> pp.Transcript:
@@ -19,7 +20,7 @@ def episode(show: str, title: str, day: date | None, *turns: tuple[str, str]) ->
 COAST_1 = episode("Coast", "Oak", date(2024, 11, 5), ("Ann Lee", "Our guest is Bo Diaz."), ("Bo Diaz", "Hi."))
 COAST_2 = episode("Coast", "Elm", date(2025, 1, 7), ("Ann Lee", "I read what Cy Moe said."), ("B. Diaz", "So did I."))
 HILLS = episode("Hills", "Fog", date(2025, 2, 1), ("Eve Fox", "My guest is Bo Diaz, the painter."), ("Bo Diaz", "Oh!"))
-CORPUS = pp.Corpus.of([HILLS, COAST_1, COAST_2])
+CORPUS = Corpus.of([HILLS, COAST_1, COAST_2])
 
 
 def test_an_appearance_counts_turns_words_and_seconds() -> None:
@@ -88,21 +89,19 @@ def test_conditions() -> None:
 
 
 def test_people_without_dates_have_no_time_line() -> None:
-    ann = pp.Corpus.of([episode("Coast", "Oak", None, ("Ann", "Hi."))]).person("Ann")
+    ann = Corpus.of([episode("Coast", "Oak", None, ("Ann", "Hi."))]).person("Ann")
     assert (ann.first, ann.last, ann.over_time(), ann.words, ann.seconds) == (None, None, {}, 1, None)
 
 
 def test_likeness_is_proposed_and_never_merged() -> None:
     lines = ("Chris Hiller", "I build."), ("Dora Pell", "I write.")
-    corpus = pp.Corpus.of(
-        [episode("Coast", "1", None, *lines), episode("Coast", "2", None, ("Chris Miller", "I sell."))]
-    )
+    corpus = Corpus.of([episode("Coast", "1", None, *lines), episode("Coast", "2", None, ("Chris Miller", "I sell."))])
     assert len(corpus.people) == 3
     assert [(p.kind, p.one, p.other) for p in corpus.proposals()] == [("same", "Chris Hiller", "Chris Miller")]
 
 
 def test_who_meets_is_not_proposed() -> None:
-    corpus = pp.Corpus.of([episode("Coast", "1", None, ("Jess Lachs", "Hi."), ("Jess Sachs", "Hi."))])
+    corpus = Corpus.of([episode("Coast", "1", None, ("Jess Lachs", "Hi."), ("Jess Sachs", "Hi."))])
     assert corpus.proposals() == []
 
 
@@ -122,7 +121,7 @@ def test_merging_and_splitting_when_told() -> None:
 
 @pytest.mark.parametrize("marked", [True, False])
 def test_a_page_reads_back(marked: bool) -> None:
-    page = pp.speaker_page(CORPUS.person("Bo Diaz"), marked=marked)
+    page = speaker_page(CORPUS.person("Bo Diaz"), marked=marked)
     t = pp.parse(page, name="page.txt")
     assert t.source is not None
     assert t.source.format == "speaker-page"
@@ -134,5 +133,5 @@ def test_a_page_reads_back(marked: bool) -> None:
     st.lists(st.dates(date(1999, 1, 1), date(2030, 1, 1)), max_size=12), st.sampled_from(["month", "quarter", "year"])
 )
 def test_every_dated_appearance_is_counted_once(days: list[date], by: str) -> None:
-    own = tuple(pp.Appearance(person=pp.Person("Ann"), turns=1, words=1, date=day) for day in days)
-    assert sum(pp.Profile("Ann", own).over_time(by).values()) == len(days)
+    own = tuple(Appearance(person=Person("Ann"), turns=1, words=1, date=day) for day in days)
+    assert sum(Profile("Ann", own).over_time(by).values()) == len(days)

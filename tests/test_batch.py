@@ -10,6 +10,7 @@ import pytest
 import podparse as pp
 from podparse import api
 from podparse.batch import Report, fix_files
+from podparse.errors import UnknownFormatError
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: A strong data point.\n\n2\n00:00:02,000 --> 00:00:03,000\nin that way.\n"
 
@@ -94,7 +95,7 @@ def test_reading_options_and_format_reach_the_files(files: list[Path]) -> None:
 def test_wrong_options_are_an_error_at_once(files: list[Path]) -> None:
     with pytest.raises(pp.PodparseError, match="no preset 'all'"):
         fix_files(files, "out", preset="all")
-    with pytest.raises(pp.UnknownFormatError, match="no format 'nonsense'"):
+    with pytest.raises(UnknownFormatError, match="no format 'nonsense'"):
         fix_files(files, "out", to="nonsense")
 
 

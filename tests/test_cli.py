@@ -14,9 +14,10 @@ from types import ModuleType
 import pytest
 
 import podparse as pp
-from podparse import presets
 from podparse.cli import COMMANDS, _console, main
-from podparse.presets import Options
+from podparse.fixing import presets
+from podparse.fixing.fixer import Fixer, TurnView
+from podparse.fixing.presets import Options
 
 SRT = """\
 1
@@ -32,7 +33,7 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pp.fixer("hush")
-def hush(view: pp.View) -> Iterator[pp.Fix]:
+def hush(view: TurnView) -> Iterator[pp.Fix]:
     for match in re.finditer(r",? uh\b,?", view.text):
         yield pp.Fix(match.start(), match.end(), "", "filler", "uh", 0.9)
     for match in re.finditer("Uh", view.text):
@@ -42,7 +43,7 @@ def hush(view: pp.View) -> Iterator[pp.Fix]:
 @pytest.fixture
 def srt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A file in the working folder, and a preset "clean" that does one plain thing, whatever the fixers learn."""
-    stage = ModuleType("podparse.fixers.hush")
+    stage = ModuleType("podparse.fixing.hush")
     stage.make = lambda _: [hush]  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, stage.__name__, stage)
     monkeypatch.setattr(presets, "PRESETS", {**presets.PRESETS, "clean": ("hush",)})
@@ -147,8 +148,8 @@ def test_fix_tells_programs_everything(srt: str, capsys: Capture) -> None:
         "turn": 0,
         "line": 3,
         "time": 1.0,
-        "start": 2,
-        "end": 5,
+        "start_char": 2,
+        "end_char": 5,
         "before": " uh",
         "after": "",
         "kind": "filler",
@@ -311,13 +312,13 @@ def painted() -> str:
 def test_options_of_fix_reach_the_fixers(srt: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = list[Options]()
 
-    def make(options: Options) -> list[pp.Fixer]:
+    def make(options: Options) -> list[Fixer]:
         seen.append(options)
         return []
 
-    monkeypatch.setattr(sys.modules["podparse.fixers.hush"], "make", make)
-    assert run("fix", srt, "--level", "light", "--sure", "0.9", "--no-builtin") == 0
-    assert seen == [Options(level="light", sure=0.9, builtin=False)]
+    monkeypatch.setattr(sys.modules["podparse.fixing.hush"], "make", make)
+    assert run("fix", srt, "--level", "light", "--min-confidence", "0.9", "--no-builtin") == 0
+    assert seen == [Options(level="light", min_confidence=0.9, builtin=False)]
 
 
 def test_python_dash_m() -> None:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 import podparse as pp
 from podparse import Transcript, Turn
 from podparse.cli import main
-from podparse.data import NAMES, shipped
-from podparse.dictionary import Dictionary, Entry, suggest
-from podparse.dictionary._align import changes
 from podparse.errors import DictionaryError
+from podparse.fixing.terms import Dictionary, Entry
+from podparse.fixing.terms.learning.alignment import changes
+from podparse.fixing.terms.learning.suggest import suggest
+from podparse.fixing.terms.shipped import NAMES, shipped
 
 
 def save(folder: Path, name: str, text: str) -> Path:
@@ -155,7 +156,7 @@ def test_learning() -> None:
         ("Quill", ("Kwill",), "corrected 'Kwill' 2x"),
         ("WinBoat", ("win boat",), "corrected 'win boat' 1x"),
     ]
-    assert [e.write for e in Dictionary.learn(before, after, least=2)] == ["Quill"]
+    assert [e.write for e in Dictionary.learn(before, after, min_count=2)] == ["Quill"]
 
 
 def test_a_form_often_left_alone_is_not_learned() -> None:
@@ -177,7 +178,7 @@ def test_names_of_a_show() -> None:
         "Mara Quillt uses WinBoat at the Big Harbour. A big harbour it is.",
         "The windboat stays. And WinBoat, in the harbour. The wind boat stays.",
     ]
-    show = {e.write: (e.sounds, e.case) for e in Dictionary.from_show(corrected, least=2)}
+    show = {e.write: (e.sounds, e.case) for e in Dictionary.from_show(corrected, min_count=2)}
     assert show == {"Mara Quillt": (True, "auto"), "WinBoat": (True, "auto")}
 
 

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podparse import Pipeline, Transcript, Turn, fix
-from podparse.edits import Fix, render
-from podparse.fixers import disfluencies
-from podparse.fixers._disfluency.screen import every_sentence
-from podparse.fixers.disfluencies import KINDS, Disfluencies, Loops
-from podparse.lang.speech import speech, words
-from podparse.pipeline import AnyFixer, Document
-from podparse.timing import Timing
+from podparse.fixing.disfluency import fixer as disfluencies
+from podparse.fixing.disfluency.fixer import KINDS, Disfluencies, Loops
+from podparse.fixing.disfluency.screen import every_sentence
+from podparse.fixing.fixer import Fixer
+from podparse.language.speech import speech, words
+from podparse.model.edits import Fix, render
+from podparse.model.timing import Timing
+from podparse.text import Document
 
 CASES = Path(__file__).parent / "cases"
 
@@ -64,7 +65,9 @@ def test_levels_grow() -> None:
 
 def test_one_number_says_how_sure() -> None:
     text = "He left, uh, he left on Friday and he, she stayed."
-    assert text == Pipeline([Disfluencies(sure=1.0, kinds={"restart"})])(Transcript([Turn(text)])).turns[0].text
+    assert (
+        text == Pipeline([Disfluencies(min_confidence=1.0, kinds={"restart"})])(Transcript([Turn(text)])).turns[0].text
+    )
     assert "He left on Friday and she stayed." == cleaned(text)
 
 
@@ -77,7 +80,7 @@ def test_one_number_says_how_sure() -> None:
     ],
     ids=lambda value: getattr(value, "name", ""),
 )
-def test_each_kind_alone(fixer: AnyFixer, expected: str) -> None:
+def test_each_kind_alone(fixer: Fixer, expected: str) -> None:
     text = "Um, we, I, I w-want the, you know, the the c- cup, no, we want it."
     assert expected == Pipeline([fixer])(Transcript([Turn(text)])).turns[0].text
 
@@ -235,7 +238,10 @@ def test_quotations_are_not_entered(text: str) -> None:
 def screened_and_whole(texts: list[str], level: str, language: str) -> tuple[list[list[Fix]], list[list[Fix]]]:
     """What the stage finds, and what it finds when it looks at every sentence."""
     fixer = Disfluencies(level=level)
-    found = fixer.fix_document(Document(Transcript(), tuple(texts), language))
+    found: dict[int, list[Fix]] = {}
+    for each in fixer(Document(Transcript(map(Turn, texts)), language)):
+        if isinstance(each, Fix) and each.turn is not None:
+            found.setdefault(each.turn, []).append(each._replace(turn=None))
     whole = [fixer._fixes(text, every_sentence(text), speech(language)) for text in texts]
     return [list(found.get(index, ())) for index in range(len(texts))], whole
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from podparse.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
 from podparse.errors import EditConflictError
+from podparse.model.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
 
 SOURCE = "so deep seek uh won"
 CASED = compose(SOURCE, (), [Fix(3, 4, "D", "casing", "capital", 0.8)], fixer="casing")
@@ -38,7 +38,7 @@ def test_two_fixes_in_one_edit_become_one_edit() -> None:
     edits = compose(SOURCE, (), [Fix(3, 12, "DeepSeek", "term")])
     edits = compose(SOURCE, edits, [Fix(2, 4, " d", "casing"), Fix(7, 8, "s", "casing"), Fix(8, 11, "", "filler")])
     assert render(SOURCE, edits) == "so deeps uh won"
-    assert [(edit.start, edit.end) for edit in edits] == [(2, 12)]
+    assert [(edit.start_char, edit.end_char) for edit in edits] == [(2, 12)]
 
 
 def test_a_deletion_at_a_border_is_before_or_after_not_absorbed() -> None:

@@ -6,8 +6,8 @@ import pickle
 
 import pytest
 
-from podparse import DictionaryError, EditConflictError, ParseError, PodparseError, UnknownFormatError
-from podparse.errors import _PlacedError
+from podparse import ParseError, PodparseError
+from podparse.errors import DictionaryError, EditConflictError, UnknownFormatError, _PlacedError
 
 
 def test_the_caret_stands_under_the_column() -> None:

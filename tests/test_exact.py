@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podparse.dictionary import Entry
-from podparse.dictionary._exact import ExactIndex, hits
-from podparse.dictionary._forms import Form
-from podparse.dictionary._tokens import GAP, Tokens, base, split
+from podparse.fixing.terms import Entry
+from podparse.fixing.terms.exact import ExactIndex, hits
+from podparse.fixing.terms.surface_forms import Form
+from podparse.text.tokens import GAP, Tokens, base, split
 
 WORD = st.sampled_from(["zefer", "mild", "Link", "the", "zefer's", "zefers", "'link'", "Łódź", "o’reilly", "x"])
 TEXTS = st.lists(st.lists(st.tuples(WORD, st.sampled_from([" ", ", ", "-", "  "])), max_size=12), max_size=4).map(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import podparse as pp
-from podparse.dictionary import Entry
+from podparse.fixing.terms import Entry
 
 PAGE = Path(__file__).parent.parent / "examples" / "speaker_page.txt"
 

@@ -9,7 +9,8 @@ import re
 
 import pytest
 
-from podparse import ParseError, Transcript, UnknownFormatError, dumps, parse
+from podparse import ParseError, Transcript, dumps, parse
+from podparse.errors import UnknownFormatError
 from podparse.formats import formats
 from tests.hostile import payloads, texts
 

@@ -10,9 +10,9 @@ import pytest
 from attrs import evolve
 
 from podparse import ParseError, Transcript, detect, dumps, parse
-from podparse.edits import Fix
 from podparse.formats import formats
 from podparse.formats.json.tolerant import scan
+from podparse.model.edits import Fix
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/json_formats.toml").read_text("utf-8"))[
     "case"

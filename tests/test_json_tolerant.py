@@ -8,9 +8,9 @@ import pytest
 from attrs import evolve
 
 from podparse import ParseError, Transcript, dumps, parse
-from podparse.edits import Fix
 from podparse.formats.json.tolerant import Literal, scan
 from podparse.formats.json.values import likely_unit, seconds
+from podparse.model.edits import Fix
 
 SEGMENT = '{"start": 0.0, "end": 1.0, "text": " Hello there."}'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import podparse as pp
-from podparse.people.label_heads import GRAMMARS, heads
+from podparse.labels.heads import GRAMMARS, heads
 from tests.label_styles import CASTS, HEADERS, STYLES, expected, heard, render, talk
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from podparse import Cue, Cues, PodparseError, Transcript, Turn, merge, merge_tracks, parse
-from podparse.timing import Timing
+from podparse import Cue, PodparseError, Transcript, Turn, merge, parse
+from podparse.merging import merge_tracks
+from podparse.model import Cues
+from podparse.model.timing import Timing
 from tests.formats.tools import heard, times
 
 

@@ -7,22 +7,11 @@ from array import array
 
 import pytest
 
-from podparse import (
-    Cue,
-    Cues,
-    Edit,
-    EditConflictError,
-    Fix,
-    Meta,
-    Notice,
-    Source,
-    Speaker,
-    Timing,
-    Transcript,
-    Turn,
-)
-from podparse.formats._turns import turns_from_cues
-from podparse.model import as_cues
+from podparse import Cue, Edit, Fix, Meta, Speaker, Transcript, Turn
+from podparse.errors import EditConflictError
+from podparse.formats.toolkit.turns import turns_from_cues
+from podparse.model import Cues, Notice, Source, Timing
+from podparse.model.edited_cues import as_cues
 
 CUES = Cues.of(
     [
@@ -161,3 +150,7 @@ def test_cues_are_a_sequence() -> None:
         _ = cues[2]
     assert Cues(["only text"])[0] == Cue(None, None, text="only text")
     assert Cues(["x"], array("d", [1.0]), array("d", [2.0])).is_speech(0)
+
+
+def test_nothing_has_no_paragraphs() -> None:
+    assert Transcript().paragraphs(merge_gap=1) == ()

@@ -10,22 +10,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podparse import (
-    Meta,
-    ParseError,
-    Source,
-    Speaker,
-    Transcript,
-    Turn,
-    UnknownFormatError,
-    detect,
-    dumps,
-    parse,
-    write,
-)
-from podparse.cues import Cue, Cues
-from podparse.edits import Fix
-from podparse.model import Notice
+from podparse import Meta, ParseError, Speaker, Transcript, Turn, detect, dumps, parse, write
+from podparse.errors import UnknownFormatError
+from podparse.model import Notice, Source
+from podparse.model.cues import Cue, Cues
+from podparse.model.edits import Fix
 from tests.properties.strategies import disjoint_fixes, texts, timings
 
 WHISPER = """{"text": " Uh, deep seek is out. So.", "language": "en", "segments": [

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import podparse as pp
-from podparse.timing import Timing
+from podparse.model.timing import Timing
 
 ANN = "It rained. It froze! We rowed, and then we rowed on."
 

@@ -191,7 +191,7 @@ def test_a_short_form_that_only_others_use_is_less_sure() -> None:
     talk = [("A", "Chris, what do you think?"), ("B", "I like it."), ("A", "Thank you so much, Chris."), ("C", "Yes.")]
     talk = [("C", "So."), *talk[:3], ("B", "It is a good boat."), ("A", "Tell us, Chris."), ("B", "So it is.")]
     assert names(talk) == {}
-    assert names(talk, sure=0.7) == {"B": "Chris"}
+    assert names(talk, min_confidence=0.7) == {"B": "Chris"}
     assert names([*talk, ("B", "I'm Chris, good night.")]) == {"B": "Chris"}
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import podparse as pp
 from podparse.cli import main
+from podparse.people import Appearance, Person, Profile
 from podparse.people.dates import spoken_dates
 from podparse.people.feed import FeedPerson, read_feed
 from podparse.people.pictures import appearances_svg, timeline_svg
@@ -112,9 +113,9 @@ def test_what_is_no_feed_says_so(tmp_path: Path, text: str) -> None:
         read_feed(feed_file(tmp_path, text))
 
 
-def profile(*days: date | None) -> pp.Profile:
-    own = [pp.Appearance(person=pp.Person("Ann <Lee>"), turns=1, words=1, date=day) for day in days]
-    return pp.Profile("Ann <Lee>", tuple(own))
+def profile(*days: date | None) -> Profile:
+    own = [Appearance(person=Person("Ann <Lee>"), turns=1, words=1, date=day) for day in days]
+    return Profile("Ann <Lee>", tuple(own))
 
 
 def rects(svg: str) -> list[str]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 
 import pytest
 
-from podparse import Document, Fix, Meta, Notice, Pipeline, PodparseError, Transcript, Turn, View, fix, fixer
-from podparse.presets import PRESETS
+from podparse import Fix, Meta, Pipeline, PodparseError, Transcript, Turn, fix, fixer
+from podparse.fixing.fixer import TurnView
+from podparse.fixing.presets import PRESETS
+from podparse.model import Notice
+from podparse.text import Document
 
 
 @fixer("stars")
-def stars(view: View) -> list[Fix]:
+def stars(view: TurnView) -> list[Fix]:
     return [Fix(i, i + 1, "star", "term") for i, letter in enumerate(view.text) if letter == "*"]
 
 
 @fixer("shout")
-def shout(view: View) -> list[Fix]:
+def shout(view: TurnView) -> list[Fix]:
     at = view.text.find("star")
     return [Fix(at, at + 4, "STAR", "casing")] if at >= 0 and view.turn.speaker is None else []
 
@@ -26,9 +29,9 @@ class Counter:
 
     name = "counter"
 
-    def fix_document(self, document: Document) -> Mapping[int, Sequence[Fix]]:
-        document.notices.append(Notice("counted", f"{len(document)} turns in {document.language}"))
-        return {1: [Fix(0, 0, "2: ", "term")]}
+    def __call__(self, document: Document, /) -> Iterator[Fix | Notice]:
+        yield Notice("counted", f"{len(document.texts)} turns in {document.language}")
+        yield Fix(0, 0, "2: ", "term", turn=1)
 
 
 T = Transcript([Turn("a *"), Turn("b *", "Ann")])
@@ -69,7 +72,7 @@ def test_unknown_names_and_wrong_options_are_said_plainly() -> None:
     with pytest.raises(PodparseError, match="no level 'wild'"):
         fix(T, level="wild")
     with pytest.raises(PodparseError, match="between 0 and 1"):
-        fix(T, sure=7)
+        fix(T, min_confidence=7)
 
 
 SPANISH = "Así que la idea era que los nodos se actualizan, y como no lo hacen, es así para todos en la red."
@@ -84,3 +87,27 @@ def test_the_language_is_what_the_words_show_unless_the_file_says() -> None:
 
 def test_english_rules_leave_other_languages_alone() -> None:
     assert fix(Transcript([Turn(SPANISH)] * 5)).text == "\n\n".join([SPANISH] * 5)
+
+
+@pytest.mark.parametrize("turn", [None, -1, 2])
+def test_a_fix_says_its_turn(turn: int | None) -> None:
+    class Lost:
+        name = "lost"
+
+        def __call__(self, document: Document, /) -> Iterator[Fix]:
+            yield Fix(0, 1, "x", "term", turn=turn)
+
+    with pytest.raises(PodparseError, match="fixer 'lost' yields a fix without a turn of this transcript"):
+        Pipeline([Lost()])(T)
+
+
+def test_a_document_gives_the_next_version_and_stays_as_it_was() -> None:
+    document = Document.of(T)
+    after = document.with_turns({1: Turn("c")})
+    assert (document.texts, after.texts) == (("a *", "b *"), ("a *", "c"))
+    assert document.derive(len_of) == 6 == document.derive(len_of)
+    assert after.derive(len_of) == 4
+
+
+def len_of(document: Document) -> int:
+    return sum(map(len, document.texts))

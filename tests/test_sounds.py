@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import podparse as pp
-from podparse.dictionary._compiled import Compiled
-from podparse.dictionary._distance import edit_distance, phone_distance
-from podparse.fixers._sound_features import FEATURES
-from podparse.fixers._sound_model import probability
+from podparse.fixing.terms.compiled import Compiled
+from podparse.fixing.terms.distance import edit_distance, phone_distance
+from podparse.fixing.terms.features import FEATURES
+from podparse.fixing.terms.scorer import probability
 
 WORDS = st.text("abcd", max_size=9)
 FEATURE = st.floats(-1, 6)
@@ -40,7 +40,7 @@ def test_the_phone_distance_is_symmetric_and_zero_only_for_the_same(a: str, b: s
 
 
 def test_the_trees_know_the_features_by_place() -> None:
-    model = json.loads((files("podparse.fixers") / "sound_trees.json").read_text("utf-8"))
+    model = json.loads((files("podparse.fixing.terms") / "sound_trees.json").read_text("utf-8"))
     assert model["features"] == list(FEATURES)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import podparse as pp
-from podparse.dictionary import Dictionary, Entry
-from podparse.fixers import terms
+from podparse.fixing.terms import Dictionary, Entry
+from podparse.fixing.terms import fixer as terms
 
 CASES = Path(__file__).parent / "cases"
 
@@ -111,7 +111,7 @@ def test_a_text_in_another_language_is_left_alone() -> None:
 def test_what_is_not_sure_is_only_suggested() -> None:
     transcript = pp.Transcript([pp.Turn("we like Zefirix a lot")])
     names = Dictionary.from_terms(["Zephyrix"])
-    strict = pp.fix(transcript, "asr", dictionaries=[names], builtin=False, sure=1.0)
+    strict = pp.fix(transcript, "asr", dictionaries=[names], builtin=False, min_confidence=1.0)
     assert (strict.text, [e.after for e in strict.suggestions]) == (transcript.text, ["Zephyrix"])
 
 

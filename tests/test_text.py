@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import podparse as pp
-from podparse.formats._prose import line_kind
+from podparse.formats.toolkit.prose import line_kind
 from tests.label_styles import heard
 
 HOUSES: dict[str, dict[str, Any]] = tomllib.loads(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from podparse import Cue, Cues, Timing
-from podparse.formats._turns import LONG, turns_from_cues
+from podparse import Cue
+from podparse.formats.toolkit.turns import LONG, turns_from_cues
+from podparse.model import Cues, Timing
 
 
 def texts(*cues: Cue) -> list[str]:

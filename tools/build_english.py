@@ -1,6 +1,6 @@
-"""Build the English word list that ships in `podparse/lang/en/`.
+"""Build the English word list that ships in `podparse/language/en/`.
 
-Sources, all of which an MIT package may carry (notices in `lang/en/LICENSES.md`):
+Sources, all of which an MIT package may carry (notices in `language/en/LICENSES.md`):
 
 * SCOWL 2020.12.07 (Debian package `scowl`), Kevin Atkinson's notice: which words exist, and which only with a capital.
 * Word frequencies from the Google Books Ngrams, CC-BY-3.0, in the cut that `symspellpy` carries.
@@ -9,7 +9,7 @@ Sources, all of which an MIT package may carry (notices in `lang/en/LICENSES.md`
 
     apt-get download scowl && dpkg -x scowl_*.deb scowl
     pip install symspellpy names
-    python tools/build_english.py scowl/usr/share/dict/scowl src/podparse/lang/en
+    python tools/build_english.py scowl/usr/share/dict/scowl src/podparse/language/en
 """
 
 from __future__ import annotations

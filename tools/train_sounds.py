@@ -1,4 +1,4 @@
-"""Train the trees of the sound-alike score (`podparse/fixers/sound_trees.json`).
+"""Train the trees of the sound-alike score (`podparse/fixing/terms/sound_trees.json`).
 
 Sources, both free to derive from: transcripts of bitcointranscripts (MIT, (c) 2021 Bitcoin Transcripts), before and
 after human review, each with the terms that are in it; and the recogniser outputs and biasing lists of
@@ -25,19 +25,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from podparse.dictionary import Dictionary
-from podparse.dictionary._compiled import Compiled
-from podparse.dictionary._tokens import Tokens
-from podparse.fixers import _sound_terms, _sound_windows
-from podparse.fixers._scene import Scene
-from podparse.fixers._sound_features import FEATURES
-from podparse.fixers.terms import _exact
-from podparse.lang.en.lexicon import given_names, surnames
+from podparse.fixing import _sound_terms, _sound_windows
+from podparse.fixing.terms import Dictionary
+from podparse.fixing.terms.compiled import Compiled
+from podparse.fixing.terms.features import FEATURES
+from podparse.fixing.terms.fixer import _exact
+from podparse.language.en.lexicon import given_names, surnames
+from podparse.text.context import DocumentContext
+from podparse.text.tokens import Tokens
 
 SEED = 3
 FOLDS = 3
 SIZES = (100, 1_000)
-OUT = Path(__file__).parent.parent / "src" / "podparse" / "fixers" / "sound_trees.json"
+OUT = Path(__file__).parent.parent / "src" / "podparse" / "fixing" / "terms" / "sound_trees.json"
 Row = tuple[str, tuple[object, ...], tuple[float, ...], bool]
 
 
@@ -69,20 +69,20 @@ def rows(document: dict[str, Any], terms: list[str]) -> Iterator[Row]:
     """Document, what makes a row a repeat, features, right or wrong."""
     index = Compiled((Dictionary.from_terms(terms),), "en")
     for text, right in ((document["hyp"], document["ref"]), (document["ref"], None)):
-        scene = Scene(Tokens(re.split(r"(?<=[.?!]) ", text)))
+        context = DocumentContext(Tokens(re.split(r"(?<=[.?!]) ", text)))
         reference = [word for word in Tokens((right,)).words if word] if right else []
-        spans = _alignment(scene.words, reference) if right else {}
-        for each in _sound_terms.candidates(index, scene, _exact([index], scene), doubtful=True):
+        spans = _alignment(context.words, reference) if right else {}
+        for each in _sound_terms.candidates(index, context, _exact([index], context), doubtful=True):
             if not each.values:
                 continue
             wanted = [word for word in Tokens((each.match.write,)).words if word]
             low, high = spans.get(each.first, (0, 0))[0], spans.get(each.last, (0, 0))[1]
             there = reference[max(0, low - 2) : high + 2]
-            heard = [word for word in scene.words[each.first : each.last + 1] if word]
+            heard = [word for word in context.words[each.first : each.last + 1] if word]
             good = heard != reference[low:high] and any(
                 there[at : at + len(wanted)] == wanted for at in range(len(there))
             )
-            repeat = (len(terms), scene.tokens.surface(each.first, each.last), each.match.write, good)
+            repeat = (len(terms), context.tokens.surface(each.first, each.last), each.match.write, good)
             yield document["id"], repeat, tuple(each.values), good
 
 

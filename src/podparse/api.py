@@ -14,13 +14,13 @@ from podparse import formats
 from podparse._gc import collector_paused
 from podparse._text import decode
 from podparse.errors import ParseError, PodparseError, UnknownFormatError
-from podparse.formats._base import Format, Raw, ReadOptions
-from podparse.formats._splice import splice
+from podparse.fixing.pipeline import Pipeline
+from podparse.formats.toolkit.base import Format, Raw, ReadOptions
+from podparse.formats.toolkit.splice import splice
 from podparse.model import Source, Transcript
-from podparse.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from podparse.dictionary import Dictionary
+    from podparse.fixing.terms import Dictionary
 
 __all__ = ["Detection", "detect", "dumps", "fix", "parse", "read", "write"]
 
@@ -109,7 +109,7 @@ def fix(
     *,
     dictionaries: Iterable[Dictionary] = (),
     level: str = "standard",
-    sure: float | None = None,
+    min_confidence: float | None = None,
     builtin: bool = True,
     language: str | None = None,
 ) -> Transcript:
@@ -117,9 +117,12 @@ def fix(
 
     ``preset``: ``clean`` (everything), ``asr`` (names, casing, joins; keeps what was said), ``verbatim`` (joins only).
     ``dictionaries`` come before the shipped ones (``builtin=False`` leaves those out). ``level``: ``off``, ``light``,
-    ``standard``, ``heavy``: how far disfluencies are taken out. ``sure`` (0..1): apply only what is at least so sure.
+    ``standard``, ``heavy``: how far disfluencies are taken out. ``min_confidence`` (0..1): apply only
+    what is at least that certain; the rest is kept as suggestions.
     """
-    pipeline = Pipeline.preset(preset, dictionaries=tuple(dictionaries), level=level, sure=sure, builtin=builtin)
+    pipeline = Pipeline.preset(
+        preset, dictionaries=tuple(dictionaries), level=level, min_confidence=min_confidence, builtin=builtin
+    )
     return pipeline(transcript, language=language)
 
 

@@ -16,7 +16,7 @@ from attrs import asdict, field, frozen
 
 from podparse import api, formats
 from podparse.errors import PodparseError
-from podparse.pipeline import Pipeline
+from podparse.fixing.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from podparse.model import Transcript

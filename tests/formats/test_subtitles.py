@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import podparse as pp
-from podparse.edits import Fix
-from podparse.formats._labels import Labels
-from podparse.formats._lines import Lines
+from podparse.formats.toolkit.labels import Labels
+from podparse.formats.toolkit.lines import Lines
+from podparse.model.edits import Fix
 
 Row = tuple[float | None, float | None, str]
 

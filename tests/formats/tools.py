@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from podparse import Transcript
-from podparse.edits import Fix
+from podparse.model.edits import Fix
 
 
 def heard(transcript: Transcript) -> list[tuple[str | None, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from podparse.edits import Fix
-from podparse.timing import Timing
+from podparse.model.edits import Fix
+from podparse.model.timing import Timing
 
 texts = st.text(alphabet=st.sampled_from("ab .İß\n"), max_size=20)
 afters = st.text(alphabet=st.sampled_from("xyz "), max_size=4)

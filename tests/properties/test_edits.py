@@ -7,15 +7,15 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from podparse.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
 from podparse.model import Turn
+from podparse.model.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
 from tests.properties.strategies import disjoint_fixes, texts, timings
 
 
 def applied(text: str, fixes: list[Fix]) -> str:
     """The oracle: one fix after another, from the right."""
-    for fix in sorted(fixes, key=lambda fix: (fix.start, fix.end))[::-1]:
-        text = text[: fix.start] + fix.after + text[fix.end :]
+    for fix in sorted(fixes, key=lambda fix: (fix.start_char, fix.end_char))[::-1]:
+        text = text[: fix.start_char] + fix.after + text[fix.end_char :]
     return text
 
 
@@ -38,8 +38,8 @@ def test_rendering_equals_applying_one_after_another(data: st.DataObject, source
 @given(st.data(), texts, st.integers(0, 4))
 def test_edits_are_sorted_disjoint_and_true_to_the_source(data: st.DataObject, source: str, count: int) -> None:
     edits, _ = rounds(data, source, count)
-    assert all(left.end <= right.start for left, right in pairwise(edits))
-    assert [edit.before for edit in edits] == [source[edit.start : edit.end] for edit in edits]
+    assert all(left.end_char <= right.start_char for left, right in pairwise(edits))
+    assert [edit.before for edit in edits] == [source[edit.start_char : edit.end_char] for edit in edits]
     assert [edit for edit in edits if edit.before == edit.after] == []
 
 
@@ -48,7 +48,7 @@ def test_reverting_all_in_any_order_gives_the_source(data: st.DataObject, source
     edits, _ = rounds(data, source, count)
     while edits:
         edits = revert(edits, data.draw(st.sampled_from(edits)))
-        assert all(left.end <= right.start for left, right in pairwise(edits))
+        assert all(left.end_char <= right.start_char for left, right in pairwise(edits))
     assert render(source, edits) == source
 
 
@@ -77,8 +77,18 @@ def test_a_suggestion_can_be_accepted(data: st.DataObject, source: str) -> None:
     fixes = data.draw(disjoint_fixes(text))[:1]
     for suggestion in suggest(source, edits, [fix._replace(apply=False) for fix in fixes]):
         # Two insertions at one place of the source have no order of their own.
-        assume(not any(edit.start == edit.end == suggestion.start == suggestion.end for edit in edits))
+        assume(
+            not any(edit.start_char == edit.end_char == suggestion.start_char == suggestion.end_char for edit in edits)
+        )
         assert render(source, accept(edits, suggestion)) == applied(text, fixes)
+
+
+@given(st.data(), texts)
+def test_a_suggestion_is_what_applying_it_alone_would_give(data: st.DataObject, source: str) -> None:
+    edits, text = rounds(data, source, 3)
+    fixes = data.draw(disjoint_fixes(text))
+    alone = [edit for fix in fixes for edit in compose(source, edits, [fix]) if edit not in edits]
+    assert suggest(source, edits, [fix._replace(apply=False) for fix in fixes]) == tuple(alone)
 
 
 @given(st.data(), texts)
@@ -88,7 +98,7 @@ def test_offsets_map_unedited_spans_there_and_back(data: st.DataObject, source: 
     start, end = sorted(data.draw(st.tuples(st.integers(0, len(source)), st.integers(0, len(source)))))
     low, high = spans.to_current(start, end)
     assert 0 <= low <= high <= len(text)
-    touched = [edit for edit in edits if edit.start <= end and start <= edit.end]
+    touched = [edit for edit in edits if edit.start_char <= end and start <= edit.end_char]
     if not touched:
         assert text[low:high] == source[start:end]
         assert spans.to_source(low, high) == (start, end)

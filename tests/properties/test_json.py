@@ -17,7 +17,7 @@ from podparse.formats import formats
 from podparse.formats.json import engine
 from podparse.formats.json.profiles import PROFILES
 from podparse.formats.json.tolerant import BadJsonError, scan
-from podparse.speakers import Voices
+from podparse.model.speaker import Voices
 from tests.properties.strategies import disjoint_fixes
 
 CASES: list[str] = [

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from podparse.formats import _regular, srt, vtt
-from podparse.formats._base import Raw
-from podparse.formats._lines import Lines
-from podparse.formats._regular import Forgive, Form, cues
-from podparse.formats._rows import Rows
+from podparse.formats import srt, vtt
+from podparse.formats.toolkit import regular as regular_cues
+from podparse.formats.toolkit.base import Raw
+from podparse.formats.toolkit.lines import Lines
+from podparse.formats.toolkit.regular import Forgive, Form, cues
+from podparse.formats.toolkit.rows import Rows
 
 COLUMNS = ("texts", "starts", "ends", "begins", "finishes", "ids", "kinds")
 Make = Callable[[Raw, Lines, Rows], Forgive]
@@ -79,7 +80,7 @@ def test_both_ways_give_the_same(form: str, parts: list[tuple[str, str]], ending
     slowly, quickly = Raw(text), Raw(text)
     slow = Rows()
     make(slowly, lines, slow)(0, len(lines.texts))
-    with patch.multiple(_regular, _FEWEST=1, _CHUNK=chunk):
+    with patch.multiple(regular_cues, _FEWEST=1, _CHUNK=chunk):
         quick = cues(text, kind, lambda lines, rows: make(quickly, lines, rows), header=header)
     for column in COLUMNS:
         expected, found = getattr(slow, column), getattr(quick, column)

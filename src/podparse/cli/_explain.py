@@ -9,8 +9,8 @@ from typing import Any, TextIO
 
 from podparse._time import clock
 from podparse.cli._console import Part, line
-from podparse.edits import Edit
 from podparse.model import Transcript
+from podparse.model.edits import Edit
 
 __all__ = ["Places", "explain", "record", "tally"]
 
@@ -32,7 +32,7 @@ class Places:
         index, offset = found
         span = self._transcript.cues.span(index)
         layout = self._transcript.cues.texts[index]  # with its line breaks, where the turn's source has spaces
-        return None if span is None else self._lines.number(span[0]) + layout.count("\n", 0, edit.start - offset)
+        return None if span is None else self._lines.number(span[0]) + layout.count("\n", 0, edit.start_char - offset)
 
     def time(self, edit: Edit) -> float | None:
         """Seconds at which the edited cue (or else the turn) begins."""
@@ -42,7 +42,7 @@ class Places:
     def _cue(self, edit: Edit) -> tuple[int, int] | None:
         """The cue that the edit begins in (an index), and where that cue begins in the turn's source."""
         turn = self._transcript.turns[edit.turn or 0]
-        number = bisect_right(turn.cue_offsets, edit.start) - 1
+        number = bisect_right(turn.cue_offsets, edit.start_char) - 1
         return (turn.cues[number], turn.cue_offsets[number]) if number >= 0 else None
 
 
@@ -112,8 +112,8 @@ def record(edit: Edit, places: Places) -> dict[str, Any]:
         "turn": edit.turn,
         "line": places.line(edit),
         "time": places.time(edit),
-        "start": edit.start,
-        "end": edit.end,
+        "start_char": edit.start_char,
+        "end_char": edit.end_char,
         "before": edit.before,
         "after": edit.after,
         "kind": edit.kind,

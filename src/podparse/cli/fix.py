@@ -13,8 +13,8 @@ from podparse.cli._console import line
 from podparse.cli._explain import Places, explain, record
 from podparse.cli._files import STDIN, add_reading, add_writing, format_written, load, print_text, save, shown
 from podparse.cli._many import add_several, are_several, run_several
+from podparse.fixing.presets import LEVELS, PRESETS
 from podparse.model import Transcript
-from podparse.presets import LEVELS, PRESETS
 
 
 def fix(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
@@ -25,7 +25,12 @@ def fix(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     fixing.add_argument(
         "--level", choices=LEVELS, default="standard", help="how far disfluencies go (default: standard)"
     )
-    fixing.add_argument("--sure", type=float, metavar="P", help="apply only what is at least so sure (0 to 1)")
+    fixing.add_argument(
+        "--min-confidence",
+        type=float,
+        metavar="P",
+        help="apply only edits of at least this confidence (0 to 1); the rest is suggested",
+    )
     fixing.add_argument(
         "--dictionary", action="append", default=[], metavar="F", help="a file of names and corrections (repeat)"
     )
@@ -65,12 +70,12 @@ def _fix(args: argparse.Namespace) -> int:
 
 def _options(args: argparse.Namespace) -> dict[str, Any]:
     """What the arguments say, as keywords for `podparse.fix`."""
-    from podparse.dictionary import Dictionary
+    from podparse.fixing.terms import Dictionary
 
     return {
         "dictionaries": tuple(Dictionary.load(path) for path in args.dictionary),
         "level": args.level,
-        "sure": args.sure,
+        "min_confidence": args.min_confidence,
         "builtin": not args.no_builtin,
     }
 

@@ -21,11 +21,11 @@ from podparse.errors import PodparseError
 
 if TYPE_CHECKING:
     from podparse.model import Transcript
+    from podparse.model.speaker import Speaker
     from podparse.people.appearances import Appearance
     from podparse.people.corpus import Profile
     from podparse.people.identity import Identity
     from podparse.people.talk import Evidence
-    from podparse.speakers import Speaker
 
 BAR = 40  # characters of the longest bar
 

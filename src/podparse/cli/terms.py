@@ -9,9 +9,10 @@ from pathlib import Path
 from podparse import api
 from podparse.batch import find as find_files
 from podparse.cli import FINE
-from podparse.dictionary import Dictionary, Suggestion
-from podparse.dictionary import suggest as find
 from podparse.errors import PodparseError
+from podparse.fixing.terms import Dictionary
+from podparse.fixing.terms.learning.suggest import Suggestion
+from podparse.fixing.terms.learning.suggest import suggest as find
 from podparse.model import Transcript
 
 
@@ -19,12 +20,12 @@ def suggest(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], i
     """Add the arguments of ``podparse suggest``."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="transcripts, best of one show")
     parser.add_argument("-o", "--output", metavar="TOML", help="write the entries to this dictionary file")
-    parser.add_argument("--least", type=int, default=3, metavar="N", help="how often a name must stand (default 3)")
+    parser.add_argument("--min-count", type=int, default=3, metavar="N", help="how often a name must stand (default 3)")
     return _suggest
 
 
 def _suggest(args: argparse.Namespace) -> int:
-    found = find((api.read(path) for path in args.files), least=args.least)
+    found = find((api.read(path) for path in args.files), min_count=args.min_count)
     if args.output:
         Dictionary(each.entry for each in _apart(found)).save(args.output)
     for each in found:
@@ -51,7 +52,7 @@ def learn(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
     )
     parser.add_argument("-o", "--output", metavar="TOML", help="write the entries to this dictionary file")
     parser.add_argument(
-        "--least",
+        "--min-count",
         type=int,
         metavar="N",
         help="how often a correction must be seen (default 1); of folders, in how many episodes a name must stand",
@@ -64,9 +65,9 @@ def _learn(args: argparse.Namespace) -> int:
         args.usage("learn from one or two paths: [BEFORE] AFTER")
     *before, after = map(Path, args.paths)
     if before and not after.is_dir():
-        learned = Dictionary.learn(api.read(before[0]), api.read(after), least=args.least or 1)
+        learned = Dictionary.learn(api.read(before[0]), api.read(after), min_count=args.min_count or 1)
     else:
-        learned = Dictionary.from_show(_episodes(after, *before), least=args.least)
+        learned = Dictionary.from_show(_episodes(after, *before), min_count=args.min_count)
     if args.output:
         learned.save(args.output)
     for entry in learned:

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from podparse.errors import UnknownFormatError
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 
 __all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
 

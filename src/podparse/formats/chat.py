@@ -21,11 +21,11 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._rows import Rows
-from podparse.formats._words import WordColumns
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.words import WordColumns
 from podparse.model import Meta, Transcript
-from podparse.speakers import Speaker
+from podparse.model.speaker import Speaker
 
 __all__ = ["FORMAT", "spoken"]
 

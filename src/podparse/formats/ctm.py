@@ -16,10 +16,20 @@ from collections.abc import Iterable, Iterator
 from math import nan
 from typing import Final
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, Line, ends, field_lines, fitting, known, name_field, number, recording
-from podparse.formats._wordlines import patch_lines, with_fields
-from podparse.formats._words import Spoken, timed_words, utterances
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.fields import (
+    ABSENT,
+    Line,
+    ends,
+    field_lines,
+    fitting,
+    known,
+    name_field,
+    number,
+    recording,
+)
+from podparse.formats.toolkit.wordlines import patch_lines, with_fields
+from podparse.formats.toolkit.words import Spoken, timed_words, utterances
 from podparse.model import Transcript
 
 __all__ = ["FORMAT"]

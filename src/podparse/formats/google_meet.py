@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._prose import PLAIN
-from podparse.formats._talk import read_talk
 from podparse.formats.text import looks_like_text, write
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.prose import PLAIN
+from podparse.formats.toolkit.talk import read_talk
 from podparse.model import Transcript
 
 __all__ = ["FORMAT"]

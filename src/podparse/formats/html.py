@@ -22,13 +22,14 @@ from typing import Final
 from attrs import define
 
 from podparse._time import clock
-from podparse.cues import SPEECH
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._html_blocks import HEADINGS, Block, Page, clock_time, page_of
-from podparse.formats._rows import Rows
-from podparse.formats._tags import MARKUP, escape, root
-from podparse.model import Meta, Notice, Transcript, as_cues
-from podparse.speakers import Speaker, Voices
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.html_blocks import HEADINGS, Block, Page, clock_time, page_of
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.tags import MARKUP, escape, root
+from podparse.model import Meta, Notice, Transcript
+from podparse.model.cues import SPEECH
+from podparse.model.edited_cues import as_cues
+from podparse.model.speaker import Speaker, Voices
 
 __all__ = ["FORMAT"]
 

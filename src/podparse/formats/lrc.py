@@ -18,11 +18,11 @@ from math import nan
 from typing import Final
 
 from podparse._time import clock, seconds
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._lines import Lines
-from podparse.formats._markup import Markup
-from podparse.formats._rows import Rows
-from podparse.formats._write import labelled, one_line
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.lines import Lines
+from podparse.formats.toolkit.markup import Markup
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.write import labelled, one_line
 from podparse.model import Meta, Transcript
 
 __all__ = ["FORMAT"]

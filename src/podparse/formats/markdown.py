@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._prose import MARKDOWN
-from podparse.formats._talk import read_talk
-from podparse.formats._write_text import paragraphs
 from podparse.formats.text import looks_like_text
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.prose import MARKDOWN
+from podparse.formats.toolkit.talk import read_talk
+from podparse.formats.toolkit.write_text import paragraphs
 from podparse.model import Transcript
 
 __all__ = ["FORMAT"]

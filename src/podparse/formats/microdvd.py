@@ -19,11 +19,11 @@ import re
 from math import nan
 from typing import Final
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._lines import Lines
-from podparse.formats._markup import Markup
-from podparse.formats._rows import Rows
-from podparse.formats._write import labelled
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.lines import Lines
+from podparse.formats.toolkit.markup import Markup
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.write import labelled
 from podparse.model import Transcript
 
 __all__ = ["FORMATS"]

@@ -19,13 +19,13 @@ from typing import Any, Final
 
 from attrs import fields
 
-from podparse.cues import Cues
-from podparse.edits import Edit
 from podparse.errors import PodparseError
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.model import Meta, Notice, Source, Transcript, Turn
-from podparse.speakers import Speaker
-from podparse.timing import Timing
+from podparse.model.cues import Cues
+from podparse.model.edits import Edit
+from podparse.model.speaker import Speaker
+from podparse.model.timing import Timing
 
 __all__ = ["FORMAT"]
 
@@ -140,7 +140,13 @@ def _cutter(cues: Cues) -> Cut:
 
 def _edit_out(edit: Edit) -> Object:
     plain = _plain(edit, parents=lambda parents: [_edit_out(each) for each in parents])
-    return {**plain, "start": edit.start, "end": edit.end, "before": edit.before, "after": edit.after}
+    return {
+        **plain,
+        "start_char": edit.start_char,
+        "end_char": edit.end_char,
+        "before": edit.before,
+        "after": edit.after,
+    }
 
 
 def _times_out(column: array[float]) -> list[float | None]:

@@ -21,15 +21,15 @@ from typing import Final
 from attrs import define, evolve, field
 
 from podparse._time import clock, seconds
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._flow import Flow
-from podparse.formats._rows import Rows
-from podparse.formats._tags import MARKUP, Token, attributes, check_xml, escape, root, scan, unescape
-from podparse.formats._words import WordColumns
-from podparse.formats._write import one_line, timed_cues
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.flow import Flow
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.tags import MARKUP, Token, attributes, check_xml, escape, root, scan, unescape
+from podparse.formats.toolkit.words import WordColumns
+from podparse.formats.toolkit.write import one_line, timed_cues
 from podparse.model import Transcript
-from podparse.speakers import Speaker, Voices
-from podparse.timing import missing_to_nan
+from podparse.model.speaker import Speaker, Voices
+from podparse.model.timing import missing_to_nan
 
 __all__ = ["FORMAT"]
 

@@ -18,10 +18,10 @@ from typing import Final
 
 from attrs import evolve
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import known
-from podparse.formats._wordlines import patch_lines
-from podparse.formats._words import Spoken, utterances
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.fields import known
+from podparse.formats.toolkit.wordlines import patch_lines
+from podparse.formats.toolkit.words import Spoken, utterances
 from podparse.model import Transcript
 
 __all__ = ["FORMAT"]

@@ -18,13 +18,23 @@ from typing import Final
 
 from attrs import evolve
 
-from podparse.cues import Cues
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ABSENT, FieldVoices, Line, ends, field_lines, fitting, known, name_field, recording
-from podparse.formats._words import Spoken, utterances
-from podparse.formats._write import timed_cues
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.fields import (
+    ABSENT,
+    FieldVoices,
+    Line,
+    ends,
+    field_lines,
+    fitting,
+    known,
+    name_field,
+    recording,
+)
+from podparse.formats.toolkit.words import Spoken, utterances
+from podparse.formats.toolkit.write import timed_cues
 from podparse.model import Transcript
-from podparse.timing import nan_to_missing
+from podparse.model.cues import Cues
+from podparse.model.timing import nan_to_missing
 
 __all__ = ["FORMAT", "SEGMENT"]
 

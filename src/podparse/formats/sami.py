@@ -21,14 +21,14 @@ from typing import Final
 
 from attrs import define, field
 
-from podparse.cues import SPEECH
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import known
-from podparse.formats._flow import Flow
-from podparse.formats._rows import Rows
-from podparse.formats._tags import MARKUP, Token, attributes, escape, root, scan, unescape
-from podparse.formats._write import labelled
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.fields import known
+from podparse.formats.toolkit.flow import Flow
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.tags import MARKUP, Token, attributes, escape, root, scan, unescape
+from podparse.formats.toolkit.write import labelled
 from podparse.model import Meta, Transcript
+from podparse.model.cues import SPEECH
 
 __all__ = ["FORMAT"]
 

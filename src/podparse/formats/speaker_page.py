@@ -17,15 +17,16 @@ from collections.abc import Iterator, Sequence, Set
 from math import nan
 from typing import Final, NamedTuple
 
-from podparse.cues import SPEECH
 from podparse.errors import PodparseError
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._lines import Lines
-from podparse.formats._rows import Rows
-from podparse.model import Meta, Transcript, Turn, as_cues
-from podparse.people.label_names import likeness
-from podparse.people.label_words import FUNCTION
-from podparse.speakers import Speaker
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.lines import Lines
+from podparse.formats.toolkit.rows import Rows
+from podparse.labels.names import likeness
+from podparse.labels.vocabulary import FUNCTION
+from podparse.model import Meta, Transcript, Turn
+from podparse.model.cues import SPEECH
+from podparse.model.edited_cues import as_cues
+from podparse.model.speaker import Speaker
 
 __all__ = ["FORMAT", "Segment", "segments"]
 

@@ -22,15 +22,15 @@ from operator import lt
 from typing import Final
 
 from podparse._time import clock, seconds
-from podparse.cues import SPEECH
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._lines import Block, Lines
-from podparse.formats._markup import Markup
-from podparse.formats._regular import Form, cues
-from podparse.formats._rolling import unroll
-from podparse.formats._rows import Rows
-from podparse.formats._write import labelled
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.lines import Block, Lines
+from podparse.formats.toolkit.markup import Markup
+from podparse.formats.toolkit.regular import Form, cues
+from podparse.formats.toolkit.rolling import unroll
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.write import labelled
 from podparse.model import Transcript
+from podparse.model.cues import SPEECH
 
 __all__ = ["FORMAT", "MARKUP"]
 

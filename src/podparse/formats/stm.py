@@ -14,9 +14,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from podparse.cues import SPEECH
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import (
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.fields import (
     ABSENT,
     FieldVoices,
     Line,
@@ -27,11 +26,12 @@ from podparse.formats._fields import (
     number,
     recording,
 )
-from podparse.formats._markup import Markup
-from podparse.formats._rows import Rows
-from podparse.formats._write import one_line, timed_cues
+from podparse.formats.toolkit.markup import Markup
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.write import one_line, timed_cues
 from podparse.model import Transcript
-from podparse.speakers import Speaker
+from podparse.model.cues import SPEECH
+from podparse.model.speaker import Speaker
 
 __all__ = ["FORMAT"]
 

@@ -21,11 +21,11 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from podparse._time import seconds
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._labels import Piece
-from podparse.formats._markup import Markup
-from podparse.formats._rows import Rows
-from podparse.formats._write import one_line, timed_cues
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.labels import Piece
+from podparse.formats.toolkit.markup import Markup
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.write import one_line, timed_cues
 from podparse.model import Transcript
 
 __all__ = ["FORMATS"]

@@ -1,4 +1,4 @@
-r"""Plain text: any of the label grammars of `podparse.people.label_heads`, stamps on their own lines, or no labels.
+r"""Plain text: any of the label grammars of `podparse.labels.heads`, stamps on their own lines, or no labels.
 
 No specification. Producers: people, Otter, Rev, Descript, Google Recorder, Teams, Buzzsprout, Talk Python and others.
 
@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._prose import PLAIN
-from podparse.formats._talk import read_talk
-from podparse.formats._write_text import paragraphs
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.prose import PLAIN
+from podparse.formats.toolkit.talk import read_talk
+from podparse.formats.toolkit.write_text import paragraphs
 from podparse.model import Transcript
 
 __all__ = ["FORMAT", "looks_like_text"]

@@ -20,11 +20,11 @@ from collections.abc import Iterator
 from math import nan
 from typing import Final
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import known
-from podparse.formats._markup import opcodes
-from podparse.formats._tiers import Interval, Tier, cues_of
-from podparse.formats._write import one_line, timed_cues
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.fields import known
+from podparse.formats.toolkit.markup import opcodes
+from podparse.formats.toolkit.tiers import Interval, Tier, cues_of
+from podparse.formats.toolkit.write import one_line, timed_cues
 from podparse.model import Transcript
 
 __all__ = ["FORMAT"]

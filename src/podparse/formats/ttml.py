@@ -18,15 +18,15 @@ from typing import Final
 from attrs import define, evolve, field
 
 from podparse._time import clock
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._flow import Flow
-from podparse.formats._rows import Rows
-from podparse.formats._tags import DEEPEST, MARKUP, Token, attributes, check_xml, escape, root, scan, unescape
-from podparse.formats._ttml_times import Clock, Element, resolve
-from podparse.formats._words import WordColumns
-from podparse.formats._write import timed_cues
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.flow import Flow
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.tags import DEEPEST, MARKUP, Token, attributes, check_xml, escape, root, scan, unescape
+from podparse.formats.toolkit.ttml_times import Clock, Element, resolve
+from podparse.formats.toolkit.words import WordColumns
+from podparse.formats.toolkit.write import timed_cues
 from podparse.model import Meta, Transcript
-from podparse.speakers import Speaker, Voices
+from podparse.model.speaker import Speaker, Voices
 
 __all__ = ["FORMAT"]
 

@@ -18,16 +18,16 @@ from itertools import pairwise
 from typing import Final
 
 from podparse._time import clock
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._labels import Piece
-from podparse.formats._lines import Block, Lines
-from podparse.formats._regular import Form, cues
-from podparse.formats._rolling import unroll
-from podparse.formats._rows import Rows
-from podparse.formats._vtt_text import MARKUP, Payload, escape
-from podparse.formats._write import timed_cues
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.labels import Piece
+from podparse.formats.toolkit.lines import Block, Lines
+from podparse.formats.toolkit.regular import Form, cues
+from podparse.formats.toolkit.rolling import unroll
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.vtt_text import MARKUP, Payload, escape
+from podparse.formats.toolkit.write import timed_cues
 from podparse.model import Meta, Transcript
-from podparse.speakers import Speaker
+from podparse.model.speaker import Speaker
 
 __all__ = ["FORMAT"]
 

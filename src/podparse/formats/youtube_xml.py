@@ -18,12 +18,12 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._fields import ends, known
-from podparse.formats._flow import Flow
-from podparse.formats._rows import Rows
-from podparse.formats._tags import MARKUP, Token, attributes, check_xml, root, scan, unescape
-from podparse.formats._words import WordColumns
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.fields import ends, known
+from podparse.formats.toolkit.flow import Flow
+from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.tags import MARKUP, Token, attributes, check_xml, root, scan, unescape
+from podparse.formats.toolkit.words import WordColumns
 from podparse.model import Transcript
 
 __all__ = ["FORMAT"]

@@ -17,12 +17,13 @@ from math import nan
 from typing import Final
 
 from podparse._time import clock, seconds
-from podparse.cues import SPEECH
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
-from podparse.formats._lines import Lines
-from podparse.formats._rows import Rows
-from podparse.model import Transcript, as_cues
-from podparse.speakers import Speaker, Voices
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.lines import Lines
+from podparse.formats.toolkit.rows import Rows
+from podparse.model import Transcript
+from podparse.model.cues import SPEECH
+from podparse.model.edited_cues import as_cues
+from podparse.model.speaker import Speaker, Voices
 
 __all__ = ["FORMAT"]
 

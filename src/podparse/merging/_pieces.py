@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define
 
-from podparse.cues import SPEECH, Cues
-from podparse.formats._turns import turns_from_cues
-from podparse.formats._words import WordColumns
-from podparse.model import Meta, Notice, Transcript, Turn, turn_cues
-from podparse.speakers import Speaker
-from podparse.timing import Word, missing_to_nan
+from podparse.formats.toolkit.turns import turns_from_cues
+from podparse.formats.toolkit.words import WordColumns
+from podparse.model import Meta, Notice, Transcript, Turn
+from podparse.model.cues import SPEECH, Cues
+from podparse.model.edited_cues import turn_cues
+from podparse.model.speaker import Speaker
+from podparse.model.timing import Word, missing_to_nan
 
 __all__ = ["Piece", "assemble", "pieces"]
 

@@ -17,8 +17,8 @@ from typing import Final, NamedTuple
 from podparse.errors import PodparseError
 from podparse.merging._pieces import Piece, assemble, ends_sentence, pieces
 from podparse.model import Notice, Transcript
-from podparse.speakers import Speaker, Voices
-from podparse.timing import Word
+from podparse.model.speaker import Speaker, Voices
+from podparse.model.timing import Word
 
 __all__ = ["merge"]
 

@@ -16,7 +16,7 @@ from attrs import evolve
 
 from podparse.merging._pieces import Piece, assemble, pieces
 from podparse.model import Notice, Transcript
-from podparse.speakers import Speaker
+from podparse.model.speaker import Speaker
 
 __all__ = ["merge_tracks"]
 

@@ -10,11 +10,11 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from podparse.model import Transcript, Turn
+from podparse.model.speaker import Speaker
 from podparse.people.mentions import INTRODUCTION, mentions
 from podparse.people.names import is_anonymous, parts
 from podparse.people.roles import roles
 from podparse.people.talk import Talk
-from podparse.speakers import Speaker
 
 __all__ = ["Appearance", "Person", "Segment", "appearances", "talk_time"]
 

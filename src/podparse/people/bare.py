@@ -12,8 +12,8 @@ from typing import Final
 
 from attrs import evolve
 
-from podparse.lang.en.lexicon import FUNCTION_WORDS, given_names, is_word, proper_nouns, rarity, surnames
-from podparse.lang.en.people import NOT_NAMES, TITLES
+from podparse.language.en.lexicon import FUNCTION_WORDS, given_names, is_word, proper_nouns, rarity, surnames
+from podparse.language.en.people import NOT_NAMES, TITLES
 from podparse.people.talk import Talk
 
 __all__ = ["with_capitals"]
@@ -33,7 +33,7 @@ _BEFORE: Final = re.compile(
 def with_capitals(talk: Talk) -> Talk:
     """The talk as it is; where it has no capitals, with those of names. The places of characters stay.
 
-    >>> from podparse.speakers import Speaker
+    >>> from podparse.model.speaker import Speaker
     >>> with_capitals(Talk(((Speaker("S1", "S1"), "hi i'm ann lee and so ann is here"),))).turns[0][1]
     "hi i'm Ann Lee and so Ann is here"
     """

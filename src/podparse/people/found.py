@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
-from podparse.speakers import Speaker
+from podparse.model.speaker import Speaker
 
 __all__ = ["Found"]
 

@@ -14,8 +14,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from podparse.lang.en.lexicon import UNKNOWN, given_names, rarity
+from podparse.language.en.lexicon import UNKNOWN, given_names, rarity
 from podparse.model import Transcript
+from podparse.model.speaker import Speaker
 from podparse.people.bare import with_capitals
 from podparse.people.found import Found
 from podparse.people.mentions import SELF, Mention, mentions
@@ -23,14 +24,13 @@ from podparse.people.names import agreement, is_anonymous, is_short_form, parts
 from podparse.people.naming import EARLY, Board
 from podparse.people.roles import host_likelihood
 from podparse.people.talk import Evidence, Talk
-from podparse.speakers import Speaker
 
 __all__ = ["Identity", "identify"]
 
 
 @frozen
 class Identity:
-    """The name found for a speaker, how sure that is (0..1), and why; the clearest evidence comes first."""
+    """The name found for a speaker, how min_confidence that is (0..1), and why; the clearest evidence comes first."""
 
     name: str
     confidence: float = field(kw_only=True)
@@ -42,8 +42,8 @@ class Identity:
 
 
 _ARTICLE: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")  # nobody is called "the Ann"
-_SURE: Final = 0.75
-_SURE_OF_KNOWN: Final = 0.6  # fewer names can be meant, so less is needed
+_MIN_CONFIDENCE: Final = 0.75
+_MIN_CONFIDENCE_OF_KNOWN: Final = 0.6  # fewer names can be meant, so less is needed
 # A short form that only others use ("Chris"), never with a surname, is the name on the label no more often than this;
 # between two who talk to each other it is.
 _SHORT: Final = 0.74
@@ -55,12 +55,12 @@ _ALONE: Final = 2.0  # the lead of the only name for the only speaker
 
 
 def identify(
-    transcript: Transcript, roster: Iterable[str | object] | None = None, *, sure: float | None = None
+    transcript: Transcript, roster: Iterable[str | object] | None = None, *, min_confidence: float | None = None
 ) -> Found[Identity]:
     """Names for the speakers whose labels say none; speakers left unnamed are those that nothing points to clearly.
 
     ``roster`` are the people known to speak here (names, or objects with a ``name`` and perhaps a ``role``): only these
-    are given, and labels that are short forms of them are completed. ``sure`` (0..1) is the confidence below which no
+    are given, and labels that are short forms of them are completed. Below ``min_confidence`` (0..1) no
     name is given. Apply the result with `rename`.
 
     >>> from podparse.model import Turn
@@ -70,8 +70,12 @@ def identify(
     """
     talk = with_capitals(Talk.of(transcript))
     if roster is None:
-        return _identify(talk, transcript.meta.people, _SURE if sure is None else sure)
-    return _assign(talk, [_Known.of(each) for each in roster], _SURE_OF_KNOWN if sure is None else sure)
+        return _identify(talk, transcript.meta.people, _MIN_CONFIDENCE if min_confidence is None else min_confidence)
+    return _assign(
+        talk,
+        [_Known.of(each) for each in roster],
+        _MIN_CONFIDENCE_OF_KNOWN if min_confidence is None else min_confidence,
+    )
 
 
 @frozen
@@ -91,7 +95,7 @@ class _Known:
 # ---------------------------------------------------------------- without a roster
 
 
-def _identify(talk: Talk, hints: Sequence[str], sure: float) -> Found[Identity]:
+def _identify(talk: Talk, hints: Sequence[str], min_confidence: float) -> Found[Identity]:
     anonymous = [each for each in talk.speakers if is_anonymous(each.name)]
     if not anonymous:
         return Found({})
@@ -136,7 +140,7 @@ def _identify(talk: Talk, hints: Sequence[str], sure: float) -> Found[Identity]:
         short = parts(name) == (key,) and is_short_form(key) and key not in whole and not pair
         if short and not any(sign.kind in SELF for sign in evidence):
             confidence = min(confidence, _SHORT)
-        if confidence >= sure:
+        if confidence >= min_confidence:
             result[speaker] = Identity(name, confidence=confidence, speaker=speaker, evidence=evidence)
     return Found({speaker: result[speaker] for speaker in talk.speakers if speaker in result})
 
@@ -205,7 +209,7 @@ def _shown(forms: Mapping[str, float], hints: Sequence[str], whole: str | None) 
 # ---------------------------------------------------------------- with a roster
 
 
-def _assign(talk: Talk, people: Sequence[_Known], sure: float) -> Found[Identity]:
+def _assign(talk: Talk, people: Sequence[_Known], min_confidence: float) -> Found[Identity]:
     """The assignment of people to speakers that all signs together favour."""
     board = Board(talk)
     names = [each.name for each in people]
@@ -234,7 +238,7 @@ def _assign(talk: Talk, people: Sequence[_Known], sure: float) -> Found[Identity
             (-_gain(board, places, given, place, other) for other in range(len(places)) if other != place), default=2.0
         )
         confidence = _confidence(0.8 + 2 * lead)
-        if confidence >= sure:
+        if confidence >= min_confidence:
             evidence = board.evidence(speaker, name) or (Evidence("left", text="nobody else of the roster fits"),)
             result[speaker] = Identity(name, confidence=confidence, speaker=speaker, evidence=evidence)
     return Found(result)

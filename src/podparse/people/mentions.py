@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from podparse.lang.en import people as table
-from podparse.lang.en.lexicon import given_names
-from podparse.people.label_names import fold
+from podparse.labels.names import fold
+from podparse.language.en import people as table
+from podparse.language.en.lexicon import given_names
+from podparse.model.speaker import Speaker
 from podparse.people.talk import Talk
-from podparse.speakers import Speaker
 
 __all__ = ["ADDRESS", "INTRODUCTION", "SELF", "Mention", "mentions"]
 

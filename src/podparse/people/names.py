@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import Final
 
-from podparse.lang.en.people import NICKNAMES, TITLES
-from podparse.people.label_names import fold
-from podparse.people.label_words import ROLES
+from podparse.labels.names import fold
+from podparse.labels.vocabulary import ROLES
+from podparse.language.en.people import NICKNAMES, TITLES
 
 __all__ = ["agreement", "is_anonymous", "is_short_form", "near_spelling", "parts", "same_name"]
 

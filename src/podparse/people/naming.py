@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
+from podparse.model.speaker import Speaker
 from podparse.people.mentions import ADDRESS, INTRODUCTION, SELF, Mention
 from podparse.people.talk import Evidence, Talk
-from podparse.speakers import Speaker
 
 __all__ = ["EARLY", "Board"]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import evolve
 
-from podparse.cues import Cues
 from podparse.model import Transcript
-from podparse.speakers import Speaker
+from podparse.model.cues import Cues
+from podparse.model.speaker import Speaker
 
 __all__ = ["rename"]
 

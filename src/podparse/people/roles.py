@@ -15,15 +15,15 @@ from typing import Final
 
 from attrs import field, frozen
 
-from podparse.lang.en import people as table
+from podparse.labels.names import fold
+from podparse.language.en import people as table
 from podparse.model import Transcript
+from podparse.model.speaker import Speaker
 from podparse.people.found import Found
-from podparse.people.label_names import fold
 from podparse.people.mentions import Mention, mentions
 from podparse.people.names import parts
 from podparse.people.naming import EARLY, Board
 from podparse.people.talk import Evidence, Talk
-from podparse.speakers import Speaker
 
 __all__ = ["Role", "host_likelihood", "roles"]
 

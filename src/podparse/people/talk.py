@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from podparse.model import Transcript
-from podparse.speakers import Speaker
+from podparse.model.speaker import Speaker
 
 __all__ = ["Evidence", "Talk"]
 

@@ -12,9 +12,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from podparse.cues import Cues
 from podparse.errors import ParseError
-from podparse.formats._base import Format, Guess, Raw, ReadOptions
 from podparse.formats.json import engine, rewrite, writers
 from podparse.formats.json.document import Document, document
 from podparse.formats.json.generic import GENERIC, guess_profile
@@ -23,7 +21,9 @@ from podparse.formats.json.profiles import PROFILES
 from podparse.formats.json.repeated import repeated_keys
 from podparse.formats.json.tolerant import Literal, scan
 from podparse.formats.json.values import dig
+from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.model import Meta, Transcript
+from podparse.model.cues import Cues
 
 __all__ = ["FORMATS"]
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from podparse.formats._base import Raw
 from podparse.formats.json.tolerant import BadJsonError, scan
+from podparse.formats.toolkit.base import Raw
 
 __all__ = ["Document", "View", "document", "key_paths"]
 

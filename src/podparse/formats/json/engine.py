@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise, repeat
 from operator import add, itemgetter, sub
 
-from podparse.cues import Cues
 from podparse.formats.json.align import align, join, settle
 from podparse.formats.json.blocks import Block, Spoken
 from podparse.formats.json.markup import clean, has_markup, pieces
 from podparse.formats.json.profile import Profile, Row
 from podparse.formats.json.tolerant import Literal
 from podparse.formats.json.values import find, label, likely_unit, number, rows_at, seconds
-from podparse.speakers import Speaker, Voices
-from podparse.timing import Timing, missing_to_nan
+from podparse.model.cues import Cues
+from podparse.model.speaker import Speaker, Voices
+from podparse.model.timing import Timing, missing_to_nan
 
 __all__ = ["blocks", "columns", "unit_of"]
 

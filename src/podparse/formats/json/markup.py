@@ -6,9 +6,9 @@ import html
 import re
 from typing import Final
 
-from podparse.formats._markup import Markup
 from podparse.formats.json.blocks import TEXT, Piece
 from podparse.formats.json.tolerant import Literal
+from podparse.formats.toolkit.markup import Markup
 
 __all__ = ["clean", "has_markup", "pieces"]
 

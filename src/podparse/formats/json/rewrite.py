@@ -35,11 +35,11 @@ def _turn_changes(turn: Turn, texts: Any) -> Iterator[tuple[int, Change]]:
         for at, (index, begin, finish) in enumerate(spans):
             last = at == len(spans) - 1
             # The space between two cues belongs to the one before it.
-            if edit.end < begin or (edit.start > finish and not last):
+            if edit.end_char < begin or (edit.start_char > finish and not last):
                 continue
-            low, high = max(edit.start, begin), min(edit.end, finish)
+            low, high = max(edit.start_char, begin), min(edit.end_char, finish)
             if low < high or (after and low == high):
-                over = edit.end > finish and not last
+                over = edit.end_char > finish and not last
                 yield index, (low - begin, high - begin, after.rstrip() if over else after)
                 after = ""
 

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from podparse.cues import Cue
 from podparse.errors import PodparseError
-from podparse.model import Transcript, Turn, turn_cues
-from podparse.timing import Word
+from podparse.model import Transcript, Turn
+from podparse.model.cues import Cue
+from podparse.model.edited_cues import turn_cues
+from podparse.model.timing import Word
 
 __all__ = ["podcast_json", "seglst", "stj", "whisper_json"]
 

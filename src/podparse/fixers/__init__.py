@@ -1,1 +1,0 @@
-"""The fixers. Each stage of a preset is one module here with ``make(options) -> list`` of fixers, in order."""

@@ -1,0 +1,122 @@
+"""Case of what no dictionary has: "I", months, peoples, places, US and IT. Never a guess at where sentences begin.
+
+A text without any capitals keeps its style, except that "US" and "IT" are told from "us" and "it".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import compress, count
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from podparse.fixing.fixer import Fixer
+from podparse.language.en import names
+from podparse.language.en.lexicon import proper_nouns
+from podparse.model import Fix
+from podparse.text import Document
+from podparse.text.context import DocumentContext
+from podparse.text.tokens import GAP, Tokens, base
+
+if TYPE_CHECKING:
+    from podparse.fixing.presets import Options
+
+__all__ = ["Casing", "make"]
+
+_PRONOUN: Final = {"i": "I", "i'm": "I'm", "i've": "I've", "i'll": "I'll", "i'd": "I'd"}
+_ALWAYS: Final = names.ALWAYS_CAPITAL
+
+
+@frozen
+class Casing:
+    """The fixer."""
+
+    name: str = "casing"
+
+    def __call__(self, document: Document, /) -> Iterator[Fix]:
+        """The fixes of all turns."""
+        if document.spoken != "en":
+            return
+        tokens = document.tokens
+        context = DocumentContext(tokens, document.edited_characters)
+        for index, after, rule, confidence in _found(context):
+            turn, start = tokens.place(tokens.start(index))
+            yield Fix(start, start + len(after), after, "casing", rule, confidence, turn=turn)
+
+
+def _found(context: DocumentContext) -> Iterator[tuple[int, str, str, float]]:
+    """Index of the word, how to write it, the rule, how sure."""
+    words, cased = context.words, context.cased
+    capitals, tokens = _capitals(), context.tokens
+    known = tokens.types & capitals.keys() | {word for word, bare in tokens.bases.items() if bare in capitals}
+    known = (known | {"us", "it", "may"}) - _PRONOUN.keys()
+    places = compress(count(), map(known.__contains__, words))
+    for index in sorted((*places, *_small_pronouns(tokens))) if cased else places:
+        word = words[index]
+        if word == "us":
+            if _is_us(context, index) and _is_lower(context, index):
+                yield index, "US", "us", 0.95
+        elif word == "it":
+            if _is_it(context, index) and _is_lower(context, index):
+                yield index, "IT", "it", 0.93
+        elif cased and _is_lower(context, index):
+            yield from _plain(context, index, word)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Words that have a capital, at least in a bare stretch, by their lower case."""
+    return proper_nouns() | names.BARE_CAPITAL | _ALWAYS | _PRONOUN
+
+
+def _capital(word: str) -> str:
+    """The word with its capital, if it has one."""
+    bare = word if word in _PRONOUN else base(word)
+    return _capitals().get(bare, bare) + word[len(bare) :]
+
+
+def _small_pronouns(tokens: Tokens) -> Iterator[int]:
+    """The indices of "i" and its like in lower case; most texts have hundreds of "I" and none of these."""
+    text = f"\n{tokens.buffer}"
+    for needle in (" i ", " i'", "\ni ", "\ni'", " i’", "\ni’"):
+        at = text.find(needle)
+        while at >= 0:
+            index = tokens.index_at(at)
+            if tokens.words[index] in _PRONOUN:
+                yield index
+            at = text.find(needle, at + 1)
+
+
+def _is_lower(context: DocumentContext, index: int) -> bool:
+    return context.tokens.surface(index).islower()
+
+
+def _plain(context: DocumentContext, index: int, word: str) -> Iterator[tuple[int, str, str, float]]:
+    if word == "may":
+        following = context.after(index)
+        if context.before(index) in names.MONTH_BEFORE and (following.isdigit() or following == GAP):
+            yield index, "May", "month", 0.9
+    elif base(word) in _ALWAYS:
+        yield index, _ALWAYS[base(word)] + word[len(base(word)) :], "name", 0.97
+    elif context.in_unpunctuated_run(index, index) and not context.edited:
+        yield index, _capital(word), "bare", 0.9
+
+
+def _is_us(context: DocumentContext, index: int) -> bool:
+    """ "the us" is the country ("the us we used to be", "the us versus them" are not); so is "us treasury"."""
+    before, after = context.before(index), context.after(index)
+    if before == "the":
+        return after not in names.US_AFTER_NOT
+    return after in names.US_AFTER and before in ("in", "by", "of", "and", "current", "former", "with", "from")
+
+
+def _is_it(context: DocumentContext, index: int) -> bool:
+    before, after = context.before(index), context.after(index)
+    return before in names.IT_BEFORE and after in names.IT_AFTER
+
+
+def make(options: Options) -> list[Fixer]:
+    """The stage for a preset."""
+    return [Casing()]

@@ -1,0 +1,167 @@
+"""English grammar in the small: questions about single words that the repair rules ask, over lists in `language`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from podparse.language.en.disfluency import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    CLITICS,
+    CONJUNCTIONS,
+    DEMONSTRATIVES,
+    DO,
+    FUNCTION,
+    HAVE,
+    KINDS,
+    MODALS,
+    NUMBERS,
+    OPENERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+    SUBJECTS,
+)
+from podparse.language.speech import words
+
+__all__ = [
+    "BEFORE_OBJECT_THAT",
+    "BEFORE_PLACE",
+    "CHAINING",
+    "PARTICLE_VERBS",
+    "PLACE_WORDS",
+    "REPORTING",
+    "base",
+    "contracted",
+    "family",
+    "is_article",
+    "is_cleft",
+    "is_common",
+    "is_dangling",
+    "is_function",
+    "is_open",
+    "is_open_possessive",
+    "is_subject",
+    "leads_to_subject",
+    "same_kind",
+]
+
+BEFORE_OBJECT_THAT: Final = PREPOSITIONS | words("do did done does doing say said get got like know knew see saw want")
+REPORTING: Final = words("think thought know say said guess mean feel hope believe suppose see")
+PLACE_WORDS: Final = words("in on up out off over by through down")
+BEFORE_PLACE: Final = BE | words(
+    "be been and live lived lives work worked works that's it's i'm he's she's we're they're"
+)
+# "come in in the morning": the verb takes the first one.
+PARTICLE_VERBS: Final = words(
+    """come came go went going coming step log logged logging check checked move moved moving get got getting set sign
+    signed fit kick kicked zoom zoomed drop dropped bring brought take took taking let cash trade turn turned turning
+    dive dived jump jumped walk walked lock locked plug plugged give gave fill filled chime pitch settle put hold held
+    hang keep keeps carry carried move focus rely depend bet count based work worked built build"""
+)
+CHAINING: Final = words("and or by after to upon but on over")
+_CLEFT: Final = QUESTION_WORDS | words("that's all thing problem point question issue reason truth fact way")
+_OPEN_CONTRACTION_BASES: Final = PRONOUNS | DEMONSTRATIVES | QUESTION_WORDS | words("there here")
+_COMMON: Final = 3.7
+_CLOSING_AUXILIARIES: Final = words("do does did can would will")
+
+
+@cache
+def contracted(word: str) -> str | None:
+    """The pronoun in "i'm", "that's", "they'd".
+
+    >>> contracted("they've"), contracted("don't"), contracted("dog's")
+    ('they', None, None)
+    """
+    base, mark, rest = word.partition("'")
+    return base if mark and mark + rest in CLITICS and base in _OPEN_CONTRACTION_BASES else None
+
+
+@cache
+def base(word: str) -> str:
+    """A word without its clitic."""
+    return contracted(word) or word
+
+
+def is_function(word: str) -> bool:
+    """A word of a closed class, contractions included."""
+    return word in FUNCTION or contracted(word) is not None
+
+
+def family(word: str) -> frozenset[str]:
+    """The auxiliaries that a form may be corrected to; empty for other words."""
+    return next((group for group in (BE, HAVE, DO, MODALS) if word in group), frozenset())
+
+
+@cache
+def is_common(word: str) -> bool:
+    """One of the few thousand words that everyone uses; too short ones are no evidence."""
+    from podparse.language.en.lexicon import rarity  # a large list, read when a word is cut off
+
+    return len(word) > 2 and rarity(word) < _COMMON
+
+
+def is_article(word: str, raw: str) -> bool:
+    """An article, not the letter A."""
+    return word in ARTICLES and raw != "A"
+
+
+def is_open_possessive(word: str) -> bool:
+    """A possessive that no clause ends on ("his" and "her" may)."""
+    return word in POSSESSIVES and word not in ("his", "her")
+
+
+def is_subject(word: str) -> bool:
+    """A word that opens a clause as its subject."""
+    return word in SUBJECTS or base(word) in ("it", "you", "there") or contracted(word) is not None
+
+
+def is_dangling(word: str) -> bool:
+    """A word that no clause ends on.
+
+    >>> [word for word in "the of we is boston that".split() if is_dangling(word)]
+    ['the', 'of', 'we', 'is']
+    """
+    if word in ARTICLES or word in SUBJECTS or is_open_possessive(word) or contracted(word):
+        return True
+    if word in CONJUNCTIONS:
+        return word not in ("so", "though", "that")
+    if word in AUXILIARIES:
+        return word not in _CLOSING_AUXILIARIES
+    return word in ("of", "to", "at", "from", "with", "into", "than", "every")
+
+
+def is_open(word: str, raw: str) -> bool:
+    """As `is_dangling`, for a rough copy of several words: stricter, for prepositions strand and auxiliaries close."""
+    if is_article(word, raw) or word in SUBJECTS or is_open_possessive(word) or contracted(word):
+        return True
+    return word in ("to", "of", "at", "from", "with", "into", "than", "if", "because", "when", "every")
+
+
+def leads_to_subject(word: str) -> bool:
+    """A word after which a pronoun is a subject: a conjunction, an opener, "I think"."""
+    return (
+        word in CONJUNCTIONS
+        or word in OPENERS
+        or word in QUESTION_WORDS
+        or word in REPORTING
+        or word in AUXILIARIES - HAVE
+    )
+
+
+def is_cleft(before: Iterable[str]) -> bool:
+    """ "What it is is", "the thing is is": the verb may stand twice."""
+    return any(word in _CLEFT for word in before)
+
+
+def same_kind(old: str, new: str) -> bool:
+    """Two weekdays, two months, two ordinals, two numbers: one may correct the other."""
+    if old == new:
+        return False
+    if old[0].isdigit() or old in NUMBERS:
+        return new[0].isdigit() or new in NUMBERS
+    return any(old in kind and new in kind for kind in KINDS)

@@ -1,0 +1,128 @@
+"""Broken words: stutters inside a token ("I-I-I", "w-we") and words cut off ("the cus- the customers")."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from podparse.fixing.disfluency import grammar
+from podparse.fixing.disfluency.sentence import COMMA, CUT, DASH, Sentence, Verdict, plain
+from podparse.language.speech import Speech
+
+__all__ = ["drop_cut_offs", "mend_stutters", "mended"]
+
+_HYPHEN: Final = re.compile(r"[-‐‑]")
+_VOWELS: Final = frozenset("aeiouäöüáéíóúàèìòùâêîôûy")
+_LONGEST_RETRACE: Final = 6
+_TO: Final = frozenset({"to"})  # "mid- to late nineties"
+
+_CUT_OFF: Final = Verdict("cut_off", "cut-off", 0.99)
+_RETRACED: Final = Verdict("restart", "retraced-to-cut-off", 0.98)
+
+
+def mend_stutters(sentence: Sentence, speech: Speech, least: float) -> None:
+    """Rewrite tokens like "I-I-I" to their last part."""
+    for index in sentence.alive:
+        raw = sentence.raw[index]
+        if "-" not in raw and "‐" not in raw and "‑" not in raw:
+            continue
+        form, confidence = mended(raw, speech)
+        if form != raw and confidence >= least:
+            if raw[:1].isupper():
+                form = form[:1].upper() + form[1:]
+            sentence.words[index] = plain(form)
+            sentence.rewritten[index] = form, Verdict("stutter", "within-word", confidence)
+
+
+def mended(raw: str, speech: Speech) -> tuple[str, float]:
+    """The word without its stutter, and the confidence of that; the word as it is and 0 where it has none."""
+    parts = _HYPHEN.split(raw)
+    last = plain(parts[-1])
+    fragments = {plain(part) for part in parts[:-1]}
+    if not last or not all(fragments):
+        return raw, 0.0
+    if fragments == {last}:  # a word again and again; twice only if it is no word to double
+        if last in speech.reduplicated and len(parts) == 2:
+            return raw, 0.0
+        if last in speech.function:
+            return parts[-1], 0.97
+        return (parts[-1], 0.9) if len(parts) > 2 and last not in speech.emphatic else (raw, 0.0)
+    if len(fragments) == 1 and last.startswith(fragment := next(iter(fragments))):
+        consonants = _VOWELS.isdisjoint(fragment) and len(fragment) <= 2
+        if (consonants and len(last) > len(fragment) + 1) or (last in speech.function and len(fragment) < 3):
+            return parts[-1], 0.95 if len(parts) > 2 or last in speech.function else 0.9
+    return raw, 0.0
+
+
+def drop_cut_offs(sentence: Sentence, speech: Speech, least: float) -> None:
+    """Take out words broken off by a hyphen, and the words before one that are said again after it."""
+    if not any(sentence.cut):
+        return
+    if _CUT_OFF.confidence < least:
+        return
+    words, borders = sentence.words, sentence.borders
+    fallen: set[int] = set()
+    for place, index in enumerate(sentence.alive[:-1]):  # nothing repairs the last one: it stays
+        if not sentence.cut[index] or _suspended(sentence, speech, place):
+            continue
+        bare = sentence.gaps[index][1:] == " "
+        if bare and _is_whole(words[index], words[sentence.alive[place + 1]], speech):
+            borders[index] |= DASH
+            sentence.bare = False
+        else:
+            fallen.add(index)
+    kept: list[int] = []
+    for place, index in enumerate(sentence.alive):
+        if index not in fallen:
+            kept.append(index)
+            continue
+        sentence.verdicts[index] = _CUT_OFF
+        ahead = [words[i] for i in sentence.alive[place + 1 : place + 9] if i not in fallen][:_LONGEST_RETRACE]
+        size = _retraced([words[i] for i in kept[-_LONGEST_RETRACE:]], ahead)
+        if size:
+            sentence.condemn(kept[-size:], _RETRACED)
+            del kept[-size:]
+        if kept:
+            borders[kept[-1]] |= CUT | borders[index]
+            sentence.bare = False
+            sentence.broken[kept[-1]] = words[index]
+    sentence.alive = kept
+
+
+def _is_whole(word: str, following: str, speech: Speech) -> bool:
+    """Whether a hyphen after ``word`` stands for a dash: the word is complete."""
+    if following != word and following.startswith(word):
+        return False
+    if word in speech.function:
+        return True
+    return speech.parsed and (grammar.contracted(word) is not None or grammar.is_common(word))
+
+
+def _retraced(before: list[str], after: list[str]) -> int:
+    """How many words at the end of ``before`` begin ``after``."""
+    for size in range(min(len(before), len(after)), 0, -1):
+        if before[-size:] == after[:size]:
+            return size
+    return 0
+
+
+def _suspended(sentence: Sentence, speech: Speech, place: int) -> bool:
+    """A hyphen that waits for the rest: "pre- and post-war", "short-, medium- and long-term"."""
+    alive = sentence.alive
+    index = alive[place]
+    following = alive[place + 1 : place + 4]
+    if not following or len(sentence.words[index]) < 2:
+        return False
+    joined = any("-" in sentence.raw[i] or sentence.cut[i] for i in following[1:])
+    if sentence.words[following[0]] in speech.conjunctions or sentence.words[following[0]] in (
+        "to",
+        "y",
+        "und",
+        "et",
+        "o",
+        "ou",
+        "oder",
+    ):
+        return joined or sentence.words[index] in speech.prefixes
+    listed = bool(sentence.borders[index] & COMMA) and sentence.cut[following[0]]
+    return listed and not sentence.words[following[0]].startswith(sentence.words[index][:2])

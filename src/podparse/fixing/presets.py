@@ -1,0 +1,63 @@
+"""The shipped pipelines: which stages, in which order, for which purpose; and what a user may say about fixing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from attrs import frozen
+
+from podparse.errors import PodparseError
+from podparse.fixing.fixer import Fixer
+
+if TYPE_CHECKING:
+    from podparse.fixing.terms import Dictionary
+
+__all__ = ["LEVELS", "PRESETS", "Level", "Options", "Preset", "fixers_of"]
+
+Preset = Literal["clean", "asr", "verbatim"]
+Level = Literal["off", "light", "standard", "heavy"]
+
+# Order matters: a false stop is joined before sentences are looked at, fillers go before the copies around them,
+# names come right before case is given to what is left.
+PRESETS: Final[dict[str, tuple[str, ...]]] = {
+    "clean": ("false_stops", "disfluency.fixer", "terms.fixer", "casing"),
+    "asr": ("false_stops", "terms.fixer", "casing"),
+    "verbatim": ("false_stops",),
+}
+
+LEVELS: Final[tuple[str, ...]] = get_args(Level)
+
+
+@frozen(kw_only=True)
+class Options:
+    """What a user may say about fixing.
+
+    ``level`` is how far disfluencies go (see `LEVELS`); ``min_confidence`` (0..1) is the confidence below which a fix
+    is not applied, None for each fixer's own measured threshold; ``dictionaries`` come before the shipped ones, which
+    ``builtin=False`` switches off.
+    """
+
+    level: str = "standard"
+    min_confidence: float | None = None
+    dictionaries: tuple[Dictionary, ...] = ()
+    builtin: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.level not in LEVELS:
+            raise PodparseError(f"no level {self.level!r}; there are {', '.join(LEVELS)}")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise PodparseError(f"min_confidence is a confidence between 0 and 1, not {self.min_confidence}")
+
+
+def fixers_of(preset: str, options: Options) -> tuple[Fixer, ...]:
+    """The fixers of a preset (see `PRESETS`), in order. Raises `PodparseError` for a name that is not there.
+
+    Each stage is a module ``podparse.fixing.<stage>`` with ``make(options)``, which gives its fixers in order.
+    """
+    if preset not in PRESETS:
+        raise PodparseError(f"no preset {preset!r}; there are {', '.join(PRESETS)}")
+    made: list[Fixer] = []
+    for stage in PRESETS[preset]:
+        made += import_module(f"podparse.fixing.{stage}").make(options)
+    return tuple(made)

@@ -1,0 +1,54 @@
+"""Dictionaries made ready to match: their forms by words and by sound. Built once for the same dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from typing import Any, Final
+
+from podparse.fixing.terms.dictionary import Dictionary
+from podparse.fixing.terms.exact import ExactIndex
+from podparse.fixing.terms.phonetic import SoundIndex
+from podparse.fixing.terms.surface_forms import Form, forms
+from podparse.language.en.lexicon import FUNCTION_WORDS, rarity
+
+__all__ = ["FOREIGN", "Compiled", "compiled"]
+
+FOREIGN: Final = 5_000  # shipped terms are trusted as little as those of a glossary of this size
+
+
+class Compiled:
+    """The indexes over some dictionaries, the first of which wins where two know the same words.
+
+    ``foreign``: nobody chose them for this transcript; they are only likely to help.
+    """
+
+    def __init__(self, dictionaries: Sequence[Dictionary], language: str, *, foreign: bool = False) -> None:
+        self.foreign: Final = foreign
+        self.memo: Final[dict[Any, Any]] = {}  # what the fixers remember of words; theirs to fill and to bound
+        made: list[tuple[Form, int]] = []
+        for dictionary in dictionaries:
+            entries = [e for e in dictionary if e.language is None or e.language == language]
+            entries.sort(key=lambda entry: -entry.priority)
+            mine = [form for entry in entries for form in forms(entry, foreign=foreign)]
+            made += ((form, FOREIGN if foreign else len(entries)) for form in mine)
+        self._forms: Final = made
+        self.exact: Final = ExactIndex(form for form, _ in made)
+
+    @cached_property
+    def sounds(self) -> SoundIndex:
+        """The terms by sound; only built when a text has words that no form explains."""
+        return SoundIndex((form, size) for form, size in self._forms if _by_sound(form))
+
+
+def _by_sound(form: Form) -> bool:
+    """Whether a term may be looked for by sound; everyday words and initials in a noisy glossary do only harm."""
+    initials = "&" in form.write and sum(map(len, form.words)) <= 4
+    everyday = len(form.words) == 1 and form.write.islower() and rarity(form.words[0]) < 4.0
+    return form.entry.sounds and not initials and not everyday and not FUNCTION_WORDS.issuperset(form.words)
+
+
+@lru_cache(32)
+def compiled(dictionaries: tuple[Dictionary, ...], language: str, foreign: bool) -> Compiled:
+    """The indexes over ``dictionaries`` for transcripts in ``language``."""
+    return Compiled(dictionaries, language, foreign=foreign)

@@ -1,0 +1,196 @@
+"""The `Dictionary`: entries, immutable, merged with ``|``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from podparse.errors import DictionaryError
+from podparse.fixing.terms.entry import Entry
+
+if TYPE_CHECKING:
+    from podparse.model import Meta, Transcript
+
+__all__ = ["Dictionary"]
+
+
+def _entries(given: Mapping[str, str] | Iterable[Entry]) -> tuple[Entry, ...]:
+    if not isinstance(given, Mapping):
+        return tuple(given)
+    heard: dict[str, list[str]] = {}
+    for variant, write in given.items():
+        heard.setdefault(write, []).append(variant)
+    return tuple(Entry(write, variants, sounds=False, case="keep") for write, variants in heard.items())
+
+
+@frozen(cache_hash=True)
+class Dictionary:
+    """Names and terms with the ways they are misheard. Immutable; ``a | b`` has both, where they differ ``b`` wins.
+
+    Made of a mapping from what is heard to what to write (exact, nothing else is touched), or of `Entry`s.
+    Raises `DictionaryError` when two entries claim one variant, or when corrections go in a circle.
+
+    >>> names = Dictionary({"DeepSeq": "DeepSeek"}) | Dictionary.from_terms(["Moore Threads"])
+    >>> [entry.write for entry in names]
+    ['DeepSeek', 'Moore Threads']
+    """
+
+    entries: tuple[Entry, ...] = field(default=(), converter=_entries)
+    name: str = field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        check(self.entries)
+
+    @classmethod
+    def from_terms(cls, terms: Iterable[str], *, name: str = "") -> Dictionary:
+        """A glossary: terms as they are rightly written, found by sound and spelling. Empty terms are left out."""
+        clean = dict.fromkeys(" ".join(term.split()).strip("-–—,;:") for term in terms)
+        return cls((Entry(term) for term in clean if any(letter.isalnum() for letter in term)), name=name)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Dictionary:
+        """Read a dictionary file: TOML, TSV, CSV or JSON by its suffix (see the page *Dictionaries* of the manual).
+
+        Raises `DictionaryError` with line and entry, `OSError` when the file cannot be opened.
+        """
+        from podparse.fixing.terms.files import load
+
+        return cls(load(path), name=os.path.splitext(os.path.basename(path))[0])
+
+    @classmethod
+    def from_text(cls, text: str) -> Dictionary:
+        """The names in a text written by a person: show notes, a title, a description."""
+        from podparse.fixing.terms.learning.term_extraction import names_in
+
+        return cls.from_terms(names_in(text))
+
+    @classmethod
+    def from_metadata(cls, meta: Meta | Mapping[str, object], *, people: Iterable[str] = ()) -> Dictionary:
+        """The names that the episode's metadata give: title, show, description, ``people`` (guests, hosts).
+
+        A mapping (a feed item, say) may have any of these keys; what is not text is passed over.
+        """
+        from podparse.fixing.terms.learning.term_extraction import harvested, names_in_metadata
+
+        listed = [name for name in people if name.strip()]
+        found = harvested(name for name in names_in_metadata(meta) if name not in listed)
+        return cls((*map(Entry, dict.fromkeys(listed)), *found), name="metadata")
+
+    @classmethod
+    def learn(cls, before: str | Transcript, after: str | Transcript, *, min_count: int = 1) -> Dictionary:
+        """What a person's corrections teach: variants with their counts, from a transcript before and after.
+
+        Only corrections of names and terms seen ``min_count`` times are taken, and none whose wrong form stands for
+        itself elsewhere. Counts stand in each entry's ``note``. Takes a few microseconds a word, however long the texts
+        are; a stretch that was written anew teaches nothing. `from_show` learns from many episodes together.
+        """
+        from podparse.fixing.terms.learning.show import Show
+
+        show = Show()
+        show.add(after, before)
+        return cls(show.corrections(min_count), name="learned")
+
+    @classmethod
+    def from_show(
+        cls,
+        episodes: Iterable[str | Transcript | tuple[str | Transcript, str | Transcript]],
+        *,
+        min_count: int | None = None,
+        name: str = "show",
+    ) -> Dictionary:
+        """What the corrected episodes of a show teach: its names, and how they were misheard.
+
+        ``episodes`` are corrected transcripts, or pairs ``(recognised, corrected)``; each is looked at once, and only
+        texts and counts are kept. A name must stand in ``min_count`` episodes, or three times as often in one; by
+        default that grows with the show (1 up to a hundred episodes, 8 of 2,000). Corrections must hold nearly
+        everywhere. Counts stand in each entry's ``note``: read the dictionary (`save`), edit it, use it.
+
+        >>> old = ("We met Mara Kwillt. Then Mara Kwillt left.", "We met Mara Quillt. Then Mara Quillt left.")
+        >>> [(e.write, e.heard) for e in Dictionary.from_show([old, "And then Mara Quillt came."])]
+        [('Mara Quillt', ()), ('Quillt', ('Kwillt',))]
+        """
+        from podparse.fixing.terms.learning.show import Show
+
+        show = Show()
+        for episode in episodes:
+            before, after = episode if isinstance(episode, tuple) else (None, episode)
+            show.add(after, before)
+        return cls(show.entries(min_count), name=name)
+
+    def __or__(self, other: Dictionary) -> Dictionary:
+        merged = {entry.write: entry for entry in self.entries}
+        claimed = {key(variant): entry.write for entry in other.entries for variant in entry.heard}
+        for write, entry in merged.items():
+            kept = tuple(v for v in entry.heard if claimed.get(key(v), write) == write)
+            if kept != entry.heard:
+                merged[write] = _with_heard(entry, kept)
+        for entry in other.entries:
+            old = merged.get(entry.write)
+            merged[entry.write] = entry if old is None else _merge(old, entry)
+        return Dictionary(merged.values(), name=self.name or other.name)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def without(self, *terms: str) -> Dictionary:
+        """The dictionary without the entries that write these terms."""
+        return Dictionary((entry for entry in self.entries if entry.write not in terms), name=self.name)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the dictionary as TOML, for a person to read and edit."""
+        from podparse.fixing.terms.files import save
+
+        save(self.entries, path)
+
+
+def key(text: str) -> str:
+    """What two spellings share that match each other exactly: letters in lower case, single spaces."""
+    return " ".join(text.lower().split())
+
+
+def check(entries: Iterable[Entry]) -> None:
+    """Raise `DictionaryError` for two entries that claim one variant and for corrections that go in a circle."""
+    claims: dict[tuple[str, str | None], list[Entry]] = {}
+    for entry in entries:
+        for variant in entry.heard:
+            rivals = claims.setdefault((key(variant), entry.language), [])
+            for rival in rivals:
+                if _conflict(rival, entry):
+                    raise DictionaryError(
+                        f"{variant!r} is corrected to {rival.write!r} and to {entry.write!r}; "
+                        "take one out, or give one a higher priority or other words that stand near it",
+                        entry=entry.write,
+                    )
+            rivals.append(entry)
+    for (variant, language), claimants in claims.items():
+        for entry in claimants:
+            for back in claims.get((key(entry.write), language), ()):
+                if back.write != entry.write and key(back.write) == variant:
+                    message = f"{entry.write!r} and {back.write!r} are corrected to each other"
+                    raise DictionaryError(message, entry=entry.write)
+
+
+def _conflict(one: Entry, other: Entry) -> bool:
+    """Whether two entries that claim one variant may both fit where it stands: nothing near tells them apart."""
+    if one.write == other.write or one.priority != other.priority:
+        return False
+    return not (one.near or other.near) or not set(one.near).isdisjoint(other.near)
+
+
+def _with_heard(entry: Entry, heard: tuple[str, ...]) -> Entry:
+    from attrs import evolve
+
+    return evolve(entry, heard=heard)
+
+
+def _merge(old: Entry, new: Entry) -> Entry:
+    """One entry for a term that two dictionaries have: variants of both, everything else as the newer says."""
+    from attrs import evolve
+
+    return evolve(new, heard=tuple(dict.fromkeys((*old.heard, *new.heard))), sounds=old.sounds or new.sounds)

@@ -1,0 +1,184 @@
+"""What to do where a term stands in one of its forms: leave it, give it its case, join it, write the variant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from podparse.fixing.terms.exact import Hit
+from podparse.fixing.terms.surface_forms import Form
+from podparse.fixing.terms.term_case import EVERYDAY, alone, judge_case
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, rarity
+from podparse.text.context import DocumentContext
+from podparse.text.tokens import base
+
+__all__ = ["Decision", "apart", "core", "decide", "held_back", "in_address"]
+
+_JOINTS = frozenset("/@_=.:-#")  # signs that tie a word to its neighbour
+_TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
+_LINK = 120  # characters of an address before a word in it that are looked at
+_UNSPACED = re.compile(r"[\s-]")
+_DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
+_ARTICLES = frozenset(("a", "an"))
+
+
+class Decision(NamedTuple):
+    """The words ``first`` to ``last`` are the term: write ``after`` instead of the buffer's ``start:end``.
+
+    ``after`` is None where the text is right as it stands.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    after: str | None
+    write: str
+    kind: str
+    rule: str
+    confidence: float
+
+
+def decide(hit: Hit, context: DocumentContext) -> Decision | None:
+    """What a hit means where it stands; None when it is no evidence of the term."""
+    first, last, form, plural = hit
+    start, stop = context.tokens.span(first, last)
+    buffer, write = context.tokens.buffer, form.write
+    if buffer[start:stop] == write and _JOINTS.isdisjoint((buffer[start - 1 : start], buffer[stop : stop + 1])):
+        return Decision(first, last, start, stop, None, write, "right", form.rule, 1.0)  # most hits end here
+    start, end = _bare(context, first, last, start, stop - plural)
+    if not write[-1].isalnum():
+        tail = _TAIL.search(write)
+        if tail and buffer.startswith(tail[0], end):
+            end += len(tail[0])
+    surface = buffer[start:end]
+    letters = form.rule == "spelled" or len(form.words[0]) == 1
+    if _is_part(buffer, start, stop, letters):
+        return None
+    kind, confidence = ("right", 1.0) if surface == write else _judge(hit, surface, context)
+    if confidence is None:
+        return None
+    after = None if kind == "right" else write
+    return Decision(first, last, start, end, after, write, kind, form.rule, confidence)
+
+
+def core(context: DocumentContext, first: int, last: int) -> tuple[int, int]:
+    """The offsets of the words without quotes around them and without the possessive."""
+    return _bare(context, first, last, *context.tokens.span(first, last))
+
+
+def _bare(context: DocumentContext, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    word, opening = context.words[last], context.words[first]
+    if "'" in word:
+        end -= len(word.lstrip("'")) - len(base(word))
+    if opening[0] == "'":
+        start += len(opening) - len(opening.lstrip("'"))
+    return start, end
+
+
+def _judge(hit: Hit, surface: str, context: DocumentContext) -> tuple[str, float | None]:
+    """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
+    form = hit.form
+    if hit.plural and len(form.words) > 1 and all(rarity(word) < UNKNOWN for word in form.words):
+        return "term", 0.99 if form.rule == "variant" and _allowed(
+            hit, context
+        ) else None  # several things that have a name in English
+    if form.rule == "same":
+        return judge_case(hit, surface, context)
+    if not _allowed(hit, context):
+        return "term", None
+    if form.rule == "variant":
+        kind = "casing" if surface.lower() == form.write.lower() else "term"
+        at = context.tokens.start(hit.first)
+        stands = form.exact in (None, surface) or (
+            not form.exact[-1].isalnum() and context.tokens.buffer.startswith(form.exact, at)
+        )
+        return kind, 0.99 if stands else None
+    return "term", _apart(hit, surface, context)
+
+
+def in_address(context: DocumentContext, first: int, last: int, *, letters: bool = False) -> bool:
+    """Whether the words are part of an address, a file name or a word spelled out letter by letter."""
+    return _is_part(context.tokens.buffer, *context.tokens.span(first, last), letters)
+
+
+def _is_part(buffer: str, start: int, end: int, letters: bool) -> bool:
+    if buffer[start - 1 : start] not in _JOINTS and buffer[end : end + 1] not in _JOINTS:
+        return False
+    before, after = buffer[max(0, start - 2) : start], buffer[end : end + 2]
+    if (before.endswith("-") or after.startswith("-")) and (letters or _in_link(buffer, start)):
+        return True
+    inside = len(after) == 2 and (after[0] in "/@_=" or (after[0] in ".:" and not after[1].isspace()))
+    return (
+        before[-1:] in ("/", "@", "_", "=", "#")
+        or (before[1:] == "." and before[0].isalnum())
+        or (inside and after[1] not in "\"')”’")
+    )
+
+
+def _in_link(buffer: str, start: int) -> bool:
+    """Whether the word is a part of a path like ``example.org/a-slug-of-words``."""
+    begin = max(buffer.rfind(space, max(0, start - _LINK), start) for space in " \n\t")
+    before = buffer[begin + 1 if begin >= 0 else max(0, start - _LINK) : start]
+    return "/" in before and "." in before
+
+
+def _allowed(hit: Hit, context: DocumentContext) -> bool:
+    """The context words of the entry and of the form."""
+    entry = hit.form.entry
+    if entry.near and not context.near(hit.first, hit.last, entry.near):
+        return False
+    elsewhere = (*entry.not_near, *hit.form.not_near)
+    return not (elsewhere and context.near(hit.first, hit.last, elsewhere))
+
+
+def _apart(hit: Hit, surface: str, context: DocumentContext) -> float | None:
+    """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
+    if ("&" in surface) > ("&" in hit.form.write) or ("." in surface.strip(".") and "." not in hit.form.write):
+        return None
+    if len(hit.form.words) > 1 and held_back(hit.form, context):
+        return _DOUBT
+    if hit.form.rule == "split" and (
+        surface.startswith(("a ", "i ")) or "-" in surface or _style(surface, hit.form.write)
+    ):
+        return None  # "a 100" has an article; a hyphen, or a space before a number, is somebody's style
+    if hit.form.rule == "spelled":
+        if not alone(hit, context):
+            return None
+        letters = [word for word in surface.split() if len(word) == 1]
+        return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
+    words = hit.form.words
+    return apart((*words[:-1], context.words[hit.last]) if hit.plural else words, hit.first, hit.last, context)
+
+
+def held_back(form: Form, context: DocumentContext) -> bool:
+    """Whether a careful text rather writes in another way what it knows: then its words apart may be meant."""
+    return context.edited and (form.foreign or context.writes(form.write))
+
+
+def _style(surface: str, write: str) -> bool:
+    """Whether only a space or hyphen before a number differs: "SHA 256" and "SHA256" are both right."""
+    return any(map(str.isdigit, write)) and _UNSPACED.sub("", surface) == _UNSPACED.sub("", write)
+
+
+def apart(words: Sequence[str], first: int, last: int, context: DocumentContext) -> float | None:
+    """How sure it is that ``words``, which joined are a term's letters, are the term where they stand."""
+    if len(words) == 1:
+        surface = context.tokens.surface(first, last)
+        if surface != surface.lower() and surface[1:] != surface[1:].lower() and not surface.isupper():
+            return None  # somebody meant these capitals
+        if len(words[0]) < 4 and not surface.isupper():
+            return None
+        return 0.97 if rarity(words[0]) > EVERYDAY else None
+    if max((rarity(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
+        return 0.97
+    if context.has_midsentence_capital(first, last) or context.words[last] != words[-1]:
+        return 0.93
+    if words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS:
+        return None
+    if context.cased and context.in_unpunctuated_run(first, last):
+        return 0.93
+    if context.before(first) in _ARTICLES and not context.ends_compound(last):
+        return None
+    return 0.9

@@ -1,0 +1,175 @@
+"""Dictionary files: TOML for rich entries, TSV, CSV and JSON for bulk; errors say line and entry."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from podparse._text import decode
+from podparse.errors import DictionaryError
+from podparse.fixing.terms.entry import Entry
+
+__all__ = ["load", "save"]
+
+_LISTS: Final = ("heard", "near", "not_near")
+_FLAGS: Final = ("sounds", "inflect")
+_TEXTS: Final = ("case", "language", "note")
+
+
+def load(path: str | os.PathLike[str]) -> list[Entry]:
+    """The entries of a file, by its suffix."""
+    path = Path(path)
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise DictionaryError(
+            f"a dictionary is a file ending in {', '.join(_READERS)}, not {path.suffix or 'without a suffix'!r}",
+            source=str(path),
+        )
+    return list(reader(decode(path.read_bytes())[0], str(path)))
+
+
+def _toml(text: str, source: str) -> Iterator[Entry]:
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = int(found[1]) if (found := _match(r"line (\d+)", str(error))) else None
+        raise DictionaryError(f"not valid TOML: {error}", source=source, line=line) from None
+    lines = _places(text, "[[term]]")
+    plain, terms = data.pop("terms", []), data.pop("term", [])
+    strange = sorted(data.keys() - {"title"})
+    if strange or not isinstance(plain, list) or not isinstance(terms, list):
+        what = f", not {strange[0]!r}" if strange else ""
+        raise DictionaryError(f"a dictionary has title, terms = [...] and [[term]] tables{what}", source=source)
+    for each in plain:
+        yield _entry({"write": each}, source, None)
+    for index, fields in enumerate(terms):
+        yield _entry(fields, source, lines[index] if index < len(lines) else None)
+
+
+def _json(text: str, source: str) -> Iterator[Entry]:
+    import json
+
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = getattr(error, "lineno", None)
+        raise DictionaryError(f"not valid JSON: {error}", source=source, line=line) from None
+    if isinstance(data, dict) and all(isinstance(write, str) for write in data.values()):
+        data = [{"write": write, "heard": [heard], "sounds": False, "case": "keep"} for heard, write in data.items()]
+    if not isinstance(data, list):
+        raise DictionaryError("a JSON dictionary is a list of terms, or an object {heard: write}", source=source)
+    for each in data:
+        yield _entry({"write": each} if isinstance(each, str) else each, source, None)
+
+
+def _rows(delimiter: str) -> Callable[[str, str], Iterator[Entry]]:
+    def read(text: str, source: str) -> Iterator[Entry]:
+        """``write`` alone, or ``heard, write``; lines that begin with # are comments."""
+        import csv
+
+        lines = (line if not line.startswith("#") else "" for line in text.splitlines())
+        rows = (
+            csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+            if delimiter == "\t"
+            else csv.reader(lines, delimiter=delimiter)
+        )
+        try:
+            for row in rows:
+                cells = [cell.strip() for cell in row]
+                if any(cells) and cells[:2] != ["heard", "write"] and cells != ["write"]:
+                    yield _row(cells, source, rows.line_num)
+        except csv.Error as error:
+            raise DictionaryError(f"not a valid table: {error}", source=source, line=rows.line_num) from None
+
+    return read
+
+
+def _row(cells: list[str], source: str, line: int) -> Entry:
+    if len(cells) == 1:
+        return _entry({"write": cells[0]}, source, line)
+    if len(cells) != 2 or not all(cells):
+        raise DictionaryError(
+            f"a row has a term, or what is heard and what to write; this one has {len(cells)} cells",
+            source=source,
+            line=line,
+            entry=cells[-1],
+        )
+    return _entry({"write": cells[1], "heard": [cells[0]], "sounds": False, "case": "keep"}, source, line)
+
+
+_READERS: Final[dict[str, Callable[[str, str], Iterator[Entry]]]] = {
+    ".toml": _toml,
+    ".tsv": _rows("\t"),
+    ".csv": _rows(","),
+    ".json": _json,
+    ".txt": _rows("\t"),
+}
+
+
+def _entry(fields: Any, source: str, line: int | None) -> Entry:
+    """An entry from a table of the file, or an error that names it."""
+    if not isinstance(fields, Mapping):
+        raise DictionaryError(f"an entry is a table, not {fields!r}", source=source, line=line)
+    write = fields.get("write")
+    problem = _problem(fields)
+    if problem:
+        raise DictionaryError(problem, source=source, line=line, entry=write if isinstance(write, str) else None)
+    try:
+        return Entry(**fields)
+    except DictionaryError as error:
+        raise DictionaryError(error.message, source=source, line=line, entry=error.entry) from None
+
+
+def _problem(fields: Mapping[str, Any]) -> str | None:
+    known = {"write", "priority", *_LISTS, *_FLAGS, *_TEXTS}
+    if fields.keys() - known:
+        return f"unknown field {min(fields.keys() - known)!r}; an entry has {', '.join(sorted(known))}"
+    if not isinstance(fields.get("write"), str):
+        return "an entry needs `write`, a text"
+    for names, kind, what in (
+        (_LISTS, list, "a list of texts"),
+        (_FLAGS, bool, "true or false"),
+        (_TEXTS, str, "a text"),
+        (("priority",), int, "a whole number"),
+    ):
+        for name in names:
+            value = fields.get(name)
+            if value is not None and not isinstance(value, kind):
+                return f"`{name}` is {what}, not {value!r}"
+            if isinstance(value, list) and not all(isinstance(each, str) for each in value):
+                return f"`{name}` is {what}, not {value!r}"
+    return None
+
+
+def _places(text: str, mark: str) -> list[int]:
+    """The 1-based lines that begin with ``mark``."""
+    return [number for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(mark)]
+
+
+def _match(pattern: str, text: str) -> Any:
+    import re
+
+    return re.search(pattern, text)
+
+
+def save(entries: Iterable[Entry], path: str | os.PathLike[str]) -> None:
+    """Write entries as TOML; what has its default is left out."""
+    Path(path).write_text("\n".join(_as_toml(entry) for entry in entries), encoding="utf-8")
+
+
+def _as_toml(entry: Entry) -> str:
+    import json
+
+    from attrs import fields
+
+    lines = ["[[term]]"]
+    for each in fields(Entry):
+        value = getattr(entry, each.name)
+        if value != each.default:
+            shown = list(value) if isinstance(value, tuple) else value
+            lines.append(f"{each.name} = {json.dumps(shown, ensure_ascii=False)}")
+    return "\n".join(lines) + "\n"

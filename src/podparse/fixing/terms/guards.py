@@ -1,0 +1,127 @@
+"""What no score of a sound-alike may allow: everyday words without evidence, one name for another, half a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from podparse.fixing.terms.phonetic import Match, word_of
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
+from podparse.text.context import DocumentContext
+from podparse.text.tokens import GAP, base
+
+__all__ = ["NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "too_faint"]
+
+UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
+NEVER = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
+_TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
+_SMALL = 300  # terms of a glossary whose names are likely to be those spoken of
+_OFTEN = 3  # initials that a document has so often are its own
+_SLIGHT = 0.07  # phone distance by sound that two spellings of one name may have
+
+
+def forbidden(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str]) -> bool:
+    """What no score may allow: everyday words without evidence, one known name for another, half of a name."""
+    rare = max(word_of(word).rarity for word in context.words[first : last + 1])
+    if first != last:
+        return _several(match, first, last, context, present, rare)
+    heard, target, given = match.joined, match.target, given_names()
+    there = present[target.write] > 0
+    capital = context.has_midsentence_capital(first, first)
+    if rare < UNKNOWN and match.distance and (target.joined.endswith(heard) or target.joined.startswith(heard)):
+        return True
+    beside = in_name(context, first - 1) or in_name(context, first + 1)
+    if _spelling(match) and not beside:
+        return False
+    if rare < UNKNOWN and not there:
+        if not capital and (rare < UNUSUAL or context.heard[context.words[first]] < 2):
+            return True
+        if capital and (beside or (match.distance > 0 and heard in proper_nouns())):
+            return True
+    if match.distance and len(heard) < 5 and context.tokens.surface(first, first).isupper():
+        within = heard in target.joined or target.joined in heard
+        if within or context.heard[context.words[first]] >= _OFTEN or (len(heard) < 4 and not there):
+            return True  # other initials
+    if heard in given and target.joined in given:
+        return target.part or match.distance > 0 or not target.write.istitle()
+    if heard in given and capital and not (there and match.distance == 0):
+        return True
+    return target.part and (heard in given or heard in words())
+
+
+def _spelling(match: Match) -> bool:
+    """Whether the word is a name that sounds like the term, also a name: of a small glossary the spelling is right."""
+    heard, wanted = match.joined, match.target.joined
+    names = (heard in given_names() and wanted in given_names()) or (heard in surnames() and wanted in surnames())
+    slight = match.distance <= _SLIGHT * len(match.phones)
+    return names and slight and match.target.size <= _SMALL and match.target.write.istitle()
+
+
+def _several(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str], rare: float) -> bool:
+    ends = {context.words[first], context.words[last]}
+    inner = set(context.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
+    if inner or ends & NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
+        return True
+    if last == first + 1 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
+        return True
+    if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, present):
+        return True
+    lower = context.tokens.surface(first, last).islower()
+    return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
+
+
+def _half(ends: set[str], match: Match) -> bool:
+    """Whether all that a function word stands beside is a known word that the term begins or ends with."""
+    term = match.target.joined
+    known = [end for end in ends if word_of(end).rarity < UNKNOWN and end not in match.target.words]
+    return any(term.startswith(end) or term.endswith(end) for end in known)
+
+
+def cut(context: DocumentContext, first: int, last: int) -> bool:
+    """Whether the window begins or ends within a word with hyphens, or has an address inside."""
+    start, end = context.tokens.span(first, last)
+    buffer = context.tokens.buffer
+    if buffer[start - 1 : start] == "-" or buffer[end : end + 1] == "-":
+        return True
+    dot = buffer.find(".", start, end - 1)
+    return dot > 0 and buffer[dot + 1].isalnum() and dot > start + 1
+
+
+def _everyday_evidence(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str]) -> bool:
+    """Whether something says that several everyday words do not mean themselves."""
+    letters = any(len(word) == 1 for word in context.words[first : last + 1])
+    return (
+        _telling(match, first, last, context)
+        or present[match.target.write] > 0
+        or context.words[last] != base(context.words[last])
+        or (
+            letters
+            and context.before(first) not in ("the", "a", "an")
+            and match.distance <= 0.09 * len(match.phones)
+            and context.ends_compound(last)
+        )
+    )
+
+
+def _telling(match: Match, first: int, last: int, context: DocumentContext) -> bool:
+    """Whether a capital shows that a name is meant, and not just another one ("Colombia now")."""
+    named = match.distance > 0 and not set(context.words[first : last + 1]) & set(match.target.words)
+    return any(
+        context.has_midsentence_capital(at, at) and not (named and context.words[at] in proper_nouns())
+        for at in range(first, last + 1)
+    )
+
+
+def too_faint(match: Match, rare: float) -> bool:
+    """Whether a match with a shipped term is too little: nobody said that the term is spoken of here."""
+    target = match.target
+    if not (target.part or match.letters):
+        return False
+    plain = target.write.istitle() and len(target.words) == 1
+    far = match.distance > (0.1 if plain else 0.3)
+    return target.part or far or rare < UNKNOWN or len(target.joined) < 6 or target.write.isupper()
+
+
+def in_name(context: DocumentContext, at: int) -> bool:
+    """Whether the word there has a capital that makes it part of a name."""
+    inside = 0 <= at < len(context.words) and context.words[at] != GAP
+    return inside and len(context.words[at]) > 1 and context.has_midsentence_capital(at, at)

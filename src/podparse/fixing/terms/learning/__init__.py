@@ -1,0 +1,1 @@
+"""What corrected transcripts teach: which terms a show uses and how they are misheard."""

@@ -1,0 +1,155 @@
+"""Names that transcripts themselves show to be in doubt: one name in several spellings, and names nobody listed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from podparse.fixing.terms.distance import edit_distance, phone_distance
+from podparse.fixing.terms.entry import Entry
+from podparse.fixing.terms.phonetic import word_of
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
+from podparse.language.en.phones import phones, skeleton
+from podparse.text.tokens import GAP, Tokens, base
+
+if TYPE_CHECKING:
+    from podparse.model import Transcript
+
+__all__ = ["Suggestion", "suggest"]
+
+_CLOSE: Final = 0.12  # phone distance per sound up to which two unlisted words are one name
+_SHORTEST: Final = 5  # letters
+_CONTEXTS: Final = 3
+_SEEN: Final = 0.15  # of all forms, those that show a name's capitals
+_AROUND: Final = 4  # words of context on either side
+
+
+@frozen
+class Suggestion:
+    """An entry that the transcripts suggest, for a person to judge.
+
+    ``forms`` are the spellings found with their counts, the most frequent first; ``contexts`` shows some places;
+    ``confidence`` is between 0 and 1. ``reason`` is ``spellings`` (one name in several forms) or ``unknown`` (a name
+    that stands often and that no list has).
+    """
+
+    entry: Entry
+    forms: tuple[tuple[str, int], ...]
+    contexts: tuple[str, ...]
+    confidence: float
+    reason: str
+
+
+def suggest(transcripts: Iterable[Transcript], *, min_count: int = 3) -> list[Suggestion]:
+    """What a dictionary for these transcripts might hold, the surest first. Nothing is changed.
+
+    A name counts when its forms together stand ``min_count`` times.
+
+    >>> from podparse import Transcript, Turn
+    >>> told = ["We use Zephyrix here.", "Is Zephyrix fast?", "I like Zefirix more."]
+    >>> [s.entry.write for s in suggest([Transcript([Turn(text) for text in told])])]
+    ['Zephyrix']
+    """
+    counts: Counter[str] = Counter()
+    contexts: defaultdict[str, list[str]] = defaultdict(list)
+    show = [Tokens([turn.text for turn in transcript.turns]) for transcript in transcripts]
+    strange = {word for tokens in show for word in tokens.types if _strange(word)}
+    for tokens in show:
+        for form, context in _names(tokens, strange):
+            counts[form] += 1
+            if len(contexts[form]) < _CONTEXTS:
+                contexts[form].append(context)
+    made = [_suggestion(group, counts, contexts) for group in _groups(counts)]
+    kept = [each for each in made if sum(count for _, count in each.forms) >= min_count and _is_name(each)]
+    return sorted(kept, key=lambda each: (-each.confidence, each.entry.write))
+
+
+def _is_name(found: Suggestion) -> bool:
+    """Whether it is more than words that some join or write with a hyphen ("trade-offs")."""
+    return any(form != form.lower() for form, _ in found.forms) or len({_letters(form) for form, _ in found.forms}) > 1
+
+
+def _names(tokens: Tokens, strange: set[str]) -> Iterator[tuple[str, str]]:
+    """Unlisted words with a capital, and pairs of words that joined are one of them, with their contexts."""
+    words = tokens.words
+    joined = {base(word) for word in strange}
+    for at, word in enumerate(words):
+        pair = word + base(words[at + 1]) if at + 1 < len(words) and word and words[at + 1] else GAP
+        if pair in joined and FUNCTION_WORDS.isdisjoint((word, words[at + 1])):
+            yield _surface(tokens, at, at + 1), _context(tokens, at, at + 1)
+        elif word in strange and tokens.surface(at)[0].isupper():
+            yield _surface(tokens, at, at), _context(tokens, at, at)
+
+
+def _strange(word: str) -> bool:
+    bare = base(word)
+    known = bare in given_names() or bare in surnames() or bare in proper_nouns()
+    return len(bare) >= _SHORTEST and bare.isalpha() and not known and word_of(word).rarity >= UNKNOWN
+
+
+def _surface(tokens: Tokens, first: int, last: int) -> str:
+    start, end = tokens.span(first, last)
+    return tokens.buffer[start : end - (len(tokens.words[last]) - len(base(tokens.words[last])))]
+
+
+def _context(tokens: Tokens, first: int, last: int) -> str:
+    """A few words around, of the same turn."""
+    low, high = max(0, first - _AROUND), min(len(tokens.words) - 1, last + _AROUND)
+    turn = tokens.place(tokens.start(first))[0]
+    while tokens.place(tokens.start(low))[0] != turn:
+        low += 1
+    while tokens.place(tokens.start(high))[0] != turn or not tokens.words[high]:
+        high -= 1
+    return " ".join(tokens.surface(low, high).split())
+
+
+def _groups(counts: Counter[str]) -> Iterator[list[str]]:
+    """Forms of one name: the same letters, or sounds and letters that hardly differ. The most frequent leads."""
+    leaders: defaultdict[str, list[list[str]]] = defaultdict(list)
+    groups: list[list[str]] = []
+    for form, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        bones = skeleton(phones(_letters(form)))
+        group = next((group for group in leaders[bones] if _same_name(group[0], form)), None)
+        if group is None:
+            group = []
+            leaders[bones].append(group)
+            groups.append(group)
+        group.append(form)
+    yield from groups
+
+
+def _letters(form: str) -> str:
+    return "".join(form.lower().replace("-", " ").split())
+
+
+def _same_name(a: str, b: str) -> bool:
+    x, y = _letters(a), _letters(b)
+    p, q = phones(x), phones(y)
+    near = phone_distance(p, q) <= _CLOSE * max(len(p), len(q))
+    return x == y or (near and edit_distance(x, y) * 2 <= max(len(x), len(y)))
+
+
+def _suggestion(group: list[str], counts: Counter[str], contexts: dict[str, list[str]]) -> Suggestion:
+    """The leader as the term, the other forms as variants: the greater the majority, the surer.
+
+    It is the most frequent form, or one with a capital that is not rare: recognisers write small words for new names.
+    """
+    total = sum(counts[form] for form in group)
+    capitals = (form for form in group if form != form.lower() and counts[form] >= _SEEN * total)
+    leader = next(capitals, group[0])
+    others = [form for form in group if form != leader]
+    share = counts[leader] / total
+    variants = [form for form in others if form.lower() != leader.lower()]
+    several = bool(others)
+    confidence = share * (1 - 1 / (1 + total)) if several else 0.5 * (1 - 1 / total)
+    note = ", ".join(f"{form!r} {counts[form]}x" for form in group)
+    return Suggestion(
+        Entry(leader, variants, note=note),
+        tuple((form, counts[form]) for form in group),
+        tuple(context for form in group for context in contexts[form])[:_CONTEXTS],
+        round(confidence, 2),
+        "spellings" if several else "unknown",
+    )

@@ -1,0 +1,186 @@
+"""Names in a text that a person wrote, and in an episode's metadata."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import add
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from podparse.fixing.terms.entry import Entry
+from podparse.fixing.terms.learning.occurrences import key, standing
+from podparse.language.en.lexicon import FUNCTION_WORDS, given_names, is_word, rarity
+from podparse.text.tokens import Tokens, base, split
+
+if TYPE_CHECKING:
+    from podparse.model import Meta
+
+__all__ = ["Name", "Names", "harvested", "names_in", "names_in_metadata"]
+
+_WORD: Final = r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]*"
+_RUN: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
+_PIECE: Final = re.compile(r"[^\W_]+")
+_MARKUP: Final = re.compile(r"<[^<>]*>|\[[^\[\]\n]{0,80}\]|https?://\S+|\S+@\S+|&[a-z]+;")
+_PARTICLES: Final = frozenset("van von de der den del della di da la le bin al of".split())
+_LONGEST: Final = 4
+_EVERYDAY: Final = 4.3  # rank 20,000
+_OFTEN: Final = 3  # times that make up for standing in few texts
+_SURE: Final = 0.9  # of the places where it stands, those with one spelling or with capitals
+_GREETING: Final = 3.5
+_PART: Final = 4  # letters of each part of a compound
+_USUAL: Final = 20  # times as often as the name: such a word of it tells nothing ("Bitcoin" in a show about it)
+_MANY: Final = 5  # texts after which even a name of everyday words is looked for by sound
+_STYLE: Final = 0.1  # of the places, those where the same letters in other words show that both are in use
+_COMMON: Final = 4.0  # rank 10,000: a lone capitalised word must be rarer than this, or it tells nothing
+
+
+class Name(NamedTuple):
+    """A name that texts show: how it is written, how often, in how many of them, how it may be used."""
+
+    write: str
+    times: int
+    texts: int
+    case: str
+    sounds: bool
+
+
+class Names:
+    """The names and terms in the corrected texts of a show, counted."""
+
+    def __init__(self) -> None:
+        self._texts: Counter[str] = Counter()
+
+    def add(self, text: str) -> None:
+        """Count the names of one text, and the words that nobody lists."""
+        names = {key(name) for name in names_in(text)}
+        self._texts.update(name for name in names if len(name) > 1 and "'" not in name)
+        self._texts.update(word for word in set(split(text)) - names if _compound(word))
+
+    def terms(self, texts: Sequence[str], min_count: int) -> Iterator[Name]:
+        """What stands in ``min_count`` of ``texts`` (all that were added) and is mostly written as a name or term."""
+        seen = standing(texts, self._texts.keys())
+        letters = _apart(texts, seen)
+        for phrase, ways in sorted(seen.items(), key=lambda item: (-item[1].total(), item[0])):
+            count, where = ways.total(), self._texts[phrase]
+            if where >= min_count or count >= _OFTEN * min_count:
+                write, most = max(ways.items(), key=lambda item: (item[1], item[0]))
+                capitals = sum(each for way, each in ways.items() if way != way.lower()) / count
+                telling = [word for word in phrase.split() if seen[word].total() < _USUAL * count]
+                rare, listed = _rare(write, telling), all(map(is_word, phrase.split()))
+                if rare or (capitals >= _SURE and count >= _OFTEN):
+                    fixed = most >= _SURE * count and (capitals == 1 or not listed)
+                    known = where >= _MANY or (rare and (count > 1 or " " in phrase))
+                    sounds = known and letters[phrase] - count <= _STYLE * count
+                    yield Name(write, count, where, "auto" if fixed else "keep", sounds)
+
+
+def _apart(texts: Iterable[str], phrases: Collection[str]) -> Counter[str]:
+    """For each phrase how often its letters stand there in any number of words: "hash rate" for "hashrate"."""
+    joined = {phrase.replace(" ", "") for phrase in phrases}
+    found: Counter[str] = Counter()
+    for text in texts:
+        words = [word or "|" for word in map(base, Tokens([text]).words)]
+        windows = words
+        for length in range(1, _LONGEST + 1):
+            found.update(filter(joined.__contains__, windows))
+            windows = list(map(add, windows, words[length:]))
+    return Counter({phrase: found[phrase.replace(" ", "")] for phrase in phrases})
+
+
+def _rare(name: str, words: Iterable[str]) -> bool:
+    """Whether a name has something that everyday words have not, or one of ``words`` is rare."""
+    alone = split(name)[0] in given_names() and " " not in name
+    return not alone and (_inner_capital(name) or any(rarity(word) > _EVERYDAY for word in words))
+
+
+def _compound(word: str) -> bool:
+    """Whether a word that no list has is made of two that the list has: "hashrate", which is heard in two words."""
+    if len(word) < 2 * _PART or not word.isalpha() or is_word(word):
+        return False
+    return any(rarity(word[:at]) < _EVERYDAY > rarity(word[at:]) for at in range(_PART, len(word) - _PART + 1))
+
+
+def _inner_capital(name: str) -> bool:
+    return any(piece[1:] != piece[1:].lower() for piece in _PIECE.findall(name))
+
+
+def names_in(text: str) -> list[str]:
+    """Names and terms of a text: words with capitals where none is due, and rare capitalised words.
+
+    >>> names_in("Ann Lee talks with Pieter Wuille about MuSig2. We like Taproot.")
+    ['Ann Lee', 'Pieter Wuille', 'MuSig2', 'Taproot']
+    """
+    found: dict[str, None] = {}
+    for sentence in re.split(r"[.!?:;\n•|]+(?:\s|$)", _MARKUP.sub(" . ", text)):
+        for run in _RUN.findall(sentence):
+            words = run.split(" ")
+            titled = sum(word[0].isupper() for word in words) > 0.7 * len(words) and len(words) > 4
+            for name in _names(words, titled=titled):
+                found.setdefault(name)
+    return list(found)
+
+
+def _names(words: list[str], *, titled: bool) -> Iterable[str]:
+    """Maximal runs of capitalised words; in a text in title case only words with a capital inside."""
+    run: list[tuple[int, str]] = []
+    for index, word in enumerate([*words, "."]):
+        if _capital(word) or (run and word in _PARTICLES):
+            run.append((index, word))
+            continue
+        while run and run[-1][1] in _PARTICLES:
+            run.pop()
+        if run and (name := _name(run, titled=titled)):
+            yield name
+        run = []
+
+
+def _capital(word: str) -> bool:
+    return word != "I" and (word[:1].isupper() or any(map(str.isupper, word[1:])))
+
+
+def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
+    words = [word for _, word in run]
+    while words and words[0].lower() in FUNCTION_WORDS and words[0].istitle():
+        words.pop(0)
+    if len(words) > 1 and run[0][0] == 0 and words[0].istitle() and _greeting(words[0].lower()):
+        words.pop(0)
+    if not words or len(words) > _LONGEST:
+        return None
+    strange = any(map(str.isupper, "".join(word[1:] for word in words)))
+    plain = ["".join(split(word)) for word in words]
+    if strange or (not titled and len(words) > 1) or (len(words) > 1 and plain[0] in given_names()):
+        return " ".join(words)
+    return words[0] if len(words) == 1 and rarity(plain[0]) > _COMMON else None
+
+
+def _greeting(word: str) -> bool:
+    """Whether a word before a name, first in its sentence, is none of its words: "Thanks Mara"."""
+    return rarity(word) < _GREETING and word not in given_names()
+
+
+def harvested(names: Iterable[str]) -> Iterator[Entry]:
+    """Entries out of names found in a title or a description, which write capitals where speech has none.
+
+    Everyday words are no names there ("He's", "Cold Boot", "Silent Payments"); the case of a word is only taken from
+    capitals within it and from names of people.
+    """
+    for name in names:
+        words = split(name)
+        inner = _inner_capital(name)
+        person = len(words) > 1 and words[0] in given_names()
+        if words and (inner or person or any(rarity(word) > _EVERYDAY for word in words)):
+            yield Entry(name, case="auto" if inner or person else "keep")
+
+
+def names_in_metadata(meta: Meta | Mapping[str, object], people: Iterable[str] = ()) -> list[str]:
+    """Names of people first, then those in the title, the show's name and the description."""
+    get = meta.get if isinstance(meta, Mapping) else lambda key: getattr(meta, key, None)
+    known = get("people") or ()
+    listed = known if isinstance(known, (list, tuple)) else [known]
+    found = dict.fromkeys(name for name in (*people, *listed) if isinstance(name, str) and name.strip())
+    for part in ("title", "show", "description", "summary", "subtitle"):
+        value = get(part)
+        if isinstance(value, str):
+            found |= dict.fromkeys(names_in(value))
+    return list(found)

@@ -1,0 +1,255 @@
+"""Terms by their sound: an index over consonant skeletons, and what a window of words may be.
+
+Candidates are cheap: the same skeleton, or one consonant more, less or other where a rare word is involved. The
+distance that judges them weighs each sound by how easily it is misheard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from podparse.fixing.terms.distance import edit_distance, phone_distance
+from podparse.fixing.terms.surface_forms import Form
+from podparse.language.en.lexicon import given_names, rarity, surnames
+from podparse.language.en.phones import phones, skeleton, spelled
+from podparse.text.tokens import base, split
+
+__all__ = ["RARE", "Match", "SoundIndex", "Target", "Word", "word_of"]
+
+RARE: Final = 3.55  # rank 3,500: from here on a word may itself be a mishearing
+_WORST: Final = 0.42  # score beyond which nothing is right
+FAR: Final = 0.25  # phone distance per sound beyond which nothing is a candidate
+_NEAR: Final = 0.2  # the same for windows of everyday words
+_LONGEST: Final = 40  # letters of a window
+_TOP: Final = 3
+_FEW: Final = 500  # targets
+_SOME: Final = 4  # consonants of a skeleton that two everyday words hardly share by chance
+_LONG: Final = 6  # and of one that they hardly come near
+# sounds of different classes that are taken for each other, or ("") lost
+_CONFUSED: Final = {
+    "b": "v", "v": "b", "T": "fs", "f": "T", "s": "TS", "S": "s", "p": "f", "C": "s", "j": "s",
+    "n": ("l", ""), "r": ("w", ""), "l": ("",), "t": ("",), "d": ("",), "k": ("",),
+}  # fmt: skip
+
+
+@frozen(slots=True)
+class Word:
+    """What matching needs to know of a word type."""
+
+    text: str
+    rarity: float
+    phones: str
+    skeleton: str
+    given: bool
+    family: bool
+
+
+class _Words(dict[str, Word]):
+    def __missing__(self, text: str) -> Word:
+        if len(self) > 1 << 18:
+            self.clear()
+        bare = base(text)
+        joined = bare.replace("'", "")
+        sounds = phones(joined)
+        rare = 2.0 if joined.isdigit() else rarity(bare if "'" in bare else joined)
+        word = Word(joined, rare, sounds, skeleton(sounds), joined in given_names(), joined in surnames())
+        self[text] = word
+        return word
+
+
+_WORDS: Final = _Words()
+word_of: Final = _WORDS.__getitem__
+
+
+@frozen(slots=True, eq=False)
+class Target:
+    """A term to be found by its sound: a whole term, or one name out of a longer one (``part``)."""
+
+    write: str
+    form: Form
+    words: tuple[str, ...]
+    joined: str
+    phones: str
+    skeleton: str
+    letters: frozenset[str]
+    digits: str
+    part: bool
+    size: int  # how many terms its dictionary has
+    rarity: float  # of its rarest word
+
+
+class Match(NamedTuple):
+    """A target that a window of words may be, the best first in a list of them."""
+
+    score: float
+    distance: float  # weighted phone distance
+    letters: int  # edit distance of the joined letters
+    target: Target
+    phones: str  # of the window
+    joined: str
+    suffix: str  # "s" where the window is the term's plural, "-" where it is the singular of a plural term
+
+    @property
+    def write(self) -> str:
+        """What to write: the term, or its plural or singular."""
+        return self.target.write[:-1] if self.suffix == "-" else self.target.write + self.suffix
+
+
+class SoundIndex:
+    """Targets by the consonant skeleton of their sound."""
+
+    def __init__(self, forms: Iterable[tuple[Form, int]]) -> None:
+        self.exact: Final[dict[str, list[Target]]] = {}
+        self._less: Final[dict[str, list[Target]]] = {}
+        self._joined: Final[dict[str, list[Target]]] = {}
+        self._count = 0
+        parts: dict[str, tuple[Form, int]] = {}
+        whole: set[str] = set()
+        for form, size in forms:
+            if form.rule in ("same", "spoken"):
+                self._add(form.write, form, form.words, size, part=False)
+                whole.add(form.write)
+                for name in _names(form):
+                    parts.setdefault(name, (form, size))
+        for name, (form, size) in parts.items():
+            if name not in whole:
+                self._add(name, form, tuple(split(name)), size, part=True)
+        self.wide: Final = self._count <= _FEW  # the terms are so few that distant candidates are cheap
+
+    @cached_property
+    def shared(self) -> dict[str, int]:
+        """1 for each skeleton of a target, 3 for those so long that even everyday words that share them are asked."""
+        found = {bones: 3 if len(bones) >= _SOME else 1 for bones in self.exact}
+        return found | dict.fromkeys((bones for bones in self._less if len(bones) >= _LONG), 3)
+
+    def _add(self, write: str, form: Form, words: tuple[str, ...], size: int, *, part: bool) -> None:
+        words = tuple(word.replace("'", "") for word in words)
+        joined = "".join(words)
+        acronym = write.isupper() and len(joined) <= 6 and len(words) == 1
+        sounds = spelled(joined) if acronym else _join(map(phones, words))
+        bones = skeleton(sounds)
+        digits = "".join(filter(str.isdigit, joined))
+        target = Target(
+            write, form, words, joined, sounds, bones, frozenset(joined), digits, part, size, max(map(rarity, words))
+        )
+        self._count += 1
+        self._joined.setdefault(joined, []).append(target)
+        if len(bones) >= 2 or len(joined) > 3:
+            for each in {bones, "".join(skeleton(phones(word)) for word in words), *_misheard(sounds)}:
+                self.exact.setdefault(each, []).append(target)
+        if len(bones) >= 3:
+            for less in _deletions(bones):
+                self._less.setdefault(less, []).append(target)
+
+    def matches(self, words: tuple[str, ...], *, letters: bool = False) -> tuple[Match, ...]:
+        """The best targets for a window of words (as in `Tokens`). ``letters``: read it letter by letter."""
+        window = [word_of(word) for word in words]
+        joined = "".join(word.text for word in window)
+        if not 3 <= len(joined) <= _LONGEST:
+            return ()
+        sounds = spelled(joined) if letters else _join(word.phones for word in window)
+        rare = max(word.rarity for word in window) > RARE
+        reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare else 0
+        best: dict[str, Match] = {}
+        own = set(joined)
+        for suffix, text, heard in _readings(joined, sounds, len(window) > 1):
+            for target in self._candidates(text, heard, reach):
+                if target.joined == joined and len(window) == len(target.words):
+                    return ()  # it is that term already
+                if 2 * len(own & target.letters) < max(len(own), len(target.letters)):
+                    continue  # most letters are others
+                match = _match(target, text, heard, suffix, FAR if rare else _NEAR)
+                if match and (target.write not in best or _rank(match) < _rank(best[target.write])):
+                    best[target.write] = match
+        return tuple(sorted(best.values(), key=_rank)[:_TOP])
+
+    def _candidates(self, joined: str, sounds: str, reach: int) -> set[Target]:
+        """Targets with the same skeleton, or (``reach`` 1) one consonant more or less, or (2) another one."""
+        bones = skeleton(sounds)
+        found = {*self._joined.get(joined, ()), *self.exact.get(bones, ())}
+        if len(bones) >= _LONG:
+            reach = max(reach, 1)
+        if reach > 0 and len(bones) >= 2:
+            found.update(self._less.get(bones, ()))
+        if reach > 0 and len(bones) >= 3:
+            for less in _deletions(bones):
+                found.update(self.exact.get(less, ()))
+                if reach > 1:
+                    found.update(self._less.get(less, ()))
+        return found
+
+
+def _readings(joined: str, sounds: str, several: bool) -> Iterable[tuple[str, str, str]]:
+    """A window as it is, and as the plural ("s") of a term or the singular ("-") of one in the plural."""
+    yield "", joined, sounds
+    if joined[-1] == "s" and joined[-2] not in "su" and sounds[-1] == "s" and len(joined) > 4:
+        yield "s", joined[:-1], sounds[:-1]
+    elif several and joined[-1] != "s":
+        yield "-", joined + "s", sounds + "s"
+
+
+def _misheard(sounds: str) -> set[str]:
+    """Skeletons of a term one of whose sounds is taken for one of another class, or lost."""
+    if len(sounds) < 4:
+        return set()
+    return {
+        skeleton(sounds[:at] + other + sounds[at + 1 :])
+        for at, sound in enumerate(sounds)
+        for other in _CONFUSED.get(sound, ())
+        if other or at
+    } - {skeleton(sounds)}
+
+
+def _rank(match: Match) -> tuple[float, int, bool, int, str]:
+    """The better match first; ties by what does not change from run to run: the smaller dictionary, the entry that
+    asks for fewer words around it.
+    """
+    target = match.target
+    entry = target.form.entry
+    return match.score, target.size, target.part, len(entry.near) + len(entry.not_near), target.write
+
+
+def _match(target: Target, joined: str, sounds: str, suffix: str, far: float) -> Match | None:
+    if "".join(filter(str.isdigit, joined)) != target.digits or (suffix == "s" and target.joined[-1] == "s"):
+        return None
+    if suffix == "-" and target.joined[-2:] not in ("es", "ns", "rs", "ts", "ds", "ks", "ls"):
+        return None
+    if joined + "s" == target.joined or joined in (target.joined + "s", target.joined + "d"):
+        return None  # the term's own singular or plural, or a verb made of it
+    if abs(len(sounds) - len(target.phones)) > 0.4 * (length := max(len(sounds), len(target.phones))):
+        return None
+    size = max(len(joined), len(target.joined))
+    letters = edit_distance(joined, target.joined)
+    spelling = 0.5 * letters / size
+    far = min(far, _WORST - spelling) * length
+    if far < 0:
+        return None
+    distance = phone_distance(sounds, target.phones, far) if letters else 0.0
+    if distance > far:
+        return None
+    score = distance / length + spelling + 0.01 * bool(suffix)
+    return Match(score, distance, letters, target, sounds, joined, suffix)
+
+
+def _names(form: Form) -> list[str]:
+    """The parts of a person's name that may stand alone and are rare enough to be known by sound."""
+    words = form.write.split()
+    if len(words) not in (2, 3) or form.rule != "same" or not all(w[0].isupper() and w.isalpha() for w in words):
+        return []
+    return [word for word in words if len(word) > 3 and not word.isupper() and rarity(word.lower()) > 3.6]
+
+
+def _join(sounds: Iterable[str]) -> str:
+    """Sounds of words said together: a sound that ends one word and begins the next is heard once."""
+    out = ""
+    for each in sounds:
+        out += each[1:] if out and each and out[-1] == each[0] else each
+    return out
+
+
+def _deletions(text: str) -> set[str]:
+    return {text[:index] + text[index + 1 :] for index in range(len(text))}

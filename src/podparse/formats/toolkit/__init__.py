@@ -1,0 +1,1 @@
+"""What the formats share: lines, rows, stamps, markup, labels, write-back."""

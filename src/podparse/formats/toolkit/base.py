@@ -1,0 +1,167 @@
+"""What a format is, and what its reader is given and gives back.
+
+How to add a format: 1. a module in this folder with a `Format` named ``FORMAT`` (or several in ``FORMATS``);
+2. its name in ``formats/__init__.py``; 3. a short fixture and tests; 4. a row in ``docs/formats.md``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from attrs import frozen
+
+from podparse.errors import ParseError
+from podparse.formats.toolkit.turns import turns_from_cues
+from podparse.model import Meta, Notice, Source, Transcript, Turn
+from podparse.model.cues import Cues
+
+__all__ = ["Format", "Guess", "Raw", "ReadOptions"]
+
+HEAD = 16_384  # characters that a sniffer looks at
+
+
+class Guess(NamedTuple):
+    """How likely a text is in a format (0..1), and why, in a few words for the user."""
+
+    score: float
+    reason: str
+
+
+@frozen(kw_only=True)
+class ReadOptions:
+    """What the caller knows: ``speakers`` are names to expect as labels; ``language`` a BCP 47 tag."""
+
+    speakers: tuple[str, ...] = ()
+    language: str | None = None
+
+
+def _nothing(name: str) -> None:
+    """NaN and Infinity are no JSON: whatever they stand for is missing."""
+
+
+class Raw:
+    """A decoded file on its way into a transcript: its text, its suffix (``".srt"`` or ``""``), what was odd about it.
+
+    >>> raw = Raw("[1, 2]", suffix=".json")
+    >>> raw.json, raw.line(0)
+    ([1, 2], 1)
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        suffix: str = "",
+        path: str | None = None,
+        encoding: str = "utf-8",
+        bom: bytes = b"",
+    ) -> None:
+        self.text = text
+        self.suffix = suffix.lower()
+        self.path = path
+        self.encoding = encoding
+        self.bom = bom
+        self.notices: list[Notice] = []
+
+    @cached_property
+    def head(self) -> str:
+        """The first part of the text, enough to recognise a format by."""
+        return self.text[:HEAD]
+
+    @cached_property
+    def opening(self) -> str:
+        r"""The head with ``\n`` for every line end."""
+        return self.head.replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def json(self) -> Any:
+        """The whole text as JSON, loaded once for all who ask; None when it is not valid JSON."""
+        if self.head.lstrip()[:1] not in ("{", "["):
+            return None
+        import json
+
+        try:
+            return json.loads(self.text, parse_constant=_nothing)
+        except (ValueError, RecursionError):
+            return None
+
+    @cached_property
+    def _newlines(self) -> list[int]:
+        found, at = [], self.text.find("\n")
+        while at >= 0:
+            found.append(at)
+            at = self.text.find("\n", at + 1)
+        return found
+
+    def line(self, offset: int) -> int:
+        """The line (1-based) that the character at ``offset`` stands on."""
+        return bisect_right(self._newlines, offset - 1) + 1
+
+    def notice(self, code: str, message: str, *, offset: int | None = None, line: int | None = None) -> None:
+        """Keep a warning for the transcript, placed by character offset or by line."""
+        at = self.line(offset) if offset is not None else line
+        self.notices.append(Notice(code, message, line=at))
+
+    def error(self, message: str, *, offset: int | None = None) -> ParseError:
+        """A `ParseError` that shows the place (to be raised by the caller)."""
+        if offset is None:
+            return ParseError(message, source=self.path)
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        shown = self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
+        return ParseError(message, source=self.path, line=self.line(offset), column=offset - start + 1, text=shown)
+
+    def transcript(
+        self,
+        format: str,
+        cues: Cues,
+        *,
+        turns: Sequence[Turn] | None = None,
+        meta: Meta | None = None,
+        breaks: frozenset[int] = frozenset(),
+    ) -> Transcript:
+        """The transcript out of cues; the turns are derived from them (cut before ``breaks`` too) unless given."""
+        return Transcript(
+            turns_from_cues(cues, breaks) if turns is None else turns,
+            meta=meta or Meta(),
+            source=Source(self.text, format, path=self.path, encoding=self.encoding, bom=self.bom),
+            cues=cues,
+            warnings=self.notices,
+        )
+
+
+Sniff = Callable[[Raw], Guess | None]
+Read = Callable[[Raw, ReadOptions], Transcript]
+Write = Callable[[Transcript], str]
+Patch = Callable[[str, str, str], str]
+Rewrite = Callable[[Transcript], str | None]
+
+
+@frozen(kw_only=True)
+class Format:
+    """One transcript format: how to recognise, read and write it.
+
+    ``sniff`` gives a `Guess` or None; ``write`` makes the file anew from the transcript's cues. Where the transcript
+    still stands on its source, an edit replaces only its span there: ``patch(raw, old, new)`` turns the raw text of a
+    cue (markup, entities) whose clean text ``old`` has become ``new`` (None: the raw text is the clean text). A format
+    where a cue is more than one span has ``rewrite`` instead: the whole source with the edits in it, or None.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...] = ()
+    media_types: tuple[str, ...] = ()
+    spec: str = ""
+    sniff: Sniff
+    read: Read
+    write: Write | None = None
+    patch: Patch | None = None
+    rewrite: Rewrite | None = None
+
+
+def best(guesses: Iterable[Guess | None]) -> Guess | None:
+    """The guess with the highest score."""
+    return max((each for each in guesses if each is not None), default=None)

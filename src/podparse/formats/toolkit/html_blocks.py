@@ -1,0 +1,219 @@
+"""An HTML page cut into blocks: paragraphs, cells, headings, and the ``cite`` and ``time`` of podcast transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final, NamedTuple
+
+from attrs import define, field
+
+from podparse.formats.toolkit.flow import Flow
+from podparse.formats.toolkit.tags import Token, attributes, scan, unescape
+
+__all__ = ["HEADINGS", "Block", "Page", "clock_time", "page_of"]
+
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS: Final = HEADINGS | {
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ASIDE: Final = frozenset(("aside", "button", "footer", "form", "head", "header", "nav", "noscript", "select", "svg"))
+_VOID: Final = frozenset(("br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+_STANDS_ALONE: Final = frozenset(("article", "body", "div", "html", "main", "section"))  # what a bare <cite> lies in
+_BOLD: Final = frozenset(("b", "strong"))
+_SHORT: Final = 20  # characters of a time
+_TRANSCRIPT: Final = re.compile(r"transcript|subtitles", re.IGNORECASE)
+_SPEAKER: Final = re.compile(r"\bspeaker", re.IGNORECASE)
+_TIME: Final = re.compile(
+    r"[\[(]?\s*(?:(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?"
+    r"|(?:(\d{1,3})\s*h(?:rs?)?\s*)?(\d{1,3})\s*m(?:in)?\s*(\d{1,2})\s*s(?:ec)?)(?:\s*[\])])?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+@define(eq=False)
+class Block:
+    """A stretch of text between block tags: the element it lies in, its text, the place of its raw text.
+
+    ``bold`` is the range of characters, at the beginning or behind a time, that are bold; ``named`` says that they, or
+    the whole block, are a speaker's name by their class. ``row`` numbers the rows of tables; ``aside`` says that it is
+    navigation and the like, ``inside`` that it lies in a transcript by class or id.
+    """
+
+    name: str
+    begin: int
+    finish: int = 0
+    flow: Flow = field(factory=Flow)
+    bold: tuple[int, int] = (0, 0)
+    named: bool = False
+    row: int = 0
+    aside: bool = False
+    inside: bool = False
+    text: str = ""
+    raw: str = ""
+
+
+@define
+class Page:
+    """The blocks of a page, and what its head says."""
+
+    blocks: list[Block] = field(factory=list)
+    title: str | None = None
+    language: str | None = None
+
+
+def clock_time(text: str, *, whole: bool = True) -> tuple[float, int] | None:
+    """``(seconds, length)`` of a time (``1:02:03``, ``[02:03]``, ``0h02m03s``) that ``text`` is, or begins with.
+
+    >>> clock_time("[1:02]"), clock_time("0h01m44s"), clock_time("1:02 so", whole=False), clock_time("so")
+    ((62.0, 6), (104.0, 8), (62.0, 4), None)
+    """
+    match = _TIME.fullmatch(text) if whole else _TIME.match(text)
+    if match is None or (not whole and text[match.end() : match.end() + 1].strip(" \n-–:|")):
+        return None
+    hours, minutes, seconds, fraction = match[1] or match[5], match[2] or match[6], match[3] or match[7], match[4]
+    time = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+    return float(f"{time}.{fraction or 0}"), len(match[0].rstrip())
+
+
+class _Open(NamedTuple):
+    """An element that is open."""
+
+    name: str
+    aside: bool = False
+    inside: bool = False
+    block: str = "body"  # the innermost block element: this one or one around it,
+    speaker: bool = False  # and whether that is a speaker's name by its class
+
+
+_NOTHING: Final = _Open("body")
+
+
+class _Cutter:
+    """Cuts the tokens of a page into blocks."""
+
+    def __init__(self, text: str) -> None:
+        self.page = Page()
+        self._text = text
+        self._open: list[_Open] = []
+        self._names = Counter[str]()
+        self._block: Block | None = None
+        self._lead = ""  # the cite, time or bold element that began the block and is still open
+        self._row = 0
+        for token in scan(text, html=True):
+            if token.kind == "open":
+                self._opened(token)
+            elif token.kind == "close":
+                self._closed(token)
+            elif self._names["head"] or self._names["title"]:
+                self._head(token)
+            else:
+                self._said(token)
+        self._end(len(text))
+
+    def _opened(self, token: Token) -> None:
+        name = token.name
+        if name == "br":
+            if self._block is not None and self._block.name in _STANDS_ALONE:
+                self._end(token.start)  # lines of a page without paragraphs
+            elif self._block is not None:
+                self._block.flow.line_break()
+            return
+        if name in _BLOCKS:
+            self._end(token.start)
+            self._row += name == "tr"
+        said = attributes(token.value) if "=" in token.value else {}
+        if name == "html":
+            self.page.language = said.get("lang") or None
+        self._lead_in(name, said, token)
+        if name in _VOID or token.value.endswith("/"):
+            return
+        outer = self._open[-1] if self._open else _NOTHING
+        marks = said.get("class", "")
+        self._open.append(
+            _Open(
+                name,
+                outer.aside or name in _ASIDE,
+                outer.inside or bool(_TRANSCRIPT.search(f"{marks} {said.get('id', '')}")),
+                name if name in _BLOCKS else outer.block,
+                bool(_SPEAKER.search(marks)) if name in _BLOCKS else outer.speaker,
+            )
+        )
+        self._names[name] += 1
+
+    def _lead_in(self, name: str, said: dict[str, str], token: Token) -> None:
+        """A cite, time or bold element at the beginning of a block."""
+        before = self._block.flow.text if self._block is not None and self._block.flow.length < _SHORT else ""
+        if self._block is not None and self._block.flow.length and clock_time(before) is None:
+            return
+        speaker = name not in _BLOCKS and _SPEAKER.search(said.get("class", "")) is not None
+        if name in ("cite", "time"):
+            self._end(token.start)
+            self._start(token.start)
+            self._lead = name
+        elif name in _BOLD or speaker:
+            block = self._start(token.start)
+            block.bold = (block.flow.length, block.flow.length)
+            block.named = speaker
+            self._lead = name
+
+    def _closed(self, token: Token) -> None:
+        name = token.name
+        if self._names[name]:
+            while True:
+                popped = self._open.pop()
+                self._names[popped.name] -= 1
+                if popped.name == name:
+                    break
+        if name in _BLOCKS:
+            self._end(token.start)
+        elif name == self._lead and self._block is not None:
+            self._lead_out(name, self._block, token)
+
+    def _lead_out(self, name: str, block: Block, token: Token) -> None:
+        self._lead = ""
+        text = block.flow.text
+        if name == "time":
+            alone = clock_time(text) is not None
+        elif name == "cite":
+            alone = text.endswith(":") or block.name in _STANDS_ALONE
+        else:
+            alone = False
+        if alone:
+            block.name = name
+            self._end(token.start)
+        elif name != "time":
+            block.bold = (block.bold[0], block.flow.length)
+
+    def _start(self, begin: int) -> Block:
+        if self._block is None:
+            outer = self._open[-1] if self._open else _NOTHING
+            self._block = Block(
+                outer.block, begin, row=self._row, aside=outer.aside, inside=outer.inside, named=outer.speaker
+            )
+        return self._block
+
+    def _said(self, token: Token) -> None:
+        text = token.value if token.kind == "cdata" else unescape(token.value)
+        if self._block is None and not text.strip():
+            return
+        self._start(token.start).flow.add(text.replace("\u200b", ""))
+
+    def _head(self, token: Token) -> None:
+        if self._names["title"] and not self.page.title:
+            self.page.title = " ".join(unescape(token.value).split()) or None
+
+    def _end(self, finish: int) -> None:
+        block, self._block, self._lead = self._block, None, ""
+        if block is not None:
+            block.finish, block.text = finish, block.flow.text
+            if block.text:
+                block.raw = self._text[block.begin : finish]
+                self.page.blocks.append(block)
+
+
+def page_of(text: str) -> Page:
+    """The blocks of an HTML page or of a piece of one, in order."""
+    return _Cutter(text).page

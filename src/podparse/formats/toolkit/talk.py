@@ -1,0 +1,182 @@
+"""The reader behind plain text and Markdown: lines into paragraphs of speech, headings, stage directions, notes.
+
+Every line of the file lands in some cue; only those of kind ``speech`` become turns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from math import nan
+from typing import Final, NamedTuple
+
+from podparse.formats.toolkit.base import Raw, ReadOptions
+from podparse.formats.toolkit.front import fields_of, front_matter, meta_of
+from podparse.formats.toolkit.lines import Lines
+from podparse.formats.toolkit.prose import Prose, is_closing_heading, is_transcript_heading, line_kind
+from podparse.formats.toolkit.rows import Rows
+from podparse.labels.engine import Labels, find_labels
+from podparse.labels.heads import leading_stamp, lone_stamp
+from podparse.labels.text_file import is_direction
+from podparse.model import Transcript
+from podparse.model.cues import SPEECH
+from podparse.model.speaker import Speaker
+
+__all__ = ["read_talk"]
+
+_INTRO: Final = 1500  # characters that a header may always have, however short the talk
+_ENDS: Final = '.?!…。？！؟"”»:'
+
+
+class _Part(NamedTuple):
+    """Lines that belong together: what they are, who speaks, when (NaN: unknown), and their places in the text."""
+
+    kind: str
+    speaker: Speaker | None
+    start: float
+    places: list[tuple[int, int]]
+
+
+def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Prose) -> Transcript:
+    """The transcript of a text. Raises `ParseError` when there is no text at all."""
+    lines = Lines.of(raw.text)
+    top, fields = front_matter(lines.texts)
+    body = ["" if n < top or not line.strip("> \t") else line for n, line in enumerate(lines.texts)]
+    if not raw.text.strip():
+        raise raw.error("there is no text in it")
+    labels = find_labels(body, options.speakers, meta_of(fields).people)
+    begin = _talk_begins(body, labels)
+    rows, speakers = Rows(), list[Speaker | None]()
+    for part in _Walk(lines, labels, begin, top).parts(body):
+        for low, high in _cut(part, lines.texts, raw.text):
+            rows.add(markup.clean(raw.text[low:high]), part.start, nan, low, high, kind=part.kind)
+            speakers.append(part.speaker)
+            part = part._replace(start=nan)
+    header = fields_of(body[:begin]) if labels.heads else {}
+    return raw.transcript(format, rows.cues(speakers), meta=meta_of({**header, **fields}))
+
+
+def _talk_begins(body: Sequence[str], labels: Labels) -> int:
+    """The line where the talk begins: at the first label, or under a heading that says so, or at once.
+
+    Where most of the text stands before the first label, it is the talk of somebody not named.
+    """
+    if labels.heads:
+        first = min(labels.heads)
+        sizes = [len(line) for line in body]
+        return first if sum(sizes[:first]) <= max(_INTRO, sum(sizes[first:])) else 0
+    for n, line in enumerate(body[: max(60, len(body) // 3)]):
+        if line.strip() and line_kind(line) == "heading" and is_transcript_heading(line):
+            return n + 1
+    return 0
+
+
+def _voices(labels: Labels) -> dict[str, Speaker]:
+    """The speaker of each label key; the labels of one person share one."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    roles: dict[str, str] = {}
+    for label in labels.heads.values():
+        name = labels.names[label.key]
+        written[name][label.name] += 1
+        if label.key in labels.roles:
+            roles.setdefault(name, labels.roles[label.key])
+    people = {}
+    for name, forms in written.items():
+        usual, *others = [form for form, _ in forms.most_common()]
+        people[name] = Speaker(name, name, label=usual, role=roles.get(name), aliases=tuple(others))
+    return {label.key: people[labels.names[label.key]] for label in labels.heads.values()}
+
+
+class _Walk:
+    """A walk over the lines that gathers them into parts."""
+
+    def __init__(self, lines: Lines, labels: Labels, begin: int, top: int) -> None:
+        self.lines, self.labels, self.begin, self.top = lines, labels, begin, top
+        self.voices = _voices(labels)
+        self.last = max(labels.heads, default=-1)
+        self.headed = any("#" in family.prefix for family in labels.families)
+        self.speaker: Speaker | None = None
+        self.kind = SPEECH  # of the lines under the label, or under a closing heading
+        self.pending = nan  # a time that stands alone belongs to what comes next
+        self.part: _Part | None = None
+
+    def parts(self, body: Sequence[str]) -> Iterator[_Part]:
+        """The parts in the order of the file."""
+        if self.top:
+            yield _Part("meta", None, nan, [(0, self.lines.end(self.top - 1))])
+        for n, line in enumerate(body):
+            if not line.strip():
+                yield from self._finish()
+            elif n in self.labels.heads:
+                yield from self._finish()
+                self._label(n, line)
+            else:
+                yield from self._other(n, line)
+        yield from self._finish()
+
+    def _finish(self) -> Iterator[_Part]:
+        if self.part is not None:
+            yield self.part
+        self.part = None
+
+    def _label(self, n: int, line: str) -> None:
+        label = self.labels.heads[n]
+        self.speaker, self.kind = self.voices[label.key], SPEECH
+        if label.head.start is not None:
+            self.pending = label.head.start
+        if line[label.head.at :].strip():
+            self._speech(self.lines.starts[n] + label.head.at, self.lines.end(n))
+
+    def _other(self, n: int, line: str) -> Iterator[_Part]:
+        begin, end = self.lines.starts[n], self.lines.end(n)
+        kind = self._kind_of(n, line)
+        stamp = leading_stamp(line)
+        if kind == SPEECH:
+            if stamp is not None:
+                yield from self._finish()
+                self.pending = nan if stamp[0] is None else stamp[0]
+                begin += stamp[1]
+            if stamp is None or line[stamp[1] :].strip():
+                if self.part and (self.part.kind != SPEECH or self.part.speaker is not self.speaker):
+                    yield from self._finish()
+                self._speech(begin, end)
+            return
+        if kind == "meta":
+            time = lone_stamp(line)
+            self.pending = nan if time is None else time
+        if self.part and self.part.kind != kind:
+            yield from self._finish()
+        if self.part is None:
+            self.part = _Part(kind, None, nan, [])
+        self.part.places.append((begin, end))
+
+    def _speech(self, begin: int, end: int) -> None:
+        if self.part is None:
+            self.part = _Part(SPEECH, self.speaker, self.pending, [])
+            self.pending = nan
+        self.part.places.append((begin, end))
+
+    def _kind_of(self, n: int, line: str) -> str:
+        """What a line without a label is, given what stands around it."""
+        if n < self.begin:
+            return "meta"
+        if n in self.labels.marks:
+            if n < self.last and not is_direction(self.labels.marks[n].text):
+                self.kind = "mark"
+            return "mark"
+        kind = SPEECH if lone_stamp(line) is not None else line_kind(line)
+        if kind == "heading" and n > self.last and not self.headed and is_closing_heading(line):
+            self.kind = "note"
+        elif kind == "footer" and n > self.last:
+            self.kind = "footer"
+        return self.kind if kind == SPEECH else kind
+
+
+def _cut(part: _Part, lines: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """A paragraph is one cue, unless its lines are whole sentences: then each line is."""
+    places = part.places
+    if len(places) > 1:
+        whole = sum(text[high - 1] in _ENDS or text[low:high].rstrip()[-1:] in _ENDS for low, high in places[:-1])
+        if whole >= 0.8 * (len(places) - 1):
+            return places
+    return [(places[0][0], places[-1][1])]

@@ -1,0 +1,161 @@
+"""Which label forms a file uses: the one that repeats most consistently, and those that go with it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final
+
+from podparse.labels.heads import GRAMMARS, Family, Head, heads, lone_stamp
+from podparse.labels.names import canonical_names, label_key, likeness, split_role
+from podparse.labels.text_file import Label, TextFile, speakable
+
+__all__ = ["HEADING_LIKE", "LEAST", "WEAK", "all_heads", "choose_forms", "plausible", "strength"]
+
+_STRENGTH: Final = {grammar.name: grammar.strength for grammar in GRAMMARS}
+_ENOUGH: Final = 0.6  # score under which a file has no labels
+_SPARSE: Final = 0.02  # heads a paragraph under which they are too few to be the file's labels
+_MANY: Final = 60  # labels; with more, short forms are not looked for while forms are weighed
+_STOP_WITHIN = re.compile(r"\w\. \w")
+LEAST: Final = 0.1  # likeness under which no evidence makes a label of it
+WEAK: Final = 1.5  # strength under which a label that stands once needs other evidence
+HEADING_LIKE: Final = frozenset({"line", "bracket", "dash", "cell", "arrow"})  # forms that prose and headings share
+
+
+def all_heads(file: TextFile) -> dict[Family, list[Label]]:
+    """Every head that every line could have, by form."""
+    families: dict[Family, list[Label]] = defaultdict(list)
+    for number, line in enumerate(file.lines):
+        if not line.strip():
+            continue
+        for head in heads(line, number):
+            name, _ = split_role(head.label)
+            key = label_key(name)
+            if key and file.worth(label := Label(head, name, key)) >= LEAST:
+                stamped = _stamped(file, head)
+                families[stamped.family].append(label if stamped is head else Label(stamped, name, key))
+    return {family: _with_late_times(labels) for family, labels in families.items()}
+
+
+def _stamped(file: TextFile, head: Head) -> Head:
+    """A name alone on its line has the time that stands alone on the next line, or on the one before."""
+    if head.start is not None or head.at < len(file.lines[head.line].rstrip()):
+        return head
+    for line in (head.line + 1, head.line - 1):
+        if not 0 <= line < len(file.lines) or (line < head.line and not file.begins(line)):
+            continue
+        time = lone_stamp(file.lines[line])
+        if time is not None:
+            return head._replace(start=time, family=head.family._replace(timed=True))
+    return head
+
+
+def _with_late_times(labels: list[Label]) -> list[Label]:
+    """``Ann: 0:05 text`` holds a time where most lines do; one that says "10:30 is too late" does not."""
+    late = sum(label.head.late is not None for label in labels)
+    if late < 2 or late < 0.6 * sum(likeness(label.name) >= 0.45 for label in labels):
+        return labels
+    return [
+        label._replace(head=label.head._replace(start=label.head.late[0], at=label.head.late[1]))
+        if label.head.late
+        else label
+        for label in labels
+    ]
+
+
+def strength(family: Family) -> float:
+    """How seldom lines of this form are anything but labels."""
+    value = _STRENGTH[family.grammar]
+    if family.emphasised and family.grammar != "line":
+        value *= 2.0
+    if family.timed:
+        value *= 1.6
+    if family.grammar == "colon" and family.inline is False:
+        value *= 1.3
+    return value
+
+
+def choose_forms(file: TextFile, families: Mapping[Family, list[Label]]) -> list[Family]:
+    """The form that repeats most consistently, then those that share its labels or repeat as clearly."""
+    scores = {family: _score(file, family, labels) for family, labels in families.items()}
+    ranked = sorted(scores, key=lambda family: -scores[family][0])
+    if not ranked or scores[ranked[0]][0] < _ENOUGH:
+        return []
+    best, core = scores[ranked[0]]
+    chosen, core = [ranked[0]], Counter(core)
+    for family in ranked[1:]:
+        score, counts = scores[family]
+        shared = sum(n for key, n in counts.items() if key in core)
+        repeated = sum(n >= 2 for n in counts.values())
+        sibling = _loosely(family) == _loosely(chosen[0]) and strength(family) >= WEAK
+        joins = shared >= 2 and shared >= 0.3 * counts.total() and score >= 1
+        second = repeated >= 2 and family.grammar not in HEADING_LIKE and score >= max(6.0, 0.05 * best)
+        # Each half of "Q:" and "A:" may have its own form, with one label.
+        half = len(core) == 1 and repeated == 1 and not shared and score >= max(0.8, 0.3 * best)
+        if sibling or joins or second or half:
+            chosen.append(family)
+            core += counts
+    return chosen
+
+
+def _loosely(family: Family) -> Family:
+    """What forms have in common that differ only in their times and in where the text begins."""
+    return family._replace(inline=None, timed=False)
+
+
+def _score(file: TextFile, family: Family, labels: list[Label]) -> tuple[float, Counter[str]]:
+    """How consistently a form repeats, and its plausible labels with their counts."""
+    worth: dict[str, float] = {}
+    sequence: list[str] = []
+    spots: list[int] = []
+    taken = {label.head.line for label in labels if plausible(file, label)}
+    for label in labels:
+        if label.head.line in taken and speakable(file.said(label.head, taken)):
+            worth[label.key] = max(worth.get(label.key, 0.0), file.worth(label))
+            sequence.append(label.key)
+            spots.append(label.head.line)
+    if not sequence:
+        return 0.0, Counter()
+    if len(worth) <= _MANY:
+        sequence, worth = _linked(labels, sequence, worth)
+    counts = Counter(sequence)
+    repeated = [key for key, n in counts.items() if n > 1]
+    total = sum(worth[key] * counts[key] for key in repeated)
+    total += 0.4 * sum(worth[key] for key, n in counts.items() if n == 1)
+    changes = sum(a != b for a, b in pairwise(sequence)) / max(1, len(sequence) - 1)
+    # Lines of their own are not among the paragraphs that they could head.
+    own = "#" not in family.prefix and (family.inline is False or (family.inline is None and family.timed))
+    heads_among = len(sequence) if own else 0
+    density = len(sequence) / max(1, file.paragraphs - heads_among)
+    local = len(sequence) / max(1, file.prose[-1] - file.prose[spots[0]] - heads_among)
+    if not repeated:
+        total *= 1.0 if local > 0.6 and len(sequence) > 1 else 0.1
+    elif len(counts) > 0.5 * len(sequence) and local < 0.5:
+        total *= 0.3
+    if len(counts) == 1:
+        total *= 0.5
+    total *= min(1.0, density / _SPARSE)
+    total += 10.0 * len(file.known.intersection(counts))  # what the caller says outweighs all
+    return strength(family) * total * (0.6 + 0.4 * changes) * (0.3 + 0.7 * min(1.0, 3 * density)), counts
+
+
+def _linked(labels: list[Label], sequence: list[str], worth: Mapping[str, float]) -> tuple[list[str], dict[str, float]]:
+    """The same with people for labels: ``Ann Lee:`` and then ``AL:`` is one person coming back."""
+    names = canonical_names([label.name for label in labels if label.key in worth], {})
+    person = {key: label_key(names[key]) for key in worth}
+    best: dict[str, float] = {}
+    for key, value in worth.items():
+        best[person[key]] = max(value, best.get(person[key], 0.0))
+    return [person[key] for key in sequence], best
+
+
+def plausible(file: TextFile, label: Label, least: float = 0.2) -> bool:
+    """Whether the line could name a speaker at all, looked at alone."""
+    family = label.head.family
+    if family.grammar == "line":
+        alone = family.timed or file.begins(label.head.line) or "#" in family.prefix
+        if not alone or label.name[-1:] in ".?!,;…。？！" or _STOP_WITHIN.search(label.name):
+            return False
+    return file.worth(label) >= least

@@ -1,0 +1,33 @@
+"""German: fillers and doubled function words. "um" is a word here, and articles may stand twice as pronouns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from podparse.language.speech import Speech, phrases, words
+
+SPEECH: Final = Speech(
+    language="de",
+    fillers=words("äh ähm öh öhm ähh ähhm"),
+    weak_fillers=words("ehm eh hm hmm"),
+    function=words(
+        """ich du er es wir man mir dir uns euch mich dich ihm ihn ihnen ein eine einen einem einer eines mein dein sein
+        unser euer mit von zu bei nach aus in im an am auf für über unter vor hinter neben zwischen durch gegen ohne um
+        bis seit als wie und oder aber denn weil dass ob wenn obwohl damit nicht auch noch nur schon bin bist ist sind
+        seid war waren habe hast hat haben hatte hatten wird werden wurde kann können konnte muss müssen soll sollen
+        will wollen würde würden was wer wo wann warum wieso welche welcher zum zur vom beim ins das der die den dem des
+        sie ihr"""
+    ),
+    doubling=words("das der die den dem des sie ihr was wer sein in an auf durch um haben hatten werden"),
+    emphatic=words(
+        """sehr ganz viel viele immer nie so ja nein doch nun gut schlecht schön lang lange groß klein weit tief hoch
+        schnell langsam bitte danke hallo tschüss genau okay ok ha haha hey na tja komm los weiter wieder mehr ein zwei
+        drei vier fünf sechs sieben acht neun zehn null"""
+    ),
+    set_phrases=phrases("ja ja, nein nein, na ja, na gut, nach und, und und, und so weiter, immer und, auf und"),
+    prefixes=words("vor nach haupt neben ein aus an ab auf über unter hin her innen außen groß klein halb voll"),
+    reduplicated=words("bla na ja nein tick ha he so"),
+    openers=words("so also ja nein nun gut okay genau und"),
+    conjunctions=words("und oder aber denn weil dass ob sondern bis"),
+    subordinators=words("wenn weil obwohl als während nachdem bevor falls"),
+)

@@ -1,0 +1,30 @@
+"""Spanish: fillers and doubled function words. "este" is a demonstrative as well, so it goes only when set off."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from podparse.language.speech import Speech, phrases, words
+
+SPEECH: Final = Speech(
+    language="es",
+    fillers=words("ehh eeh ehm mmm eeeh"),
+    weak_fillers=words("eh em hm hmm"),
+    function=words(
+        """yo tú él ella ellos ellas nosotros me te se le les lo la los las un una unos unas el al del de a en con por
+        para sin sobre entre hasta desde hacia y e o u pero porque que quien cuando como si mi tu su mis tus sus
+        nuestro nuestra este esta esto ese esa eso es son era eran fue está están estaba estoy soy he has ha hemos han
+        había tengo tiene tienen puede pueden va voy van hay"""
+    ),
+    doubling=words("que la lo se te"),
+    emphatic=words(
+        """muy sí no ya bien mucho mucha poco más nunca siempre todo bueno buena claro vale gracias hola adiós ay oh ah
+        ja jaja vamos venga dale uno dos tres cuatro cinco seis siete ocho nueve diez cero grande pequeño rápido casi"""
+    ),
+    set_phrases=phrases("poco a, cada vez, sí sí, no no, más y, una y, y y, paso a"),
+    prefixes=words("pre post anti pro sub semi ex auto"),
+    reduplicated=words("bla ja tic cha"),
+    openers=words("pues bueno sí no entonces vale claro y"),
+    conjunctions=words("y o pero porque que quien sino aunque"),
+    subordinators=words("si cuando porque aunque mientras como"),
+)

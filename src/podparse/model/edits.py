@@ -1,0 +1,293 @@
+"""Edits as a patch: a sorted, disjoint list of replacements over a source text that never changes.
+
+A fixer proposes `Fix`es in the text as it stands now; `compose` maps them back to the source and merges them
+with the edits already there, so that every edit can be explained, reverted and traced to what was said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from attrs import evolve, field, frozen
+
+from podparse.errors import EditConflictError
+
+__all__ = ["Edit", "Fix", "OffsetMap", "accept", "compose", "render", "revert", "suggest", "without"]
+
+
+class Fix(NamedTuple):
+    """A change that a fixer proposes: replace ``text[start_char:end_char]`` of the current text by ``after``.
+
+    ``apply=False`` makes it a suggestion: kept with the turn, not applied. ``turn`` is the index of the turn, which
+    fixers of whole documents say.
+    """
+
+    start_char: int
+    end_char: int
+    after: str
+    kind: str
+    rule: str = ""
+    confidence: float = 1.0
+    apply: bool = True
+    turn: int | None = None
+
+
+@frozen
+class Edit:
+    """One change to a turn: ``source[start_char:end_char]`` (``before``) reads ``after`` instead.
+
+    Offsets are characters of the turn's source. ``kind`` is what was wrong (``filler``, ``marker``, ``stutter``,
+    ``repetition``, ``restart``, ``cut_off``, ``loop``, ``term``, ``casing``, ``join`` ...), ``fixer`` and ``rule`` say
+    who decided it and why, ``confidence`` (0..1) how sure it was. ``parents`` are earlier edits that this one took
+    up: reverting it brings them back. ``turn`` is the index of the turn, set on edits got from a transcript.
+
+    >>> edit = Edit(3, 8, before=" uh, ", after=" ", kind="filler", rule="uh")
+    >>> edit.before, edit.after
+    (' uh, ', ' ')
+    """
+
+    start_char: int
+    end_char: int
+    before: str = field(kw_only=True)
+    after: str = field(kw_only=True)
+    kind: str = field(kw_only=True)
+    fixer: str = field(default="", kw_only=True)
+    rule: str = field(default="", kw_only=True)
+    confidence: float = field(default=1.0, kw_only=True)
+    parents: tuple[Edit, ...] = field(default=(), kw_only=True)
+    turn: int | None = field(default=None, kw_only=True)
+
+
+def render(source: str, edits: Sequence[Edit]) -> str:
+    """The text after all edits.
+
+    >>> render("We uh go.", [Edit(2, 5, before=" uh", after="", kind="filler")])
+    'We go.'
+    """
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        parts += (source[position : edit.start_char], edit.after)
+        position = edit.end_char
+    parts.append(source[position:])
+    return "".join(parts)
+
+
+class _Live(NamedTuple):
+    """An edit with the span it takes up in the current text, and the shift (current - source) before it."""
+
+    start: int
+    end: int
+    shift: int
+    edit: Edit
+
+
+def _live(edits: Iterable[Edit]) -> Iterator[_Live]:
+    shift = 0
+    for edit in edits:
+        start = edit.start_char + shift
+        end = start + len(edit.after)
+        yield _Live(start, end, shift, edit)
+        shift = end - edit.end_char
+
+
+def compose(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: str = "") -> tuple[Edit, ...]:
+    """The patch that first applies ``edits`` and then ``fixes``, whose offsets are in the text after ``edits``.
+
+    A fix that overlaps live edits absorbs them: one edit over the union of their spans, the old ones as its
+    ``parents``. At a border a fix goes before an edit when ``fix.end_char <= edit.start_char`` (in current offsets),
+    else after it. Two fixes that touch one live edit become one edit. A change that restores what was said vanishes.
+
+    Raises `EditConflictError` when fixes overlap one another or reach outside the text.
+
+    >>> done = compose("deep seek uh", (), [Fix(9, 12, "", "filler")])
+    >>> render("deep seek uh", compose("deep seek uh", done, [Fix(0, 9, "DeepSeek", "term")]))
+    'DeepSeek'
+    """
+    queue = sorted((fix for fix in fixes if fix.apply), key=_span)
+    live = list(_live(edits))
+    _check(queue, live[-1].end + len(source) - live[-1].edit.end_char if live else len(source))
+    out: list[Edit] = []
+    shift = at = 0
+    index = 0
+    while index < len(queue):
+        fix = queue[index]
+        while at < len(live) and fix.end_char > live[at].start and fix.start_char >= live[at].end:
+            out.append(live[at].edit)
+            shift = live[at].end - live[at].edit.end_char
+            at += 1
+        fixes_in, edits_in = [fix], list[_Live]()
+        index += 1
+        while at < len(live) and _overlap(fixes_in[-1], live[at]):
+            edits_in.append(live[at])
+            at += 1
+            while index < len(queue) and _overlap(queue[index], edits_in[-1]):
+                fixes_in.append(queue[index])
+                index += 1
+        merged = _merge(source, fixes_in, edits_in, shift, fixer)
+        if edits_in:
+            shift = edits_in[-1].end - edits_in[-1].edit.end_char
+        if merged.before != merged.after:
+            out.append(merged)
+    out.extend(rest.edit for rest in live[at:])
+    return tuple(out)
+
+
+def _span(fix: Fix) -> tuple[int, int]:
+    return fix.start_char, fix.end_char
+
+
+def _check(queue: Sequence[Fix], length: int) -> None:
+    position = 0
+    for fix in queue:
+        if not position <= fix.start_char <= fix.end_char <= length:
+            raise EditConflictError(
+                f"fix [{fix.start_char}:{fix.end_char}] -> {fix.after!r} ({fix.kind}) overlaps the fix before it, "
+                f"which ends at {position}, or reaches outside the text of {length} characters; yield disjoint fixes"
+            )
+        position = fix.end_char
+
+
+def _overlap(fix: Fix, live: _Live) -> bool:
+    return fix.end_char > live.start and fix.start_char < live.end
+
+
+def _merge(source: str, fixes: list[Fix], absorbed: list[_Live], shift: int, fixer: str) -> Edit:
+    """One edit out of fixes and the live edits they touch; ``shift`` is current - source before them."""
+    fix, last = fixes[0], fixes[-1]
+    begin, finish = fix.start_char - shift, last.end_char - shift
+    after = fix.after
+    confidence = min(each.confidence for each in fixes)
+    if absorbed:
+        first_edit, last_edit = absorbed[0], absorbed[-1]
+        low, high = min(fix.start_char, first_edit.start), max(last.end_char, last_edit.end)
+        begin = low - shift
+        finish = high - (last_edit.end - last_edit.edit.end_char)
+        now = render(source[begin:finish], [_moved(each.edit, -begin) for each in absorbed])
+        after = _apply(now, fixes, low)
+        confidence = min(confidence, *(each.edit.confidence for each in absorbed))
+    return Edit(
+        begin,
+        finish,
+        before=source[begin:finish],
+        after=after,
+        kind=fix.kind,
+        fixer=fixer,
+        rule=fix.rule,
+        confidence=confidence,
+        parents=tuple(each.edit for each in absorbed),
+    )
+
+
+def _moved(edit: Edit, distance: int) -> Edit:
+    return evolve(edit, start_char=edit.start_char + distance, end_char=edit.end_char + distance)
+
+
+def _apply(text: str, fixes: Iterable[Fix], offset: int) -> str:
+    parts: list[str] = []
+    position = 0
+    for fix in fixes:
+        parts += (text[position : fix.start_char - offset], fix.after)
+        position = fix.end_char - offset
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def suggest(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: str = "") -> tuple[Edit, ...]:
+    """The fixes marked ``apply=False`` as edits that are not applied; ``parents`` are the edits each would absorb.
+
+    Each is taken by itself, as `compose` would take it; they may overlap. Linear in fixes and edits.
+    """
+    wanted = [fix for fix in fixes if not fix.apply]
+    if not wanted:
+        return ()
+    live = list(_live(edits))
+    starts, ends = [each.start for each in live], [each.end for each in live]
+    length = live[-1].end + len(source) - live[-1].edit.end_char if live else len(source)
+    out: list[Edit] = []
+    for fix in wanted:
+        _check([fix], length)
+        first = min(bisect_right(ends, fix.start_char), bisect_left(starts, fix.end_char))
+        last = max(first, bisect_left(starts, fix.end_char))
+        shift = ends[first - 1] - live[first - 1].edit.end_char if first else 0
+        merged = _merge(source, [fix], live[first:last], shift, fixer)
+        if merged.before != merged.after:
+            out.append(merged)
+    return tuple(out)
+
+
+def accept(edits: Sequence[Edit], suggestion: Edit) -> tuple[Edit, ...]:
+    """The edits with ``suggestion`` among them. Raises `EditConflictError` when it overlaps edits not its parents."""
+    rest = [edit for edit in edits if edit not in suggestion.parents]
+    clash = next((e for e in rest if e.start_char < suggestion.end_char and suggestion.start_char < e.end_char), None)
+    if clash is not None or len(rest) != len(edits) - len(suggestion.parents):
+        raise EditConflictError(f"the text under {suggestion} has been edited since: {clash}")
+    at = bisect_left(
+        rest, (suggestion.start_char, suggestion.end_char), key=lambda edit: (edit.start_char, edit.end_char)
+    )
+    return (*rest[:at], suggestion, *rest[at:])
+
+
+def revert(edits: Sequence[Edit], edit: Edit) -> tuple[Edit, ...]:
+    """The edits without ``edit``; its parents come back. Raises `EditConflictError` when it is not there."""
+    plain = evolve(edit, turn=None)
+    if plain not in edits:
+        raise EditConflictError(f"no such edit in this turn: {edit}")
+    index = edits.index(plain)
+    return (*edits[:index], *plain.parents, *edits[index + 1 :])
+
+
+def without(edits: Iterable[Edit], *names: str) -> tuple[Edit, ...]:
+    """The edits whose kind and fixer are not among ``names``; of one that goes, the other parents come back."""
+    out: list[Edit] = []
+    for edit in edits:
+        parents = without(edit.parents, *names) if edit.parents else ()
+        if edit.kind in names or edit.fixer in names:
+            out.extend(parents)
+        else:
+            out.append(edit if parents == edit.parents else evolve(edit, parents=parents))
+    return tuple(out)
+
+
+class OffsetMap:
+    """Where spans of the source stand in the edited text, and back; an edit that a span touches counts whole.
+
+    >>> spans = OffsetMap([Edit(0, 9, before="deep seek", after="DeepSeek", kind="term")])
+    >>> spans.to_source(4, 12), spans.to_current(5, 13)
+    ((0, 13), (0, 12))
+    """
+
+    __slots__ = ("_current", "_source")
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        live = list(_live(edits))
+        self._current = [each.start for each in live], [each.end for each in live]
+        self._source = [each.edit.start_char for each in live], [each.edit.end_char for each in live]
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source under ``[start, end)`` of the edited text."""
+        return _across(start, end, self._current, self._source)
+
+    def to_current(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the edited text over ``[start, end)`` of the source."""
+        return _across(start, end, self._source, self._current)
+
+
+_Columns = tuple[list[int], list[int]]
+
+
+def _across(start: int, end: int, here: _Columns, there: _Columns) -> tuple[int, int]:
+    (starts, ends), (far_starts, far_ends) = here, there
+
+    def shift(index: int) -> int:
+        return far_ends[index - 1] - ends[index - 1] if index else 0
+
+    first = bisect_right(ends, start)
+    inside = first < len(starts) and starts[first] <= start
+    begin = far_starts[first] if inside else start + shift(first)
+    last = bisect_left(ends, end)
+    inside = last < len(starts) and starts[last] < end
+    finish = far_ends[last] if inside else end + shift(last)
+    return begin, max(begin, finish)

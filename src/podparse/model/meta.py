@@ -1,0 +1,67 @@
+"""What a transcript knows of itself: the episode (`Meta`), the file behind it (`Source`), what was odd (`Notice`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+
+__all__ = ["Meta", "Notice", "Source"]
+
+
+@frozen
+class Notice:
+    """Something odd that was forgiven: what (``code`` for programs, ``message`` for people) and on which line.
+
+    ``line`` is 1-based in the file's text, or None where no line is meant.
+    """
+
+    code: str
+    message: str
+    line: int | None = field(default=None, kw_only=True)
+
+
+@frozen
+class Source:
+    """The file behind a transcript: its whole text as decoded, so that nothing is lost and all of it can be rebuilt.
+
+    ``bom`` holds the byte order mark that ``text`` does not.
+    """
+
+    text: str = field(repr=False)
+    format: str
+    path: str | None = field(default=None, kw_only=True)
+    encoding: str = field(default="utf-8", kw_only=True)
+    bom: bytes = field(default=b"", kw_only=True)
+
+    def encode(self, text: str | None = None) -> bytes:
+        """``text`` (default: the file's own) as bytes in the file's encoding, byte order mark included."""
+        text = self.text if text is None else text
+        try:
+            return self.bom + text.encode(self.encoding, "surrogateescape")
+        except UnicodeEncodeError:  # a correction may need letters that the old encoding lacks
+            return text.encode("utf-8", "surrogateescape")
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of the file's bytes."""
+        import hashlib
+
+        return hashlib.sha256(self.encode()).hexdigest()
+
+
+@frozen
+class Meta:
+    """What is known of the episode; everything may be missing. ``extra`` keeps what a file says beyond these."""
+
+    title: str | None = None
+    show: str | None = None
+    date: date | None = field(default=None, kw_only=True)
+    language: str | None = field(default=None, kw_only=True)
+    episode: str | None = field(default=None, kw_only=True)
+    url: str | None = field(default=None, kw_only=True)
+    description: str | None = field(default=None, kw_only=True)
+    people: tuple[str, ...] = field(default=(), kw_only=True)
+    extra: Mapping[str, Any] = field(factory=dict, kw_only=True, hash=False)

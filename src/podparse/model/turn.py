@@ -1,0 +1,81 @@
+"""`Turn`: what one speaker says before another does. Frozen: a change gives a new turn, what was said stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from podparse.errors import EditConflictError
+from podparse.model import edits as patch
+from podparse.model.edits import Edit, Fix
+from podparse.model.speaker import Speaker, as_speaker
+from podparse.model.timing import Timing, Word
+from podparse.model.words import words_of
+
+__all__ = ["Turn"]
+
+
+@frozen
+class Turn:
+    """What one speaker says before another does.
+
+    ``source`` is the text as the file has it, without markup and labels, and never changes; ``text`` is the source
+    with ``edits`` applied. ``start`` and ``end`` are seconds or None. ``cues`` is the range of the transcript's cues
+    that the turn was made of, ``cue_offsets`` where each begins in ``source`` (characters).
+
+    >>> turn = Turn("We uh go.", "Ann")
+    >>> turn.speaker.name, turn.fixed([Fix(2, 5, "", "filler")]).text
+    ('Ann', 'We go.')
+    """
+
+    source: str
+    speaker: Speaker | None = field(default=None, converter=as_speaker)
+    start: float | None = field(default=None, kw_only=True)
+    end: float | None = field(default=None, kw_only=True)
+    timing: Timing | None = field(default=None, kw_only=True, repr=False)
+    cues: range = field(default=range(0), kw_only=True)
+    cue_offsets: tuple[int, ...] = field(default=(), kw_only=True, repr=False)
+    edits: tuple[Edit, ...] = field(default=(), kw_only=True)
+    suggestions: tuple[Edit, ...] = field(default=(), kw_only=True)
+
+    @cached_property
+    def text(self) -> str:
+        """The text as it stands, with all edits."""
+        return patch.render(self.source, self.edits) if self.edits else self.source
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of ``text``; a word's time is the earliest start and latest end of the source words under it."""
+        return words_of(self.text, self.edits, self.timing)
+
+    @property
+    def original(self) -> Turn:
+        """The turn as it was read."""
+        return evolve(self, edits=(), suggestions=()) if self.edits or self.suggestions else self
+
+    def fixed(self, fixes: Iterable[Fix], *, fixer: str = "") -> Turn:
+        """The turn with ``fixes`` (offsets in ``text``) applied, or kept as suggestions where they say so."""
+        fixes = list(fixes)
+        proposed = patch.suggest(self.source, self.edits, fixes, fixer=fixer)
+        edits = patch.compose(self.source, self.edits, fixes, fixer=fixer)
+        if edits == self.edits and not proposed:
+            return self
+        return evolve(self, edits=edits, suggestions=(*self.suggestions, *proposed))
+
+    def revert(self, edit: Edit) -> Turn:
+        """The turn without ``edit``. Raises `EditConflictError` when it has no such edit."""
+        return evolve(self, edits=patch.revert(self.edits, edit))
+
+    def without(self, *names: str) -> Turn:
+        """The turn without the edits of these kinds or fixers."""
+        return evolve(self, edits=patch.without(self.edits, *names)) if self.edits else self
+
+    def accept(self, suggestion: Edit) -> Turn:
+        """The turn with one of its suggestions applied."""
+        plain = evolve(suggestion, turn=None)
+        if plain not in self.suggestions:
+            raise EditConflictError(f"no such suggestion in this turn: {suggestion}")
+        rest = tuple(each for each in self.suggestions if each != plain)
+        return evolve(self, edits=patch.accept(self.edits, plain), suggestions=rest)
