@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from podparse.errors import EditConflictError
+from podparse.model import Turn
 from podparse.model.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
 
 SOURCE = "so deep seek uh won"
@@ -100,3 +101,37 @@ def test_offsets_map_both_ways() -> None:
     assert spans.to_source(11, 14) == (12, 15)
     assert spans.to_current(12, 15) == (11, 14)
     assert spans.to_current(4, 5) == (3, 11)
+
+
+def test_companions_are_undone_and_accepted_together() -> None:
+    fixes = [Fix(0, 4, "", "filler", group=1), Fix(4, 5, "I", "filler", "capital", group=1), Fix(14, 15, "!", "mark")]
+    turn = Turn("Um, it's great.").fixed(fixes)
+    assert turn.text == "It's great!"
+    assert [turn.revert(edit).text for edit in turn.edits] == ["Um, it's great!", "Um, it's great!", "It's great."]
+    assert turn.without("filler").text == "Um, it's great!"
+    offered = Turn("Um, it's great.").fixed([fix._replace(apply=False) for fix in fixes])
+    assert [offered.accept(each).text for each in offered.suggestions] == [
+        "It's great.",
+        "It's great.",
+        "Um, it's great!",
+    ]
+
+
+def test_an_edit_keeps_its_text_when_the_companions_of_what_it_took_up_go() -> None:
+    fixes = [Fix(0, 4, "", "filler", group=1), Fix(4, 5, "D", "filler", "capital", group=1)]
+    turn = Turn("Um, deepseek won.").fixed(fixes).fixed([Fix(0, 8, "DeepSeek", "term")])
+    filler, term = turn.edits
+    assert (turn.text, [parent.rule for parent in term.parents]) == ("DeepSeek won.", ["capital"])
+    assert turn.revert(term).text == "Deepseek won."
+    assert turn.revert(filler).text == "Um, DeepSeek won."
+    assert turn.revert(filler).revert(turn.revert(filler).edits[0]) == Turn("Um, deepseek won.")
+
+
+def test_groups_of_two_rounds_stay_apart_until_an_edit_joins_them() -> None:
+    turn = Turn("abcdef").fixed([Fix(0, 1, "A", "x", group=1), Fix(1, 2, "B", "x", group=1)])
+    turn = turn.fixed([Fix(2, 3, "C", "x", group=1), Fix(3, 4, "D", "x", group=1)])
+    assert [edit.group for edit in turn.edits] == [1, 1, 2, 2]
+    whole = Turn("abcdef").fixed([Fix(2, 4, "xy", "x")])
+    joined = whole.fixed([Fix(0, 1, "A", "x", group=1), Fix(2, 3, "C", "x", group=1)])
+    joined = joined.fixed([Fix(2, 3, "Z", "x", group=1), Fix(3, 4, "W", "x", group=2), Fix(5, 6, "F", "x", group=2)])
+    assert (joined.text, [edit.group for edit in joined.edits]) == ("AbZWeF", [1, 2, 2])

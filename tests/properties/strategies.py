@@ -17,7 +17,14 @@ def disjoint_fixes(draw: st.DrawFn, text: str) -> list[Fix]:
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
     spans = zip(cuts[::2], cuts[1::2], strict=False)
     fixes = [
-        Fix(start, end, draw(afters), draw(st.sampled_from(["term", "casing", "filler"])), confidence=draw(confidences))
+        Fix(
+            start,
+            end,
+            draw(afters),
+            draw(st.sampled_from(["term", "casing", "filler"])),
+            confidence=draw(confidences),
+            group=draw(st.integers(0, 2)),
+        )
         for start, end in spans
     ]
     return draw(st.permutations(fixes))

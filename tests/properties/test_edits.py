@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from podparse.model import Turn
-from podparse.model.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
+from podparse.model.edits import Edit, Fix, OffsetMap, accept, compose, numbered, render, revert, suggest, without
 from tests.properties.strategies import disjoint_fixes, texts, timings
 
 
@@ -23,7 +23,7 @@ def rounds(data: st.DataObject, source: str, count: int) -> tuple[tuple[Edit, ..
     edits: tuple[Edit, ...] = ()
     text = source
     for number in range(count):
-        fixes = data.draw(disjoint_fixes(text))
+        fixes = numbered(data.draw(disjoint_fixes(text)), edits)
         edits = compose(source, edits, fixes, fixer=f"round {number}")
         text = applied(text, fixes)
     return edits, text
@@ -56,12 +56,23 @@ def test_reverting_all_in_any_order_gives_the_source(data: st.DataObject, source
 def test_reverting_the_last_round_gives_the_round_before(data: st.DataObject, source: str) -> None:
     before, _ = rounds(data, source, 2)
     text = render(source, before)
-    after = compose(source, before, data.draw(disjoint_fixes(text)), fixer="last")
-    for edit in after:
-        if edit.fixer == "last":
-            after = revert(after, edit)
+    after = compose(source, before, numbered(data.draw(disjoint_fixes(text)), before), fixer="last")
+    while last := [edit for edit in after if edit.fixer == "last"]:
+        after = revert(after, last[0])
     # A change that restored what was said has vanished, its parents with it: only those may be missing.
     assert set(after) <= set(before)
+
+
+@given(st.data(), texts)
+def test_companions_go_together(data: st.DataObject, source: str) -> None:
+    edits, _ = rounds(data, source, 3)
+    for edit in edits:
+        left = revert(edits, edit)
+        others = [each for each in edits if each != edit and (not edit.group or each.group != edit.group)]
+        kept = {(each.start_char, each.end_char, each.after) for each in left}
+        assert {(each.start_char, each.end_char, each.after) for each in others} <= kept
+        assert edit not in left
+        assert not edit.group or edit.group not in {each.group for each in left}
 
 
 @given(st.data(), texts)

@@ -7,21 +7,33 @@ with the edits already there, so that every edit can be explained, reverted and 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
 from podparse.errors import EditConflictError
 
-__all__ = ["Edit", "Fix", "OffsetMap", "accept", "compose", "render", "revert", "suggest", "without"]
+__all__ = [
+    "Edit",
+    "Fix",
+    "OffsetMap",
+    "accept",
+    "compose",
+    "numbered",
+    "render",
+    "revert",
+    "suggest",
+    "without",
+]
 
 
 class Fix(NamedTuple):
     """A change that a fixer proposes: replace ``text[start_char:end_char]`` of the current text by ``after``.
 
     ``apply=False`` makes it a suggestion: kept with the turn, not applied. ``turn`` is the index of the turn, which
-    fixers of whole documents say.
+    fixers of whole documents say. Fixes that a fixer yields for one turn with the same ``group`` (a number, not 0) come
+    and go together: a filler at the head of a sentence, and the capital that moves to the next word.
     """
 
     start_char: int
@@ -32,6 +44,7 @@ class Fix(NamedTuple):
     confidence: float = 1.0
     apply: bool = True
     turn: int | None = None
+    group: int = 0
 
 
 @frozen
@@ -41,7 +54,8 @@ class Edit:
     Offsets are characters of the turn's source. ``kind`` is what was wrong (``filler``, ``marker``, ``stutter``,
     ``repetition``, ``restart``, ``cut_off``, ``loop``, ``term``, ``casing``, ``join`` ...), ``fixer`` and ``rule`` say
     who decided it and why, ``confidence`` (0..1) how sure it was. ``parents`` are earlier edits that this one took
-    up: reverting it brings them back. ``turn`` is the index of the turn, set on edits got from a transcript.
+    up: reverting it brings them back. Edits of a turn with the same ``group`` (not 0) are companions, undone and
+    accepted together. ``turn`` is the index of the turn, set on edits got from a transcript.
 
     >>> edit = Edit(3, 8, before=" uh, ", after=" ", kind="filler", rule="uh")
     >>> edit.before, edit.after
@@ -57,6 +71,7 @@ class Edit:
     rule: str = field(default="", kw_only=True)
     confidence: float = field(default=1.0, kw_only=True)
     parents: tuple[Edit, ...] = field(default=(), kw_only=True)
+    group: int = field(default=0, kw_only=True)
     turn: int | None = field(default=None, kw_only=True)
 
 
@@ -93,12 +108,32 @@ def _live(edits: Iterable[Edit]) -> Iterator[_Live]:
         shift = end - edit.end_char
 
 
+def numbered(fixes: Iterable[Fix], edits: Iterable[Edit]) -> list[Fix]:
+    """The fixes with group numbers that none of ``edits`` has."""
+    fixes = list(fixes)
+    if not any(fix.group for fix in fixes):
+        return fixes
+    highest = max((each.group for each in _lineage(edits)), default=0)
+    fresh: dict[int, int] = {}
+    return [
+        fix._replace(group=fresh.setdefault(fix.group, highest + len(fresh) + 1)) if fix.group else fix for fix in fixes
+    ]
+
+
+def _lineage(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits, and all that they took up."""
+    for edit in edits:
+        yield edit
+        yield from _lineage(edit.parents)
+
+
 def compose(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: str = "") -> tuple[Edit, ...]:
     """The patch that first applies ``edits`` and then ``fixes``, whose offsets are in the text after ``edits``.
 
     A fix that overlaps live edits absorbs them: one edit over the union of their spans, the old ones as its
     ``parents``. At a border a fix goes before an edit when ``fix.end_char <= edit.start_char`` (in current offsets),
-    else after it. Two fixes that touch one live edit become one edit. A change that restores what was said vanishes.
+    else after it. Two fixes that touch one live edit become one edit, and their groups one group. A change that
+    restores what was said vanishes.
 
     Raises `EditConflictError` when fixes overlap one another or reach outside the text.
 
@@ -110,6 +145,7 @@ def compose(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: 
     live = list(_live(edits))
     _check(queue, live[-1].end + len(source) - live[-1].edit.end_char if live else len(source))
     out: list[Edit] = []
+    joined: dict[int, int] = {}
     shift = at = 0
     index = 0
     while index < len(queue):
@@ -126,13 +162,32 @@ def compose(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: 
             while index < len(queue) and _overlap(queue[index], edits_in[-1]):
                 fixes_in.append(queue[index])
                 index += 1
+        _join_groups(joined, fixes_in)
         merged = _merge(source, fixes_in, edits_in, shift, fixer)
         if edits_in:
             shift = edits_in[-1].end - edits_in[-1].edit.end_char
         if merged.before != merged.after:
             out.append(merged)
     out.extend(rest.edit for rest in live[at:])
-    return tuple(out)
+    return tuple(_regrouped(out, joined) if joined else out)
+
+
+def _join_groups(joined: dict[int, int], fixes: Iterable[Fix]) -> None:
+    """Note which groups become one, since they share an edit; ``joined`` leads from a group to a lower one."""
+    lowest, *others = sorted({_joined(joined, fix.group) for fix in fixes if fix.group}) or [0]
+    joined.update(dict.fromkeys(others, lowest))
+
+
+def _joined(joined: Mapping[int, int], group: int) -> int:
+    while group in joined:
+        group = joined[group]
+    return group
+
+
+def _regrouped(edits: Iterable[Edit], joined: Mapping[int, int]) -> Iterator[Edit]:
+    for edit in edits:
+        group = _joined(joined, edit.group)
+        yield edit if group == edit.group else evolve(edit, group=group)
 
 
 def _span(fix: Fix) -> tuple[int, int]:
@@ -178,6 +233,7 @@ def _merge(source: str, fixes: list[Fix], absorbed: list[_Live], shift: int, fix
         rule=fix.rule,
         confidence=confidence,
         parents=tuple(each.edit for each in absorbed),
+        group=next((each.group for each in fixes if each.group), 0),
     )
 
 
@@ -231,20 +287,36 @@ def accept(edits: Sequence[Edit], suggestion: Edit) -> tuple[Edit, ...]:
 
 
 def revert(edits: Sequence[Edit], edit: Edit) -> tuple[Edit, ...]:
-    """The edits without ``edit``; its parents come back. Raises `EditConflictError` when it is not there."""
+    """The edits without ``edit`` and its companions; their parents come back.
+
+    Raises `EditConflictError` when it is not there.
+    """
     plain = evolve(edit, turn=None)
     if plain not in edits:
         raise EditConflictError(f"no such edit in this turn: {edit}")
+    if plain.group:
+        return _kept(edits, lambda each: each.group == plain.group)
     index = edits.index(plain)
     return (*edits[:index], *plain.parents, *edits[index + 1 :])
 
 
 def without(edits: Iterable[Edit], *names: str) -> tuple[Edit, ...]:
-    """The edits whose kind and fixer are not among ``names``; of one that goes, the other parents come back."""
+    """The edits whose kind and fixer are not among ``names``, and who have no such companion.
+
+    Of one that goes, the other parents come back.
+    """
+    edits = tuple(edits)
+    named = [each for each in _lineage(edits) if each.kind in names or each.fixer in names]
+    groups = {each.group for each in named if each.group}
+    return _kept(edits, lambda each: each.kind in names or each.fixer in names or each.group in groups)
+
+
+def _kept(edits: Iterable[Edit], goes: Callable[[Edit], bool]) -> tuple[Edit, ...]:
+    """The edits that do not go, with those of their parents that do not; of one that goes, its parents."""
     out: list[Edit] = []
     for edit in edits:
-        parents = without(edit.parents, *names) if edit.parents else ()
-        if edit.kind in names or edit.fixer in names:
+        parents = _kept(edit.parents, goes) if edit.parents else ()
+        if goes(edit):
             out.extend(parents)
         else:
             out.append(edit if parents == edit.parents else evolve(edit, parents=parents))

@@ -57,7 +57,7 @@ class Turn:
 
     def fixed(self, fixes: Iterable[Fix], *, fixer: str = "") -> Turn:
         """The turn with ``fixes`` (offsets in ``text``) applied, or kept as suggestions where they say so."""
-        fixes = list(fixes)
+        fixes = patch.numbered(fixes, (*self.edits, *self.suggestions))
         proposed = patch.suggest(self.source, self.edits, fixes, fixer=fixer)
         edits = patch.compose(self.source, self.edits, fixes, fixer=fixer)
         if edits == self.edits and not proposed:
@@ -65,7 +65,7 @@ class Turn:
         return evolve(self, edits=edits, suggestions=(*self.suggestions, *proposed))
 
     def revert(self, edit: Edit) -> Turn:
-        """The turn without ``edit``. Raises `EditConflictError` when it has no such edit."""
+        """The turn without ``edit`` and its companions. Raises `EditConflictError` when it has no such edit."""
         return evolve(self, edits=patch.revert(self.edits, edit))
 
     def without(self, *names: str) -> Turn:
@@ -73,9 +73,12 @@ class Turn:
         return evolve(self, edits=patch.without(self.edits, *names)) if self.edits else self
 
     def accept(self, suggestion: Edit) -> Turn:
-        """The turn with one of its suggestions applied."""
+        """The turn with one of its suggestions and its companions applied."""
         plain = evolve(suggestion, turn=None)
         if plain not in self.suggestions:
             raise EditConflictError(f"no such suggestion in this turn: {suggestion}")
-        rest = tuple(each for each in self.suggestions if each != plain)
-        return evolve(self, edits=patch.accept(self.edits, plain), suggestions=rest)
+        chosen = [each for each in self.suggestions if each == plain or (plain.group and each.group == plain.group)]
+        edits = self.edits
+        for each in chosen:
+            edits = patch.accept(edits, each)
+        return evolve(self, edits=edits, suggestions=tuple(each for each in self.suggestions if each not in chosen))
