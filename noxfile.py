@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["tests", "lint", "types", "docs", "build"]
+nox.options.sessions = ["tests", "lint", "types", "docs", "browser", "build"]
 nox.options.reuse_existing_virtualenvs = True
 
 
@@ -44,6 +44,12 @@ def types(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Sphinx, warnings as errors."""
     step(session, "docs", "docs")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The pages in a real browser."""
+    step(session, "browser", "tests", "browser")
 
 
 @nox.session

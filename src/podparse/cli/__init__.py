@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "speakers": ("people", "say who speaks, with names for anonymous labels"),
     "roles": ("people", "say who is host, guest, narrator"),
     "appearances": ("people", "say where people appear, over time"),
+    "report": ("report", "make a page on which a person checks the edits"),
+    "apply": ("report", "write transcripts as decided on such a page"),
     "suggest": ("terms", "find names in doubt in transcripts of a show"),
     "learn": ("terms", "learn a dictionary from a transcript and its corrected version"),
     "detect": ("detect", "say which format files are in"),

@@ -20,6 +20,21 @@ from podparse.model import Transcript
 def fix(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse fix``."""
     add_reading(parser, several=True)
+    add_fixing(parser)
+    add_writing(parser)
+    showing = parser.add_argument_group("explaining")
+    showing.add_argument("--explain", action="store_true", help="list each edit: where, what, why, how sure")
+    instead = showing.add_mutually_exclusive_group()
+    instead.add_argument("--diff", action="store_true", help="print the changes as a unified diff instead of the text")
+    instead.add_argument(
+        "--json", action="store_true", help="print text, edits and warnings as one JSON object instead"
+    )
+    add_several(parser)
+    return _fix
+
+
+def add_fixing(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say what is repaired; `options` reads them."""
     fixing = parser.add_argument_group("repairing")
     fixing.add_argument("--preset", choices=PRESETS, default="clean", help="which fixers (default: clean, all of them)")
     fixing.add_argument(
@@ -35,26 +50,16 @@ def fix(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
         "--dictionary", action="append", default=[], metavar="F", help="a file of names and corrections (repeat)"
     )
     fixing.add_argument("--no-builtin", action="store_true", help="leave the shipped dictionaries out")
-    add_writing(parser)
-    showing = parser.add_argument_group("explaining")
-    showing.add_argument("--explain", action="store_true", help="list each edit: where, what, why, how sure")
-    instead = showing.add_mutually_exclusive_group()
-    instead.add_argument("--diff", action="store_true", help="print the changes as a unified diff instead of the text")
-    instead.add_argument(
-        "--json", action="store_true", help="print text, edits and warnings as one JSON object instead"
-    )
-    add_several(parser)
-    return _fix
 
 
 def _fix(args: argparse.Namespace) -> int:
-    options = _options(args)
+    how = options(args)
     if are_several(args):
         if args.explain or args.diff or args.json:
             args.usage("--explain, --diff and --json are for one file; --report FILE is for several")
-        return run_several(args, args.preset, **options)
+        return run_several(args, args.preset, **how)
     file = args.files[0]
-    fixed = api.fix(load(file, args), args.preset, **options)
+    fixed = api.fix(load(file, args), args.preset, **how)
     instead = args.diff or args.json
     if args.output is not None or not instead:
         save(fixed, args)
@@ -68,7 +73,7 @@ def _fix(args: argparse.Namespace) -> int:
     return FINE
 
 
-def _options(args: argparse.Namespace) -> dict[str, Any]:
+def options(args: argparse.Namespace) -> dict[str, Any]:
     """What the arguments say, as keywords for `podparse.fix`."""
     from podparse.fixing.terms import Dictionary
 

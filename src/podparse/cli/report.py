@@ -1,0 +1,124 @@
+"""``podparse report`` and ``podparse apply``: a page on which a person checks the edits, and what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from podparse import api
+from podparse.batch import find
+from podparse.cli import FAILED, FINE
+from podparse.cli._console import line, progress
+from podparse.cli._explain import tally
+from podparse.cli._files import STDIN, add_reading, add_writing, load, print_text, save
+from podparse.cli.fix import add_fixing, options
+from podparse.errors import PodparseError
+from podparse.model import Transcript
+
+
+def report(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
+    """Add the arguments of ``podparse report``."""
+    add_reading(parser, several=True)
+    add_fixing(parser)
+    group = parser.add_argument_group("page")
+    group.add_argument(
+        "-o", "--output", metavar="OUT", help="the page; of several files or a folder, a folder for pages and an index"
+    )
+    group.add_argument("--audio", metavar="URL", help="path or URL of the recording, to be played from any moment")
+    group.add_argument("--as-is", action="store_true", help="repair nothing: show the edits that the files hold")
+    return _report
+
+
+def _report(args: argparse.Namespace) -> int:
+    from podparse import report
+
+    several = len(args.files) > 1 or Path(args.files[0]).is_dir()
+    if several and args.output is None:
+        args.usage("several files need a folder to write to, or a page: -o OUT")
+    how = options(args)
+    if not several:
+        page = report.html(_shown(args.files[0], args, how), audio=args.audio)
+        _write(page, args.output)
+        return FINE
+    paths = [str(path) for path in find(args.files, Path(args.output))]
+    failed: list[str] = []
+    transcripts = progress(_each(paths, args, how, failed), len(paths), "podparse")
+    if args.output.endswith((".html", ".htm")):
+        _write(report.html(transcripts, audio=args.audio), args.output)
+    elif args.audio:
+        args.usage("--audio belongs to one file")
+    else:
+        print(report.write_folder(transcripts, args.output))
+    return FAILED if failed else FINE
+
+
+def _shown(file: str, args: argparse.Namespace, how: dict[str, Any]) -> Transcript:
+    """The transcript with its edits: those it holds, or else those that repairing makes."""
+    transcript = load(file, args)
+    return transcript if args.as_is or transcript.edits else api.fix(transcript, args.preset, **how)
+
+
+def _each(paths: list[str], args: argparse.Namespace, how: dict[str, Any], failed: list[str]) -> Iterator[Transcript]:
+    for path in paths:
+        try:
+            yield _shown(path, args, how)
+        except (PodparseError, OSError) as error:
+            failed.append(path)
+            line(("failed: ", "red"), str(error), stream=sys.stderr)
+
+
+def _write(page: str, output: str | None) -> None:
+    if output in (None, STDIN):
+        print_text(page)
+    else:
+        Path(output or "").write_bytes(page.encode("utf-8", "replace"))
+
+
+def apply(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
+    """Add the arguments of ``podparse apply``."""
+    parser.add_argument("decisions", metavar="DECISIONS", help="the JSON file that the page saved")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="the transcripts, where they have moved since")
+    add_writing(parser)
+    parser.add_argument("--learn", metavar="TOML", help="write the dictionary that the accepted edits teach")
+    return _apply
+
+
+def _apply(args: argparse.Namespace) -> int:
+    from podparse.report import Decisions
+
+    decisions = Decisions.load(args.decisions)
+    given = [api.read(path) for path in args.files] or None
+    decided = decisions.apply(given)
+    if len(decided) == 1:
+        save(decided[0], args)
+    elif args.output in (None, STDIN):
+        args.usage("decisions on several transcripts need a folder to write to: -o FOLDER")
+    else:
+        _save_all(decided, args)
+    for transcript in decided:
+        for notice in transcript.warnings:
+            if notice.code == "decision-conflict":
+                line(("warning: ", "yellow"), notice.message, stream=sys.stderr)
+        line(tally(transcript), stream=sys.stderr)
+    if args.learn:
+        learned = decisions.learn(given)
+        learned.save(args.learn)
+        line(f"{len(learned)} {'entry' if len(learned) == 1 else 'entries'} learned", stream=sys.stderr)
+    return FINE
+
+
+def _save_all(decided: list[Transcript], args: argparse.Namespace) -> None:
+    from podparse import formats
+    from podparse.batch import targets
+
+    suffix = next(iter(formats.get(args.to).suffixes), f".{args.to}") if args.to else None
+    paths = [Path(each.source.path) for each in decided if each.source and each.source.path]
+    for transcript, (path, target) in zip(decided, targets(paths, Path(args.output), suffix), strict=True):
+        if target.exists() and target.samefile(path):
+            raise PodparseError(f"{target}: writing here would overwrite the file that was read; say another folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        own = transcript.source.format if transcript.source else None
+        api.write(transcript, target, args.to or own)
