@@ -310,7 +310,7 @@ def test_the_page_fits_a_telephone(page: Page) -> None:
     try:
         page.browser.refresh()
         page.click('[data-i="1"]')
-        assert page.js("return document.documentElement.scrollWidth <= innerWidth") is True
+        assert page.js("return document.documentElement.scrollWidth") == 360
         assert page.js("return document.getElementById('detail').getBoundingClientRect().bottom <= innerHeight") is True
     finally:
         page.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
