@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
 
 from attrs import field, frozen
 
+from podparse.model.sentences import sentence_borders
 from podparse.model.speaker import Speaker
 from podparse.model.turn import Turn
 
 __all__ = ["Paragraph", "paragraphs"]
-
-_SENTENCE: Final = re.compile(r"[.?!…。？！][\"”’»)\]]*(?:\s+|$)")
 
 
 @frozen
@@ -81,8 +78,7 @@ def _groups(turns: Sequence[Turn], merge_gap: float | None) -> Iterator[tuple[in
 def _pieces(turn: Turn, index: int, cut: bool) -> Iterator[_Piece]:
     """The sentences of a turn, or all of it; a sentence has the times of its words where they are known."""
     text = turn.text
-    ends = [match.end() for match in _SENTENCE.finditer(text)] if cut else []
-    borders = [0, *ends, len(text)]
+    borders = sentence_borders(text) if cut else [0, len(text)]
     timed = turn.words if cut and turn.timing is not None and len(borders) > 2 else ()
     offsets = [word.offset for word in timed]
     for low, high in pairwise(borders):
