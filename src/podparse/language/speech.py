@@ -47,7 +47,8 @@ class Speech:
     ``fillers`` go wherever they stand; ``weak_fillers`` only when set off by punctuation. ``emphatic`` words are
     doubled on purpose ("very very", "bye bye"), ``doubling`` words may stand twice by grammar ("had had").
     ``repeatable`` are the content-poor words whose copy is a slip even so ("any any").
-    ``parsed`` says that the closed classes are complete enough for the repair rules.
+    ``cannot_end`` are the words that no sentence ends on, ``cannot_begin`` those that none begins with: evidence that a
+    full stop between two captions is false. ``parsed`` says that the closed classes are complete enough for the repair rules.
     """
 
     language: str = ""
@@ -64,6 +65,8 @@ class Speech:
     openers: Words = _NONE
     conjunctions: Words = _NONE
     subordinators: Words = _NONE
+    cannot_end: Words = _NONE
+    cannot_begin: Words = _NONE
 
 
 @cache

@@ -169,4 +169,10 @@ SPEECH: Final = Speech(
     openers=words("so well right yeah yes no okay ok now oh anyway alright look listen see hey"),
     conjunctions=words("and but or so because which who although though while"),
     subordinators=words("if when because although though while since after before as unless once until whenever"),
+    cannot_end=ARTICLES
+    | SUBJECTS
+    | (POSSESSIVES - {"his", "her"})
+    | BE
+    | words("every be and or but because if although unless whereas than of to into onto very i'm we're they're it's"),
+    cannot_begin=words("of than onto"),
 )

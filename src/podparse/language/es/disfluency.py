@@ -27,4 +27,8 @@ SPEECH: Final = Speech(
     openers=words("pues bueno sí no entonces vale claro y"),
     conjunctions=words("y o pero porque que quien sino aunque"),
     subordinators=words("si cuando porque aunque mientras como"),
+    cannot_end=words(
+        """el la los las un una unos unas mi mis tu tus su sus nuestro nuestra del al de a en con por para sin y o pero que
+        porque si cuando muy"""
+    ),
 )
