@@ -12,7 +12,7 @@ from podparse import api
 from podparse.batch import Report, fix_files
 from podparse.errors import UnknownFormatError
 
-SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: A strong data point.\n\n2\n00:00:02,000 --> 00:00:03,000\nin that way.\n"
+SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: A strong data point.\n\n2\n00:00:02,000 --> 00:00:03,000\nof that kind.\n"
 
 
 @pytest.fixture

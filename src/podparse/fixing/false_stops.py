@@ -2,18 +2,21 @@
 
 A lower-case letter after the stop proves nothing: many files, and many hasty typists, begin sentences small. A stop is
 false only where the words around it say so: the first part ends on a word that no sentence ends on ("told that the."),
-or the second begins with one that none begins with (". of her generation"). Where the language has no such tables
-nothing is joined.
+or the second begins with one that none begins with (". of her generation"). In a file that otherwise begins its
+sentences with capitals, a small preposition counts as well (". in that direction"). Where the language has no such
+tables nothing is joined.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from podparse.fixing.fixer import Fixer, TurnView, fixer
 from podparse.language.speech import Speech, speech
 from podparse.model.edits import Fix, OffsetMap
+from podparse.text import Document
 
 if TYPE_CHECKING:
     from podparse.fixing.presets import Options
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["joins", "make"]
 
 _CONFIDENCE: Final = 0.96
+_BEGINNING: Final = re.compile(r"[.?!] +([^\W\d_])")
+_LEAST_CAPITALS: Final = 10  # for each sentence that begins small
 
 
 @fixer("joins")
@@ -34,11 +39,11 @@ def joins(view: TurnView) -> Iterator[Fix]:
     for offset in turn.cue_offsets[1:]:
         begin = spans.to_current(offset - 1, offset)[1]
         stop = begin - 2
-        if stop > 0 and text[stop:begin].startswith(". ") and _is_false(text, stop, begin, tables):
+        if stop > 0 and text[stop:begin].startswith(". ") and _is_false(text, stop, begin, tables, view.document):
             yield Fix(stop, stop + 1, "", "join", "false-stop", _CONFIDENCE)
 
 
-def _is_false(text: str, stop: int, begin: int, tables: Speech) -> bool:
+def _is_false(text: str, stop: int, begin: int, tables: Speech, document: Document) -> bool:
     """Whether the sentence cannot end at ``stop``, or none can begin at ``begin``."""
     if not text[begin : begin + 1].islower():
         return False
@@ -46,7 +51,16 @@ def _is_false(text: str, stop: int, begin: int, tables: Speech) -> bool:
     following = text[begin:].partition(" ")[0].rstrip(".,?!;:")
     if last.isupper() and last != "I":
         return False  # a letter or an abbreviation: "vitamin A."
-    return last.lower().replace("’", "'") in tables.cannot_end or following in tables.cannot_begin
+    if last.lower().replace("’", "'") in tables.cannot_end or following in tables.cannot_begin:
+        return True
+    return following in tables.seldom_begin and "." not in last and document.derive(_begins_with_capitals)
+
+
+def _begins_with_capitals(document: Document) -> bool:
+    """Whether the sentences of the document begin with capitals, but for a few."""
+    first = [match[1] for text in document.texts for match in _BEGINNING.finditer(text)]
+    small = sum(map(str.islower, first))
+    return len(first) - small >= _LEAST_CAPITALS * small
 
 
 def make(options: Options) -> list[Fixer]:

@@ -47,8 +47,9 @@ class Speech:
     ``fillers`` go wherever they stand; ``weak_fillers`` only when set off by punctuation. ``emphatic`` words are
     doubled on purpose ("very very", "bye bye"), ``doubling`` words may stand twice by grammar ("had had").
     ``repeatable`` are the content-poor words whose copy is a slip even so ("any any").
-    ``cannot_end`` are the words that no sentence ends on, ``cannot_begin`` those that none begins with: evidence that a
-    full stop between two captions is false. ``parsed`` says that the closed classes are complete enough for the repair rules.
+    ``cannot_end`` are the words that no sentence ends on, ``cannot_begin`` those that none begins with, and
+    ``seldom_begin`` those that few begin with: evidence that a full stop between two captions is false.
+    ``parsed`` says that the closed classes are complete enough for the repair rules.
     """
 
     language: str = ""
@@ -67,6 +68,7 @@ class Speech:
     subordinators: Words = _NONE
     cannot_end: Words = _NONE
     cannot_begin: Words = _NONE
+    seldom_begin: Words = _NONE
 
 
 @cache

@@ -31,8 +31,8 @@ SPEECH: Final = Speech(
     conjunctions=words("und oder aber denn weil dass ob sondern bis"),
     subordinators=words("wenn weil obwohl als während nachdem bevor falls"),
     cannot_end=words(
-        """ein eine einen einem einer eines der die den dem des mein meine meinen dein deine sein seine unser unsere ihre ihren
-        im am zum zur vom beim ins und oder aber dass weil wenn ob obwohl sehr ich wir von für"""
+        """ein eine einen einem einer eines der die den dem des mein meine meinen dein deine sein seine unser unsere
+        ihre ihren im am zum zur vom beim ins und oder aber dass weil wenn ob obwohl sehr ich wir von für"""
     ),
     cannot_begin=words("als"),
 )

@@ -174,5 +174,6 @@ SPEECH: Final = Speech(
     | (POSSESSIVES - {"his", "her"})
     | BE
     | words("every be and or but because if although unless whereas than of to into onto very i'm we're they're it's"),
-    cannot_begin=words("of than onto"),
+    cannot_begin=words("of than onto which whose whom"),
+    seldom_begin=PREPOSITIONS - words("like as since until than while"),
 )

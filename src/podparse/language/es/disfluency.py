@@ -28,7 +28,7 @@ SPEECH: Final = Speech(
     conjunctions=words("y o pero porque que quien sino aunque"),
     subordinators=words("si cuando porque aunque mientras como"),
     cannot_end=words(
-        """el la los las un una unos unas mi mis tu tus su sus nuestro nuestra del al de a en con por para sin y o pero que
-        porque si cuando muy"""
+        """el la los las un una unos unas mi mis tu tus su sus nuestro nuestra del al de a en con por para sin y o
+        pero que porque si cuando muy"""
     ),
 )

@@ -29,7 +29,7 @@ SPEECH: Final = Speech(
     conjunctions=words("et ou mais donc car que qui parce"),
     subordinators=words("si quand lorsque comme puisque"),
     cannot_end=words(
-        """le la les un une des du de au aux mon ton son ma ta sa mes tes ses notre votre leur leurs ce cet cette ces et ou
-        mais que qui dans en sur pour par avec sans je tu il très"""
+        """le la les un une des du de au aux mon ton son ma ta sa mes tes ses notre votre leur leurs ce cet cette
+        ces et ou mais que qui dans en sur pour par avec sans je tu il très"""
     ),
 )
