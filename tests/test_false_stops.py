@@ -47,7 +47,7 @@ def test_a_part_that_cannot_end_or_begin_is_joined(first: str, second: str) -> N
 
 
 def test_where_sentences_have_capitals_a_small_preposition_goes_on() -> None:
-    before = "We met. He sang. It rained. They left. We slept. She rang. He came. I knew. You saw. It was a step."
+    before = "We met. He sang. It rained. They left. She rang. He came. I knew. You saw. He left. I won. It was a step."
     assert f"{before[:-1]} in the right direction." == joined(before, "in the right direction.")
     small = before.lower()
     assert f"{small} in the right direction." == joined(small, "in the right direction.")
