@@ -12,6 +12,7 @@ from attrs import evolve
 
 from podparse import formats
 from podparse._gc import collector_paused
+from podparse._output import write_file
 from podparse._text import decode
 from podparse.errors import ParseError, PodparseError, UnknownFormatError
 from podparse.fixing.pipeline import Pipeline
@@ -151,14 +152,14 @@ def dumps(transcript: Transcript, format: str | None = None) -> str:
 def write(transcript: Transcript, path: str | os.PathLike[str], format: str | None = None) -> None:
     """Write the transcript to a file. The format is ``format``, else the one with the longest suffix that ``path`` has
     (``x.podparse.json`` over ``x.json``), the transcript's own before others. Its own format keeps its encoding and
-    byte order mark.
+    byte order mark. The file is there whole or not at all; one that was there before is replaced at the end.
     """
     path = Path(path)
     source = transcript.source
     name = format or _format_for(path, source)
     text = dumps(transcript, name)
     same = source is not None and source.format == formats.get(name).name
-    path.write_bytes(source.encode(text) if source and same else text.encode("utf-8", "surrogateescape"))
+    write_file(path, source.encode(text) if source and same else text.encode("utf-8", "surrogateescape"))
 
 
 def _format_for(path: Path, source: Source | None) -> str:

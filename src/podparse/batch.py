@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import os
 import time
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, field, frozen
 
 from podparse import api, formats
+from podparse._output import is_inside
 from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from podparse.model import Transcript
 
-__all__ = ["Report", "find", "fix_files", "targets"]
+__all__ = ["Report", "find", "fix_files", "plan", "targets"]
 
 FILES_A_PROCESS = 8  # fewer than this are not worth another process, which takes a third of a second to start
 
@@ -63,51 +66,116 @@ class _Task:
 
 def fix_files(
     paths: Iterable[str | os.PathLike[str]],
-    into: str | os.PathLike[str],
+    into: str | os.PathLike[str] | None,
     *,
     preset: str | None = "clean",
     to: str | None = None,
     jobs: int | None = None,
     resume: bool = False,
     reading: Mapping[str, Any] | None = None,
+    keep: Iterable[str | os.PathLike[str]] = (),
     **fixing: Any,
 ) -> Iterator[Report]:
     """Repair files (and folders of them) into the folder ``into``; gives a `Report` for each, in order, as it is done.
 
-    ``preset`` and ``fixing`` are what `podparse.fix` takes, ``reading`` what `podparse.read` takes; ``preset=None``
-    only converts. ``to`` is the format written (default: each file's own). ``jobs`` is the number of processes
-    (default: as many as the cores and the files call for); with several, guard your script by
-    ``if __name__ == "__main__"``. ``resume=True`` leaves files alone whose output is newer than they are.
+    ``into=None`` replaces each file by its repaired self. ``preset`` and ``fixing`` are what `podparse.fix` takes,
+    ``reading`` what `podparse.read` takes; ``preset=None`` only converts. ``to`` is the format written (default: each
+    file's own). ``jobs`` is the number of processes (default: as many as the cores and the files call for); with
+    several, guard your script by ``if __name__ == "__main__"``. ``resume=True`` leaves files alone whose output is
+    newer than they are. ``keep`` are other files in use (a log, a dictionary): neither read as transcripts nor written.
 
-    Raises `PodparseError` at once for options that are wrong; what goes wrong with a file stands in its report.
+    Raises `PodparseError` at once, before anything is written, for options that are wrong and for outputs that would
+    overwrite a file that is read, or each other; what goes wrong with a file stands in its report.
     """
     task = _Task(preset=preset, fixing=fixing, reading=reading or {}, to=to, resume=resume)
     _pipeline(task)
     suffix = _suffix(to)
-    pairs = targets(find(paths, Path(into)), Path(into), suffix)
+    if into is None:
+        if to is not None or preset is None or resume:
+            raise PodparseError("a file is replaced in its own format only, by its repaired self, and not resumed")
+        pairs = [(path, path) for path in find(paths, keep=keep)]
+    else:
+        pairs = plan(find(paths, Path(into), keep), Path(into), suffix, keep)
     jobs = jobs or min(os.cpu_count() or 1, -(-len(pairs) // FILES_A_PROCESS))
     return _alone(pairs, task) if jobs <= 1 else _together(pairs, task, jobs)
 
 
-def find(paths: Iterable[str | os.PathLike[str]], into: Path | None = None) -> list[Path]:
-    """The files among ``paths``, folders replaced by the files in them that have a transcript's suffix, sorted;
-    what lies under ``into`` is left out of folders.
+def find(
+    paths: Iterable[str | os.PathLike[str]],
+    into: Path | None = None,
+    keep: Iterable[str | os.PathLike[str]] = (),
+) -> list[Path]:
+    """The files among ``paths``, folders replaced by the files in them that have a transcript's suffix, sorted.
+
+    What lies under ``into`` (outputs of an earlier run) and ``keep`` is left out of folders; each file comes once.
+    Raises `PodparseError` for a folder that lies in ``into`` or holds nothing to read.
     """
     suffixes = {suffix for each in formats.formats().values() for suffix in each.suffixes}
+    kept = {os.path.realpath(path) for path in keep}
     found: list[Path] = []
     for path in map(Path, paths):
         if not path.is_dir():
             found.append(path)
             continue
-        inside = (each for each in path.rglob("*") if each.suffix.lower() in suffixes and each.is_file())
-        found += sorted(each for each in inside if into is None or into not in each.parents)
-    return list(dict.fromkeys(found))
+        if into is not None and is_inside(path, into):
+            raise PodparseError(f"{path} lies in the output folder {into}: say another output folder")
+        inside = [each for each in _files_in(path, into) if _ends_in(each, suffixes) or each.is_dir()]
+        inside = [each for each in inside if os.path.realpath(each) not in kept]
+        if not inside:
+            raise PodparseError(f"{path}: no file in this folder has the suffix of a transcript")
+        found += inside
+    return list({os.path.abspath(path): path for path in reversed(found)}.values())[::-1]
+
+
+def _ends_in(path: Path, suffixes: Collection[str]) -> bool:
+    return path.suffix.lower() in suffixes and path.is_file()
+
+
+def _files_in(folder: Path, into: Path | None) -> list[Path]:
+    """All files below a folder but those below ``into``, and the folders that cannot be listed (to be reported)."""
+    avoided = None if into is None else os.path.realpath(into)
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [each for each in folders if os.path.realpath(os.path.join(root, each)) != avoided]
+        found += (Path(root, each) for each in files)
+    return sorted((*found, *(Path(error.filename) for error in closed)))
+
+
+def plan(
+    paths: Sequence[Path], into: Path, suffix: str | None = None, keep: Iterable[str | os.PathLike[str]] = ()
+) -> list[tuple[Path, Path]]:
+    """Each path with its output (see `targets`), when all outputs can be written and nothing is lost by it.
+
+    Raises `PodparseError` when an output is one of ``paths`` or ``keep``, lies outside ``into`` by way of a link, or
+    ``into`` is a file.
+    """
+    pairs = targets(paths, into, suffix)
+    if into.exists() and not into.is_dir():
+        raise PodparseError(f"{into} is a file: several files need a folder to write to")
+    read = {identity for path in (*paths, *map(Path, keep)) for identity in _identities(path)}
+    for path, target in pairs:
+        if not read.isdisjoint(_identities(target)):
+            raise PodparseError(
+                f"{target}: the output of {path} would overwrite a file that is in use; say another output folder"
+            )
+        if not is_inside(target, into):
+            raise PodparseError(f"{target}: this is a link out of the output folder; remove it or say another folder")
+    return pairs
+
+
+def _identities(path: Path) -> Iterator[object]:
+    """What tells that two paths are one file: where it lies, links followed, and what the disk calls it."""
+    yield os.path.normcase(os.path.realpath(path))
+    with suppress(OSError):
+        known = path.stat()
+        yield known.st_dev, known.st_ino
 
 
 def targets(paths: Sequence[Path], into: Path, suffix: str | None = None) -> list[tuple[Path, Path]]:
     """Each path with where its output goes: below ``into`` as it lies below the folder that all share.
 
-    ``suffix`` replaces the file's own; two files that would then be one keep their whole names before it.
+    ``suffix`` replaces the file's own; files that would then be one keep their whole names before it.
 
     >>> for _, target in targets([Path("x/a.srt"), Path("x/y/b.srt"), Path("x/a.vtt")], Path("out"), ".txt"):
     ...     print(target.as_posix())
@@ -117,16 +185,29 @@ def targets(paths: Sequence[Path], into: Path, suffix: str | None = None) -> lis
     """
     if not paths:
         return []
-    base = os.path.commonpath([path.absolute().parent for path in paths])
-    kept = [into / path.absolute().relative_to(base) for path in paths]
+    whole = [Path(os.path.abspath(path)) for path in paths]  # without "..": nothing leaves the output folder
+    try:
+        base = os.path.commonpath([path.parent for path in whole])
+    except ValueError as error:  # Windows: files on several drives
+        raise PodparseError("files that share no folder have no common place below the output folder") from error
+    kept = [into / path.relative_to(base) for path in whole]
     if suffix is None:
         return list(zip(paths, kept, strict=True))
-    short = [path.with_suffix(suffix) for path in kept]
-    times = Counter(short)
-    return [
-        (path, brief if times[brief] == 1 else full.with_name(full.name + suffix))
-        for path, full, brief in zip(paths, kept, short, strict=True)
-    ]
+    named = [path.with_suffix(suffix) for path in kept]
+    while shared := {name for name, times in Counter(map(_folded, named)).items() if times > 1}:
+        longer = [
+            full.with_name(full.name + suffix) if _folded(name) in shared else name
+            for name, full in zip(named, kept, strict=True)
+        ]
+        if longer == named:  # names that differ in their case only
+            break
+        named = longer
+    return list(zip(paths, named, strict=True))
+
+
+def _folded(path: Path) -> str:
+    """The path as file systems see it that do not tell capitals or the composition of accents apart."""
+    return unicodedata.normalize("NFC", os.fspath(path)).casefold()
 
 
 def _suffix(to: str | None) -> str | None:
@@ -186,9 +267,21 @@ _workers: list[_Worker] = []  # the one of this process
 
 def _start(task: _Task) -> None:
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to handle
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _workers.append(_Worker(task))
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone, however that was ended: nobody is left to give it work."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _run(pair: _Pair) -> Report:
@@ -209,7 +302,7 @@ class _Worker:
             return Report(path=str(path), output=str(target), status="skipped")
         try:
             transcript = self._transcript(path)
-            self._write(transcript, path, target)
+            self._write(transcript, target)
         except (PodparseError, OSError) as error:
             return _failed(pair, str(error))
         except Exception as error:  # a defect of ours must not cost the user the other files
@@ -220,15 +313,10 @@ class _Worker:
         transcript = api.read(path, **self._task.reading)
         return transcript if self._pipeline is None else self._pipeline(transcript)
 
-    def _write(self, transcript: Transcript, path: Path, target: Path) -> None:
-        """Write beside the target first: a file that is there is whole."""
-        if target.exists() and target.samefile(path):
-            raise PodparseError(f"{target}: writing here would overwrite the file that was read; say another folder")
+    def _write(self, transcript: Transcript, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f"{target.name}.part")
         own = transcript.source.format if transcript.source else None
-        api.write(transcript, part, self._task.to or own)
-        part.replace(target)
+        api.write(transcript, target, self._task.to or own)
 
 
 def _is_newer(target: Path, path: Path) -> bool:

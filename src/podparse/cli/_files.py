@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from podparse import api, formats
+from podparse._output import refuse_sources
 from podparse.cli._console import is_terminal, line
 from podparse.errors import UnknownFormatError
 from podparse.model import Transcript
@@ -18,6 +19,7 @@ __all__ = [
     "add_writing",
     "content",
     "format_written",
+    "guard",
     "load",
     "name_of",
     "print_text",
@@ -91,8 +93,28 @@ def add_writing(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--to", metavar="FORMAT", help="the format written (default: by OUT's suffix, else as read)")
 
 
+def guard(args: argparse.Namespace, *more: str | None, hint: str = "") -> None:
+    """Refuse, before anything is read, to write over one of the files that a command reads; ``more`` are outputs
+    beside ``-o``.
+    """
+    read = [getattr(args, name, None) for name in ("file", "feed")]
+    read += [path for name in ("files", "paths", "dictionary") for path in getattr(args, name, ())]
+    outputs = [path for path in (getattr(args, "output", None), *more) if path != STDIN]
+    if outputs and STDIN in read:
+        read += _redirected()
+    refuse_sources(outputs, [path for path in read if path not in (None, STDIN)], hint)
+
+
+def _redirected() -> list[str]:
+    """The file that standard input comes from (``podparse fix - < ep.srt``), where the system says."""
+    return ["/dev/fd/0"] if Path("/dev/fd/0").is_file() else []
+
+
 def save(transcript: Transcript, args: argparse.Namespace) -> None:
     """Write the transcript where the arguments say (see `add_writing`)."""
+    if getattr(args, "in_place", False):
+        api.write(transcript, args.files[0], transcript.source.format if transcript.source else None)
+        return
     if args.output not in (None, STDIN):
         api.write(transcript, args.output, args.to)
         return

@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from podparse import batch
+from podparse._output import refuse_sources
 from podparse.cli import FAILED, FINE, INTERRUPTED
 from podparse.cli._console import line, progress
-from podparse.cli._files import reading
+from podparse.cli._files import STDIN, reading
 
 __all__ = ["add_several", "are_several", "run_several"]
 
 
 def add_several(parser: argparse.ArgumentParser) -> None:
     """The arguments for several files."""
-    group = parser.add_argument_group("several files (OUT is a folder; bad files are told and left out)")
+    group = parser.add_argument_group("several files (OUT is a folder; bad files are reported and left out)")
     group.add_argument("-j", "--jobs", type=int, metavar="N", help="processes (default: as many as pay)")
     group.add_argument("--resume", action="store_true", help="leave files alone whose output is newer than they are")
     group.add_argument("--report", metavar="FILE", help="write a JSON object a file: status, counts, seconds, error")
@@ -38,18 +39,24 @@ def are_several(args: argparse.Namespace) -> bool:
 
 def run_several(args: argparse.Namespace, preset: str | None, **fixing: Any) -> int:
     """Repair (or with ``preset=None`` convert) all files; gives the exit code."""
-    if args.output is None:
-        args.usage("several files need a folder to write to: -o FOLDER")
-    paths = batch.find(args.files, Path(args.output))
+    in_place = getattr(args, "in_place", False)
+    if in_place == (args.output is not None) or args.output == STDIN or STDIN in args.files:
+        either = " or to be replaced: --in-place" if preset else ""
+        args.usage(f"several files need a folder to write to: -o FOLDER{either}; - stands for a single file")
+    into = None if in_place else Path(args.output)
+    keep = [path for path in (args.report, *getattr(args, "dictionary", ())) if path]
+    paths = batch.find(args.files, into, keep)
+    refuse_sources([args.report], [*paths, *getattr(args, "dictionary", ())])
     began = time.perf_counter()
     reports = batch.fix_files(
         paths,
-        args.output,
+        into,
         preset=preset,
         to=args.to,
         jobs=args.jobs,
         resume=args.resume,
         reading=reading(args),
+        keep=keep,
         **fixing,
     )
     statuses, edits = Counter[str](), Counter[str]()

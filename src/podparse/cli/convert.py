@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from podparse.cli import FINE
-from podparse.cli._files import add_reading, add_writing, load, save
+from podparse.cli._files import add_reading, add_writing, guard, load, save
 from podparse.cli._many import add_several, are_several, run_several
 
 
@@ -21,5 +21,6 @@ def convert(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], i
 def _convert(args: argparse.Namespace) -> int:
     if are_several(args):
         return run_several(args, None)
+    guard(args)
     save(load(args.files[0], args), args)
     return FINE

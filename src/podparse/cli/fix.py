@@ -11,7 +11,7 @@ from podparse import api
 from podparse.cli import FINE
 from podparse.cli._console import line
 from podparse.cli._explain import Places, explain, record
-from podparse.cli._files import STDIN, add_reading, add_writing, format_written, load, print_text, save, shown
+from podparse.cli._files import STDIN, add_reading, add_writing, format_written, guard, load, print_text, save, shown
 from podparse.cli._many import add_several, are_several, run_several
 from podparse.fixing.presets import LEVELS, PRESETS
 from podparse.model import Transcript
@@ -22,6 +22,7 @@ def fix(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     add_reading(parser, several=True)
     add_fixing(parser)
     add_writing(parser)
+    parser.add_argument("--in-place", action="store_true", help="replace each file by its repaired self; without OUT")
     showing = parser.add_argument_group("explaining")
     showing.add_argument("--explain", action="store_true", help="list each edit: where, what, why, how sure")
     instead = showing.add_mutually_exclusive_group()
@@ -53,23 +54,27 @@ def add_fixing(parser: argparse.ArgumentParser) -> None:
 
 
 def _fix(args: argparse.Namespace) -> int:
+    if args.in_place and (args.output is not None or args.to is not None or STDIN in args.files):
+        args.usage("--in-place replaces files in their own format: it goes without -o, --to and standard input")
     how = options(args)
     if are_several(args):
         if args.explain or args.diff or args.json:
             args.usage("--explain, --diff and --json are for one file; --report FILE is for several")
         return run_several(args, args.preset, **how)
+    guard(args, hint="; --in-place replaces it")
     file = args.files[0]
     fixed = api.fix(load(file, args), args.preset, **how)
     instead = args.diff or args.json
-    if args.output is not None or not instead:
+    if args.output is not None or args.in_place or not instead:
         save(fixed, args)
     if args.diff:
         _print_diff(fixed, file, format_written(fixed, args))
     elif args.json:
         print_text(_as_json(fixed, file))
     if args.explain:
+        written = args.in_place or args.output not in (None, STDIN)
         # The text may go into a pipe: what is said about it must not.
-        explain(fixed, shown(file), sys.stdout if args.output not in (None, STDIN) else sys.stderr)
+        explain(fixed, shown(file), sys.stdout if written else sys.stderr)
     return FINE
 
 

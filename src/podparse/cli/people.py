@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podparse import api
+from podparse._output import refuse_sources, write_file
 from podparse._time import clock
 from podparse.batch import find
 from podparse.cli import FINE
 from podparse.cli._console import line, progress
-from podparse.cli._files import add_reading, load, reading
+from podparse.cli._files import add_reading, guard, load, reading
 from podparse.errors import PodparseError
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _speakers(args: argparse.Namespace) -> int:
     from podparse.people.identity import identify
     from podparse.people.rename import rename
 
+    guard(args, args.svg)
     transcript, roster = load(args.file, args), args.roster
     if args.feed:
         from podparse.people.feed import read_feed
@@ -56,7 +58,7 @@ def _speakers(args: argparse.Namespace) -> int:
     if args.svg:
         from podparse.people.pictures import timeline_svg
 
-        Path(args.svg).write_text(timeline_svg(named), "utf-8")
+        write_file(args.svg, timeline_svg(named))
     identities = {speaker.id: identity for speaker, identity in found.items()}
     for speaker in named.speakers:
         _print_speaker(named, speaker, identities.get(speaker.id), as_json=args.json)
@@ -132,7 +134,10 @@ def _appearances(args: argparse.Namespace) -> int:
 
     if (args.svg or args.page) and not args.person:
         raise PodparseError("a picture or a page is of one person; say whose with --person")
-    corpus = Corpus.of(_transcripts(args), guess_roles=bool(args.person))
+    paths = find(args.files)
+    guard(args, args.svg, args.page)
+    refuse_sources([args.svg, args.page], paths)
+    corpus = Corpus.of(_transcripts(args, paths), guess_roles=bool(args.person))
     if not args.person:
         for name, count in Counter(each.person.name for each in corpus.appearances).most_common():
             line((name, "bold cyan"), f"  {count} appearance{'s' if count != 1 else ''}")
@@ -143,11 +148,11 @@ def _appearances(args: argparse.Namespace) -> int:
     if args.svg:
         from podparse.people.pictures import appearances_svg
 
-        Path(args.svg).write_text(appearances_svg(profile, args.by), "utf-8")
+        write_file(args.svg, appearances_svg(profile, args.by))
     if args.page:
         from podparse.people.page import speaker_page
 
-        Path(args.page).write_text(speaker_page(profile), "utf-8")
+        write_file(args.page, speaker_page(profile))
     if args.json:
         for each in profile.appearances:
             print(json.dumps(_record(each), ensure_ascii=False))
@@ -161,14 +166,13 @@ def _appearances(args: argparse.Namespace) -> int:
     return FINE
 
 
-def _transcripts(args: argparse.Namespace) -> Iterator[Transcript]:
-    """The transcripts among the files; what is none is told and left out."""
+def _transcripts(args: argparse.Namespace, paths: list[Path]) -> Iterator[Transcript]:
+    """The transcripts among the files; what is none is reported and left out."""
     feed = None
     if args.feed:
         from podparse.people.feed import read_feed
 
         feed = read_feed(args.feed)
-    paths = find(args.files)
     for path in progress(paths, len(paths), "reading"):
         try:
             transcript = api.read(path, **reading(args))

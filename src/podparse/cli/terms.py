@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from podparse import api
+from podparse._output import refuse_sources
 from podparse.batch import find as find_files
 from podparse.cli import FINE
+from podparse.cli._files import guard
 from podparse.errors import PodparseError
 from podparse.fixing.terms import Dictionary
 from podparse.fixing.terms.learning.suggest import Suggestion
@@ -25,6 +27,7 @@ def suggest(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], i
 
 
 def _suggest(args: argparse.Namespace) -> int:
+    guard(args)
     found = find((api.read(path) for path in args.files), min_count=args.min_count)
     if args.output:
         Dictionary(each.entry for each in _apart(found)).save(args.output)
@@ -63,6 +66,7 @@ def learn(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
 def _learn(args: argparse.Namespace) -> int:
     if len(args.paths) > 2:
         args.usage("learn from one or two paths: [BEFORE] AFTER")
+    refuse_sources([args.output], find_files(args.paths))
     *before, after = map(Path, args.paths)
     if before and not after.is_dir():
         learned = Dictionary.learn(api.read(before[0]), api.read(after), min_count=args.min_count or 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from podparse._output import write_file
 from podparse._text import decode
 from podparse.errors import DictionaryError
 from podparse.fixing.terms.entry import Entry
@@ -158,7 +159,7 @@ def _match(pattern: str, text: str) -> Any:
 
 def save(entries: Iterable[Entry], path: str | os.PathLike[str]) -> None:
     """Write entries as TOML; what has its default is left out."""
-    Path(path).write_text("\n".join(_as_toml(entry) for entry in entries), encoding="utf-8")
+    write_file(path, "\n".join(_as_toml(entry) for entry in entries))
 
 
 def _as_toml(entry: Entry) -> str:
