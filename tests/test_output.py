@@ -387,3 +387,18 @@ def _lives(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
     except OSError:
         return False
+
+
+def test_pages_of_a_report_go_over_no_source(capsys: pytest.CaptureFixture[str]) -> None:
+    page = "<cite>Ann:</cite><time>0:05</time><p>Hello.</p><cite>Bo:</cite><time>1:05</time><p>Yes.</p>"
+    Path("talk.html").write_text(page)
+    Path("b").mkdir()
+    Path("b/talk.html").write_text(page)
+    before = contents()
+    assert main(["report", "ep.srt", "-o", "ep.srt"]) == 1
+    assert main(["report", "talk.html", "ep.srt", "-o", "."]) == 1
+    assert main(["report", "b", "-o", "b"]) == 1
+    assert "lies in the output folder" in capsys.readouterr().err
+    assert contents() == before
+    assert main(["report", "talk.html", "b/talk.html", "-o", "pages"]) == 0
+    assert sorted(os.listdir("pages")) == ["index.html", "talk-2.html", "talk.html"]

@@ -25,7 +25,7 @@ def write_file(path: str | os.PathLike[str], data: bytes | str) -> None:
     A link is followed, and permissions are kept. What is no regular file (``/dev/stdout``, a pipe) is written to as it
     is. Raises `OSError`.
     """
-    content = data.encode() if isinstance(data, str) else data
+    content = data.encode("utf-8", "replace") if isinstance(data, str) else data
     target = os.path.realpath(path)
     try:
         old = os.stat(target)

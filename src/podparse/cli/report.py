@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from podparse import api
+from podparse._output import is_inside, refuse_sources, write_file
 from podparse.batch import find
 from podparse.cli import FAILED, FINE
 from podparse.cli._console import line, progress
 from podparse.cli._explain import tally
-from podparse.cli._files import STDIN, add_reading, add_writing, load, print_text, save
+from podparse.cli._files import STDIN, add_reading, add_writing, guard, load, print_text, save
 from podparse.cli.fix import add_fixing, options
 from podparse.errors import PodparseError
 from podparse.model import Transcript
@@ -38,12 +39,15 @@ def _report(args: argparse.Namespace) -> int:
     several = len(args.files) > 1 or Path(args.files[0]).is_dir()
     if several and args.output is None:
         args.usage("several files need a folder to write to, or a page: -o OUT")
+    guard(args)
     how = options(args)
     if not several:
         page = report.html(_shown(args.files[0], args, how), audio=args.audio)
         _write(page, args.output)
         return FINE
-    paths = [str(path) for path in find(args.files, Path(args.output))]
+    paths = [str(path) for path in find(args.files, Path(args.output), args.dictionary)]
+    if inside := next((path for path in paths if is_inside(path, args.output)), None):
+        raise PodparseError(f"{inside} lies in the output folder {args.output}: say another output folder")
     failed: list[str] = []
     transcripts = progress(_each(paths, args, how, failed), len(paths), "podparse")
     if args.output.endswith((".html", ".htm")):
@@ -74,7 +78,7 @@ def _write(page: str, output: str | None) -> None:
     if output in (None, STDIN):
         print_text(page)
     else:
-        Path(output or "").write_bytes(page.encode("utf-8", "replace"))
+        write_file(output or "", page)
 
 
 def apply(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
@@ -92,6 +96,9 @@ def _apply(args: argparse.Namespace) -> int:
     decisions = Decisions.load(args.decisions)
     given = [api.read(path) for path in args.files] or None
     decided = decisions.apply(given)
+    sources = [each.source.path for each in decided if each.source and each.source.path]
+    guard(args, args.learn)
+    refuse_sources([args.output, args.learn], [args.decisions, *sources])
     if len(decided) == 1:
         save(decided[0], args)
     elif args.output in (None, STDIN):
@@ -112,13 +119,11 @@ def _apply(args: argparse.Namespace) -> int:
 
 def _save_all(decided: list[Transcript], args: argparse.Namespace) -> None:
     from podparse import formats
-    from podparse.batch import targets
+    from podparse.batch import plan
 
     suffix = next(iter(formats.get(args.to).suffixes), f".{args.to}") if args.to else None
     paths = [Path(each.source.path) for each in decided if each.source and each.source.path]
-    for transcript, (path, target) in zip(decided, targets(paths, Path(args.output), suffix), strict=True):
-        if target.exists() and target.samefile(path):
-            raise PodparseError(f"{target}: writing here would overwrite the file that was read; say another folder")
+    for transcript, (_, target) in zip(decided, plan(paths, Path(args.output), suffix), strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         own = transcript.source.format if transcript.source else None
         api.write(transcript, target, args.to or own)

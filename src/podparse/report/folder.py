@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from podparse._output import refuse_sources, write_file
 from podparse._version import __version__
 from podparse.model import Transcript
 from podparse.people.appearances import Appearance, appearances
@@ -54,13 +55,15 @@ def write_folder(transcripts: Iterable[Transcript], folder: str | os.PathLike[st
     names: set[str] = {"index.html"}
     for number, transcript in enumerate(transcripts):
         name = _page_name(transcript, number, names)
-        (folder / name).write_bytes(html(transcript).encode("utf-8", "replace"))
+        if transcript.source and transcript.source.path:
+            refuse_sources([folder / name], [transcript.source.path])
+        write_file(folder / name, html(transcript))
         pages.append(_page(transcript, name))
         for word in _words(transcript):
             words[word].append(number)
         found += (evolve(each, segments=()) for each in appearances([transcript]))
     target = folder / "index.html"
-    target.write_bytes(_index(pages, words, found).encode("utf-8", "replace"))
+    write_file(target, _index(pages, words, found))
     return target
 
 
@@ -69,8 +72,8 @@ def _page_name(transcript: Transcript, number: int, taken: set[str]) -> str:
     path = transcript.source.path if transcript.source else None
     stem = re.sub(r"[^\w.-]+", "-", Path(path).stem if path else transcript.meta.title or "").strip("-.")[:80]
     name = f"{stem or f'episode-{number + 1}'}.html"
-    if name.lower() in taken:
-        name = f"{stem or 'episode'}-{number + 1}.html"
+    while name.lower() in taken:
+        name = f"{name.removesuffix('.html')}-{number + 1}.html"
     taken.add(name.lower())
     return name
 
