@@ -27,6 +27,15 @@ def talk() -> pp.Transcript:
     return pp.Transcript([first, second], meta=pp.Meta("Oak", "The Harbour Show"))
 
 
+def companions(*, apply: bool) -> pp.Transcript:
+    """A filler at the head of a sentence, and the capital that has to follow it."""
+    fixes = [
+        pp.Fix(0, 4, "", "filler", "um", 0.9, apply, group=1),
+        pp.Fix(4, 5, "W", "filler", "capital", 0.9, apply, group=1),
+    ]
+    return pp.Transcript([pp.Turn("Um, we left.", "Ann").fixed(fixes, fixer="made")])
+
+
 def marked(words: int, edits: int, seed: int = 1) -> pp.Transcript:
     """A transcript of so many words and edits, a seventh of them suggestions."""
     draw = random.Random(seed)

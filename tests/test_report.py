@@ -19,7 +19,7 @@ from podparse.fixing.decisions import Decision, decide
 from podparse.model import Transcript
 from podparse.people.figures import figures
 from podparse.report import Decisions
-from tests.made import talk
+from tests.made import companions, talk
 
 Capture = pytest.CaptureFixture[str]
 
@@ -90,6 +90,24 @@ def test_decisions_are_carried_out(verdicts: dict[tuple[int, int], object], firs
     assert [turn.text for turn in decided.turns] == [first, second]
     assert decided.original == talk().original
     assert decided.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("apply", "verdict", "text"),
+    [
+        (True, "reject", "Um, we left."),
+        (True, "accept", "We left."),
+        (False, "accept", "We left."),
+        (False, "reject", "Um, we left."),
+    ],
+)
+@pytest.mark.parametrize("numbers", [(0,), (1,), (0, 1)])
+def test_companions_stand_or_fall_together(apply: bool, verdict: str, text: str, numbers: tuple[int, ...]) -> None:
+    t = companions(apply=apply)
+    edits = t.edits or t.suggestions
+    decided = decide(t, [Decision(edits[number], verdict) for number in numbers])
+    assert decided.text == text
+    assert decided.suggestions == ()
 
 
 def test_of_two_suggestions_that_clash_the_first_counts() -> None:

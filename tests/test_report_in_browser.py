@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import time
-from collections.abc import Iterator
+import wave
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ import podparse as pp
 from podparse import report
 from podparse.report import Decisions
 from tests.browser import chromium
-from tests.made import marked, talk
+from tests.made import WORDS, companions, marked, talk
 
 pytest.importorskip("selenium", reason="selenium is not installed (--group browser)")
 
@@ -77,16 +79,22 @@ def page(browser: Any, tmp_path: Path) -> Page:
     return Page(browser, tmp_path / "talk.html")
 
 
+def wait_for(condition: Callable[[], object]) -> bool:
+    """Whether something comes true within five seconds."""
+    for _ in range(100):
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
 def saved(page: Page, downloads: Path, button: str, name: str) -> Path:
     """The file that a button saves."""
     for old in downloads.glob("*.*"):
         old.unlink()
     page.click(button)
-    for _ in range(100):
-        if (downloads / name).exists():
-            return downloads / name
-        time.sleep(0.05)
-    raise AssertionError(f"{name} was not saved; there is {list(downloads.iterdir())}")
+    assert wait_for((downloads / name).exists)
+    return downloads / name
 
 
 FIRST, SECOND = "#turn-0-0 p", "#turn-0-1 p"
@@ -154,6 +162,17 @@ def test_something_else_can_be_written(page: Page) -> None:
     assert page.text("#dictionary tbody") == "van Quillt\tkwillt"
 
 
+def test_companions_are_decided_together(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "talk.html").write_text(report.html(companions(apply=True)), "utf-8")
+    page = Page(browser, tmp_path / "talk.html")
+    page.press("jr")
+    assert page.marks() == ["0reject", "0reject"]
+    page.click('input[value="repaired"]')
+    assert page.text(FIRST) == "Um, we left."
+    page.press("u")
+    assert page.marks() == ["1undecided", "1undecided"]
+
+
 def test_single_keys_can_be_switched_off(page: Page) -> None:
     page.press("j")
     page.click("#keys")
@@ -219,6 +238,77 @@ def test_the_dictionary_grows_from_what_was_accepted(page: Page, downloads: Path
     page.js("return new Promise(done => setTimeout(done, 300))")
     path = saved(page, downloads, "#save-dictionary", "podparse.toml")
     assert [(entry.write, entry.heard) for entry in pp.Dictionary.load(path)] == [("Quillt", ("kwillt",))]
+
+
+def silence(path: Path, seconds: int) -> None:
+    with wave.open(str(path), "wb") as sound:
+        sound.setparams((1, 1, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes([128]) * 8000 * seconds)
+
+
+def test_a_click_on_a_time_plays_from_there(browser: Any, tmp_path: Path) -> None:
+    silence(tmp_path / "talk 1.wav", 12)
+    (tmp_path / "talk.html").write_text(report.html(talk(), audio="talk 1.wav"), "utf-8")
+    page = Page(browser, tmp_path / "talk.html")
+    page.browser.find_element("css selector", "#turn-0-1 h3 a").click()
+    playing = "const a = document.getElementById('audio'); return a.currentTime >= 4 && !a.paused && a.readyState > 1"
+    assert wait_for(lambda: page.js(playing))
+    assert page.js("return document.querySelector('.t.now').id") == "turn-0-1"
+    assert page.errors() == []
+
+
+MISHEARD = {
+    "Zefirix": "Zephyrix",
+    "Ostbek": "Ostbeck",
+    "Markwilt": "Marquilt",
+    "Velorum": "Vellorum",
+    "Tarkanis": "Tarcanis",
+    "Brindlow": "Brindlowe",
+}
+
+
+def hour(seed: int, *, proposals: bool) -> pp.Transcript:
+    """An episode with misheard names, 50 of each, and with everyday words that a careless fixer takes for names."""
+    draw = random.Random(seed)
+    heard = [*MISHEARD] * 50
+    draw.shuffle(heard)
+    turns = []
+    for name in heard:
+        before, after = (" ".join(draw.choices(WORDS[1:], k=draw.randint(2, 9))) for _ in range(2))
+        text = f"Then {name} {before} {draw.choice(WORDS[1:])} {after} lantern."
+        place = text.index("lantern")
+        fixes = [
+            pp.Fix(5, 5 + len(name), MISHEARD[name], "term", "sound", 0.7, apply=draw.random() < 0.5),
+            pp.Fix(place, place + 7, "Lanthorn", "term", "sound", 0.5),
+        ]
+        turns.append(pp.Turn(text, "Ann Lee").fixed(fixes if proposals else (), fixer="made"))
+    return pp.Transcript(turns)
+
+
+def test_an_hour_of_a_reviewer_makes_the_next_episode_better(browser: Any, tmp_path: Path, downloads: Path) -> None:
+    """300 edits decided by keyboard (rejecting the wrong ones by filter first), written back and learned from."""
+    first, following = hour(1, proposals=True), hour(2, proposals=False)
+    (tmp_path / "hour.html").write_text(report.html(first), "utf-8")
+    page = Page(browser, tmp_path / "hour.html")
+    page.set("#highest", "0.55")
+    page.click("#reject-all")
+    page.set("#highest", "1")
+    page.set("#status", "open")
+    assert page.text("#shown") == "300 of 600 edits shown"
+    page.press("j" + "a" * 300)
+    assert page.text("#progress-text") == "600 of 600 decided"
+    decisions = Decisions.load(saved(page, downloads, "#save", "podparse.decisions.json"))
+    [decided] = decisions.apply([first.original])
+    assert names_right(decided) == (300, 0)
+    learned = decisions.learn([first.original])
+    assert names_right(pp.fix(following, "asr")) == (0, 0)
+    assert names_right(pp.fix(following, "asr", dictionaries=[learned])) == (300, 0)
+
+
+def names_right(t: pp.Transcript) -> tuple[int, int]:
+    """How many names are as they should be, and how many lanterns are not."""
+    right = sum(turn.text.split()[1] in MISHEARD.values() for turn in t.turns)
+    return right, sum(not turn.text.endswith("lantern.") for turn in t.turns)
 
 
 HOSTILE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve, field, frozen, validators
@@ -33,9 +33,9 @@ class Decision:
 def decide(transcript: Transcript, decisions: Iterable[Decision]) -> Transcript:
     """The transcript with the decisions carried out; what was not decided stays as it is.
 
-    A rejected edit is reverted, a rejected suggestion dropped, an accepted suggestion applied. Of two accepted
-    suggestions for the same words the first counts, and the other leaves a `Notice`. Raises `EditConflictError` for an
-    edit that the transcript does not hold.
+    A rejected edit is reverted, a rejected suggestion dropped, an accepted suggestion applied, each with its
+    companions. Of two accepted suggestions for the same words the first counts, and the other leaves a `Notice`.
+    Raises `EditConflictError` for an edit that the transcript does not hold.
 
     >>> from podparse.model.edits import Fix
     >>> turn = Turn("We uh met Kwillt.").fixed([Fix(3, 6, "", "filler"), Fix(10, 16, "Quilt", "term", apply=False)])
@@ -57,25 +57,42 @@ def decide(transcript: Transcript, decisions: Iterable[Decision]) -> Transcript:
 
 
 def _decided(turn: Turn, decisions: Sequence[Decision], notices: list[Notice]) -> Turn:
-    # Rejections first: what they bring back may be what an accepted suggestion takes up.
-    for each in sorted(decisions, key=lambda decision: decision.verdict == ACCEPT):
-        plain = evolve(each.edit, turn=None)
-        if plain in turn.suggestions:
-            rest = tuple(one for one in turn.suggestions if one != plain)
-            edits = turn.edits if each.verdict == REJECT else _with(turn.edits, _written(plain, each.text), notices)
-            turn = evolve(turn, edits=edits, suggestions=rest)
-        elif each.verdict == REJECT:
-            turn = turn.revert(plain)
-        elif plain in turn.edits:
-            changed = _written(plain, each.text)
-            kept = [changed if edit == plain else edit for edit in turn.edits]
-            turn = evolve(turn, edits=tuple(edit for edit in kept if edit.before != edit.after))
+    verdicts = {evolve(each.edit, turn=None): each for each in decisions}
+    for edit in verdicts:
+        if edit not in turn.edits and edit not in turn.suggestions:
+            raise EditConflictError(f"no such edit in this turn: {edit}")
+    rejected = {edit for edit, each in verdicts.items() if each.verdict == REJECT}
+    groups = {edit.group for edit in rejected if edit.group}
+    edits = _without(turn.edits, rejected)
+    # What a rejection changed in an edit are its parents, which nobody decided on.
+    texts = {_place(edit): each.text for edit, each in verdicts.items() if each.text is not None}
+    edits = tuple(each for edit in edits if (each := _written(edit, texts)).before != each.after)
+    kept: list[Edit] = []
+    accepted = {edit.group for edit, each in verdicts.items() if each.verdict == ACCEPT and edit.group}
+    for edit in turn.suggestions:
+        if edit in rejected or edit.group in groups:
+            continue
+        if edit in verdicts or edit.group in accepted:
+            edits = _with(edits, _written(edit, texts), notices)
         else:
-            raise EditConflictError(f"no such edit in this turn: {each.edit}")
-    return turn
+            kept.append(edit)
+    return evolve(turn, edits=edits, suggestions=tuple(kept))
 
 
-def _written(edit: Edit, text: str | None) -> Edit:
+def _without(edits: tuple[Edit, ...], rejected: Iterable[Edit]) -> tuple[Edit, ...]:
+    for edit in rejected:
+        now = next((each for each in edits if _place(each) == _place(edit)), None)
+        if now is not None:  # else it is a suggestion, or went with a companion
+            edits = patch.revert(edits, now)
+    return edits
+
+
+def _place(edit: Edit) -> tuple[int, int, str, str]:
+    return edit.start_char, edit.end_char, edit.after, edit.kind
+
+
+def _written(edit: Edit, texts: Mapping[tuple[int, int, str, str], str]) -> Edit:
+    text = texts.get(_place(edit))
     return edit if text is None else evolve(edit, after=text)
 
 

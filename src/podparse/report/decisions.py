@@ -177,5 +177,6 @@ def _edit(record: Mapping[str, Any]) -> Edit:
         rule=record.get("rule", ""),
         confidence=float(record.get("confidence", 1.0)),
         parents=tuple(_edit(parent) for parent in record.get("parents", ())),
+        group=int(record.get("group", 0)),
         turn=record.get("turn"),
     )

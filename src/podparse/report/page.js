@@ -53,14 +53,23 @@
     if (wrappers.has(index)) wrappers.get(index).dataset.on = on;
   }
 
+  // An edit and its companions (a capital that came with it, say), which stand or fall together.
+  const groups = new Map();
+  const groupOf = (edit) => (edit.group ? `${edit.episode} ${edit.turn} ${edit.group}` : "");
+  edits.forEach((edit, index) => {
+    if (edit.group) groups.set(groupOf(edit), [...(groups.get(groupOf(edit)) || []), index]);
+  });
+  const companions = (index) => groups.get(groupOf(edits[index])) || [index];
+
   function decide(indices, decision, text = null) {
-    const step = indices.map((index) => [index, edits[index].decision, edits[index].text]);
-    for (const index of indices) {
-      Object.assign(edits[index], { decision, text });
+    const all = [...new Set(indices.flatMap(companions))];
+    const step = all.map((index) => [index, edits[index].decision, edits[index].text]);
+    for (const index of all) {
+      Object.assign(edits[index], { decision, text: indices.includes(index) ? text : null });
       draw(index);
     }
     undone.push(step);
-    changed(`${decision === "accept" ? "Accepted" : "Rejected"}${indices.length > 1 ? ` ${indices.length}` : ""}.`);
+    changed(`${decision === "accept" ? "Accepted" : "Rejected"}${all.length > 1 ? ` ${all.length}` : ""}.`);
   }
 
   function undo() {
@@ -142,8 +151,10 @@
 
   function decideHere(decision, text = null) {
     if (at < 0) return step(1);
+    const done = companions(at);
     decide([at], decision, text);
     step(1);
+    while (done.includes(at) && shown.some((index) => index > at)) step(1);
   }
 
   function write() {

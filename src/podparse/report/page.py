@@ -146,6 +146,8 @@ def edit_record(edit: Edit, *, applied: bool | None = None) -> dict[str, Any]:
     }
     if applied is not None:
         record["applied"] = applied
+    if edit.group:
+        record["group"] = edit.group
     if edit.parents:
         record["parents"] = [edit_record(parent) for parent in edit.parents]
     return record
