@@ -100,9 +100,9 @@ def test_a_file_that_is_not_there_is_an_error_without_traceback(capsys: Capture)
 
 def test_an_unknown_format_is_an_error_with_the_ways_out(srt: str, capsys: Capture) -> None:
     assert run("show", srt, "--from", "nonsense") == 1
-    assert "no format 'nonsense'; there are " in capsys.readouterr().err
+    assert "no format 'nonsense'. There are: " in capsys.readouterr().err
     assert run("convert", srt, "--to", "nonsense") == 1
-    assert "no format 'nonsense'; there are " in capsys.readouterr().err
+    assert "no format 'nonsense'. There are: " in capsys.readouterr().err
 
 
 def test_fix_prints_the_repaired_file(srt: str, capsys: Capture) -> None:
@@ -146,6 +146,7 @@ def test_fix_tells_programs_everything(srt: str, capsys: Capture) -> None:
     assert [turn["text"] for turn in told["turns"]] == ["We shipped it.", "Uh, nice work."]
     assert told["edits"][0] == {
         "turn": 0,
+        "speaker": "Ann",
         "line": 3,
         "time": 1.0,
         "start_char": 2,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, cast
 
 from attrs import evolve
 
@@ -16,14 +17,20 @@ from podparse._output import write_file
 from podparse._text import decode
 from podparse.errors import ParseError, PodparseError, UnknownFormatError
 from podparse.fixing.pipeline import Pipeline
+from podparse.fixing.presets import Level, Preset
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
 from podparse.formats.toolkit.splice import splice
-from podparse.model import Source, Transcript
+from podparse.model import Source, Transcript, Turn
 
 if TYPE_CHECKING:
     from podparse.fixing.terms import Dictionary
 
 __all__ = ["Detection", "detect", "dumps", "fix", "parse", "read", "write"]
+
+
+_Text = TypeVar("_Text", Transcript, Turn, str, list[str])
+OneDictionary: TypeAlias = "Dictionary | Mapping[str, str] | str | os.PathLike[str]"
+Dictionaries: TypeAlias = "OneDictionary | Iterable[OneDictionary]"
 
 
 class Detection(NamedTuple):
@@ -105,26 +112,74 @@ def _recognise(raw: Raw) -> Format:
 
 
 def fix(
-    transcript: Transcript,
-    preset: str = "clean",
+    what: _Text,
+    preset: Preset = "clean",
     *,
-    dictionaries: Iterable[Dictionary] = (),
-    level: str = "standard",
+    dictionaries: Dictionaries = (),
+    level: Level = "standard",
     min_confidence: float | None = None,
     builtin: bool = True,
     language: str | None = None,
-) -> Transcript:
-    """Repair a transcript; gives a new one whose ``edits`` say what was changed, why, and how sure that was.
+) -> _Text:
+    """Repair a transcript, a turn, a text or a list of texts; gives back the same kind.
+
+    A transcript and a turn come back with ``edits`` that say what was changed, why, and with what confidence. A list of
+    texts is one conversation: what one of them shows of names and style helps with the others.
 
     ``preset``: ``clean`` (everything), ``asr`` (names, casing, joins; keeps what was said), ``verbatim`` (joins only).
-    ``dictionaries`` come before the shipped ones (``builtin=False`` leaves those out). ``level``: ``off``, ``light``,
-    ``standard``, ``heavy``: how far disfluencies are taken out. ``min_confidence`` (0..1): apply only
-    what is at least that certain; the rest is kept as suggestions.
+    ``dictionaries`` come before the shipped ones (``builtin=False`` leaves those out): one or several, each a
+    `Dictionary`, a mapping from what is heard to what to write, or the path of a dictionary file. ``level``: ``off``,
+    ``light``, ``standard``, ``heavy``: how far disfluencies are taken out. ``min_confidence`` (0..1): apply only what
+    is at least that certain; the rest is kept as suggestions. ``language`` (BCP 47): by default what the file says or
+    the words show.
+
+    Raises `PodparseError` for a preset, level or dictionary that is not there, `TypeError` for what is no text.
+
+    >>> fix("We uh we met at cast works.", dictionaries={"cast works": "Karst Works"})
+    'We met at Karst Works.'
     """
     pipeline = Pipeline.preset(
-        preset, dictionaries=tuple(dictionaries), level=level, min_confidence=min_confidence, builtin=builtin
+        preset, dictionaries=_dictionaries(dictionaries), level=level, min_confidence=min_confidence, builtin=builtin
     )
-    return pipeline(transcript, language=language)
+    return cast("_Text", _fixed(what, partial(pipeline, language=language)))
+
+
+def _fixed(what: object, fixed: Callable[[Transcript], Transcript]) -> object:
+    if isinstance(what, Transcript):
+        return fixed(what)
+    if isinstance(what, Turn):
+        return fixed(Transcript([what])).turns[0]
+    if isinstance(what, str):
+        return fixed(Transcript([Turn(what)])).turns[0].text
+    if isinstance(what, list) and all(isinstance(each, str) for each in what):
+        return [turn.text for turn in fixed(Transcript(map(Turn, what))).turns]
+    raise TypeError(f"fix takes a Transcript, a Turn, a str or a list of str, not {_described(what)}")
+
+
+def _described(value: object) -> str:
+    """A value for a message: its type, and what is in it where that is what is wrong."""
+    if isinstance(value, list | tuple) and value:
+        inside = sorted({type(each).__name__ for each in value})
+        return f"a {type(value).__name__} of {', '.join(inside)}"
+    return f"{type(value).__name__} {value!r}"[:80]
+
+
+def _dictionaries(given: Dictionaries) -> tuple[Dictionary, ...]:
+    from podparse.fixing.terms import Dictionary
+
+    if isinstance(given, Dictionary | Mapping | str | os.PathLike):
+        given = (given,)
+    made: list[Dictionary] = []
+    for each in given:
+        if isinstance(each, Dictionary):
+            made.append(each)
+        elif isinstance(each, Mapping):
+            made.append(Dictionary(each))
+        elif isinstance(each, str | os.PathLike):
+            made.append(Dictionary.load(each))
+        else:
+            raise TypeError(f"dictionaries are Dictionary, mapping or path, not {_described(each)}")
+    return tuple(made)
 
 
 def dumps(transcript: Transcript, format: str | None = None) -> str:

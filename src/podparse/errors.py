@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 __all__ = [
     "DictionaryError",
     "EditConflictError",
     "ParseError",
     "PodparseError",
     "UnknownFormatError",
+    "unknown",
 ]
 
 _EXCERPT = 100  # characters of the offending line that an error shows
@@ -93,6 +96,20 @@ class DictionaryError(_PlacedError):
     ) -> None:
         super().__init__(message, source=source, line=line, column=column, text=text)
         self.entry = entry
+
+
+def unknown(what: str, name: object, known: Iterable[str]) -> str:
+    """The message for a name that is not there: what it was meant to be, the nearest one, and all there are.
+
+    >>> print(unknown("preset", "claen", ["clean", "asr"]))
+    no preset 'claen'; did you mean 'clean'? There are: clean, asr
+    """
+    from difflib import get_close_matches
+
+    known = list(known)
+    near = get_close_matches(str(name).lower(), known, n=1, cutoff=0.6)
+    meant = f"; did you mean {near[0]!r}?" if near else "."
+    return f"no {what} {name!r}{meant} There are: {', '.join(known) or 'none'}"
 
 
 class EditConflictError(PodparseError):

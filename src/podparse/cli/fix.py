@@ -10,7 +10,7 @@ from typing import Any
 from podparse import api
 from podparse.cli import FINE
 from podparse.cli._console import line
-from podparse.cli._explain import Places, explain, record
+from podparse.cli._explain import explain
 from podparse.cli._files import STDIN, add_reading, add_writing, format_written, guard, load, print_text, save, shown
 from podparse.cli._many import add_several, are_several, run_several
 from podparse.fixing.presets import LEVELS, PRESETS
@@ -102,16 +102,12 @@ def _print_diff(fixed: Transcript, file: str, format: str) -> None:
 def _as_json(fixed: Transcript, file: str) -> str:
     import json
 
-    def records(edits: Any) -> list[dict[str, Any]]:
-        places = Places(fixed)
-        return [record(edit, places) for edit in edits]
-
     whole = {
         "file": file,
         "format": fixed.source and fixed.source.format,
         "turns": fixed.to_records(),
-        "edits": records(fixed.edits),
-        "suggestions": records(fixed.suggestions),
+        "edits": fixed.to_records(by="edit"),
+        "suggestions": fixed.to_records(by="suggestion"),
         "warnings": [{"code": n.code, "message": n.message, "line": n.line} for n in fixed.warnings],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)

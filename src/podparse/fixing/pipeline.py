@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from podparse.errors import PodparseError
+from podparse.errors import PodparseError, unknown
 from podparse.fixing.fixer import Fixer
 from podparse.fixing.presets import Options, fixers_of
 from podparse.model import Fix, Notice, Transcript
@@ -86,7 +86,7 @@ class Pipeline:
 
     def _index(self, name: str) -> int:
         if name not in self.names:
-            raise PodparseError(f"no fixer named {name!r} in this pipeline; it has {', '.join(self.names) or 'none'}")
+            raise PodparseError(unknown("fixer", name, self.names))
         return self.names.index(name)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from attrs import frozen
 
-from podparse.errors import PodparseError
+from podparse.errors import PodparseError, unknown
 from podparse.fixing.fixer import Fixer
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Options:
 
     def __attrs_post_init__(self) -> None:
         if self.level not in LEVELS:
-            raise PodparseError(f"no level {self.level!r}; there are {', '.join(LEVELS)}")
+            raise PodparseError(unknown("level", self.level, LEVELS))
         if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
             raise PodparseError(f"min_confidence is a confidence between 0 and 1, not {self.min_confidence}")
 
@@ -56,7 +56,7 @@ def fixers_of(preset: str, options: Options) -> tuple[Fixer, ...]:
     Each stage is a module ``podparse.fixing.<stage>`` with ``make(options)``, which gives its fixers in order.
     """
     if preset not in PRESETS:
-        raise PodparseError(f"no preset {preset!r}; there are {', '.join(PRESETS)}")
+        raise PodparseError(unknown("preset", preset, PRESETS))
     made: list[Fixer] = []
     for stage in PRESETS[preset]:
         made += import_module(f"podparse.fixing.{stage}").make(options)

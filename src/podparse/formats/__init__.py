@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-from podparse.errors import UnknownFormatError
+from podparse.errors import UnknownFormatError, unknown
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 
 __all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
@@ -71,7 +71,7 @@ def get(name: str) -> Format:
     known = formats()
     found = known.get(name.lower().replace("_", "-"))
     if found is None:
-        raise UnknownFormatError(f"no format {name!r}; there are {', '.join(sorted(known))}", candidates=tuple(known))
+        raise UnknownFormatError(unknown("format", name, sorted(known)), candidates=tuple(known))
     return found
 
 

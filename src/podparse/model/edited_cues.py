@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from attrs import evolve
 
 from podparse.model import edits as patch
-from podparse.model.cues import Cue
-from podparse.model.transcript import Transcript
+from podparse.model.cues import Cue, Cues
 from podparse.model.turn import Turn
 
 __all__ = ["as_cues", "turn_cues"]
 
 
-def as_cues(transcript: Transcript) -> list[Cue]:
+class _Transcript(Protocol):
+    """What this needs of a transcript, which itself needs this."""
+
+    @property
+    def turns(self) -> tuple[Turn, ...]: ...
+    @property
+    def cues(self) -> Cues: ...
+
+
+def as_cues(transcript: _Transcript) -> list[Cue]:
     """The speech as it stands, block by block: the file's cues with the edits in them, or one cue a turn.
 
     This is what writers write. A cue that an edit emptied is left out.
@@ -20,7 +30,7 @@ def as_cues(transcript: Transcript) -> list[Cue]:
     return [cue for turn in transcript.turns for cue in turn_cues(transcript, turn) if cue.text]
 
 
-def turn_cues(transcript: Transcript, turn: Turn) -> list[Cue]:
+def turn_cues(transcript: _Transcript, turn: Turn) -> list[Cue]:
     """The cues of one turn with its edits in them; an edit over a border belongs to the cue where it starts."""
     if not turn.cues:
         return [Cue(turn.start, turn.end, text=turn.text, speaker=turn.speaker)]
@@ -40,7 +50,7 @@ def turn_cues(transcript: Transcript, turn: Turn) -> list[Cue]:
     ]
 
 
-def _with_line_breaks(transcript: Transcript, turn: Turn, spans: patch.OffsetMap) -> str:
+def _with_line_breaks(transcript: _Transcript, turn: Turn, spans: patch.OffsetMap) -> str:
     """The turn's text with the line breaks that its cues have in the file, where their spaces still stand."""
     text = list(turn.text)
     for index, offset in zip(turn.cues, turn.cue_offsets, strict=True):
@@ -54,5 +64,5 @@ def _with_line_breaks(transcript: Transcript, turn: Turn, spans: patch.OffsetMap
     return "".join(text)
 
 
-def _cue(transcript: Transcript, turn: Turn, index: int, text: str) -> Cue:
+def _cue(transcript: _Transcript, turn: Turn, index: int, text: str) -> Cue:
     return evolve(transcript.cues[index], text=text, speaker=turn.speaker)

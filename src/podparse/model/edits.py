@@ -24,6 +24,7 @@ __all__ = [
     "render",
     "revert",
     "suggest",
+    "unplaced",
     "without",
 ]
 
@@ -55,7 +56,8 @@ class Edit:
     ``repetition``, ``restart``, ``cut_off``, ``loop``, ``term``, ``casing``, ``join`` ...), ``fixer`` and ``rule`` say
     who decided it and why, ``confidence`` (0..1) how sure it was. ``parents`` are earlier edits that this one took
     up: reverting it brings them back. Edits of a turn with the same ``group`` (not 0) are companions, undone and
-    accepted together. ``turn`` is the index of the turn, set on edits got from a transcript.
+    accepted together. Edits got from a transcript also say their ``turn`` (an index), the ``time`` at which their
+    words were said (seconds), and the ``line`` of the file (1-based); each is None where it is not known.
 
     >>> edit = Edit(3, 8, before=" uh, ", after=" ", kind="filler", rule="uh")
     >>> edit.before, edit.after
@@ -73,6 +75,8 @@ class Edit:
     parents: tuple[Edit, ...] = field(default=(), kw_only=True)
     group: int = field(default=0, kw_only=True)
     turn: int | None = field(default=None, kw_only=True)
+    time: float | None = field(default=None, kw_only=True, eq=False)
+    line: int | None = field(default=None, kw_only=True, eq=False)
 
 
 def render(source: str, edits: Sequence[Edit]) -> str:
@@ -291,13 +295,18 @@ def revert(edits: Sequence[Edit], edit: Edit) -> tuple[Edit, ...]:
 
     Raises `EditConflictError` when it is not there.
     """
-    plain = evolve(edit, turn=None)
+    plain = unplaced(edit)
     if plain not in edits:
         raise EditConflictError(f"no such edit in this turn: {edit}")
     if plain.group:
         return _kept(edits, lambda each: each.group == plain.group)
     index = edits.index(plain)
     return (*edits[:index], *plain.parents, *edits[index + 1 :])
+
+
+def unplaced(edit: Edit) -> Edit:
+    """The edit as its turn holds it, without what only a transcript knows."""
+    return evolve(edit, turn=None, time=None, line=None)
 
 
 def without(edits: Iterable[Edit], *names: str) -> tuple[Edit, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from typing import Final
 
 from attrs import field, frozen
 
-from podparse.model.sentences import sentence_borders
+from podparse.model.cues import Cues
+from podparse.model.sentences import sentence_spans, times_of
 from podparse.model.speaker import Speaker
 from podparse.model.turn import Turn
 
-__all__ = ["Paragraph", "paragraphs"]
+__all__ = ["Paragraph", "Sentence", "paragraphs", "sentences"]
+
+_READABLE: Final = 100  # words of a paragraph where no speaker parts the text
+_PAUSE: Final = 2.0  # seconds of silence that part paragraphs there
 
 
 @frozen
@@ -31,32 +35,40 @@ class Paragraph:
 
 
 @frozen
-class _Piece:
-    """A sentence: its text, the number of its words, its times, the turn it is from."""
+class Sentence:
+    """A sentence of a turn: its text as it stands, its times in seconds (None where not known), its turn's index."""
 
     text: str
-    words: int
     start: float | None
     end: float | None
     turn: int
 
+    @property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
 
 def paragraphs(
-    turns: Sequence[Turn], *, merge_gap: float | None = None, max_words: int | None = None
+    turns: Sequence[Turn], cues: Cues, *, merge_gap: float | None = None, max_words: int | None = None
 ) -> tuple[Paragraph, ...]:
     """See `podparse.Transcript.paragraphs`."""
+    pause = math.inf
+    if max_words is None and not any(turn.speaker for turn in turns):
+        max_words, pause = _READABLE, _PAUSE  # nothing else tells where a paragraph could end
     found: list[Paragraph] = []
     for first, stop in _groups(turns, merge_gap):
-        pieces = [
-            piece for index in range(first, stop) for piece in _pieces(turns[index], index, max_words is not None)
-        ]
-        for group in _filled(pieces, max_words):
+        if max_words is None:
+            said = [Sentence(turns[n].text, turns[n].start, turns[n].end, n) for n in range(first, stop)]
+        else:
+            said = [each for n in range(first, stop) for each in sentences(turns[n], n, cues)]
+        for group in _filled(said, max_words, pause):
             found.append(
                 Paragraph(
-                    " ".join(piece.text for piece in group),
+                    " ".join(each.text for each in group),
                     turns[first].speaker,
                     start=group[0].start,
-                    end=next((piece.end for piece in reversed(group) if piece.end is not None), None),
+                    end=next((each.end for each in reversed(group) if each.end is not None), None),
                     turns=range(group[0].turn, group[-1].turn + 1),
                 )
             )
@@ -75,37 +87,38 @@ def _groups(turns: Sequence[Turn], merge_gap: float | None) -> Iterator[tuple[in
         first = index
 
 
-def _pieces(turn: Turn, index: int, cut: bool) -> Iterator[_Piece]:
-    """The sentences of a turn, or all of it; a sentence has the times of its words where they are known."""
-    text = turn.text
-    borders = sentence_borders(text) if cut else [0, len(text)]
-    timed = turn.words if cut and turn.timing is not None and len(borders) > 2 else ()
-    offsets = [word.offset for word in timed]
-    for low, high in pairwise(borders):
-        sentence = text[low:high].strip()
-        if not sentence:
-            continue
-        said = timed[bisect_left(offsets, low) : bisect_left(offsets, high)]
-        start = next((word.start for word in said if word.start is not None), None)
-        end = next((word.end for word in reversed(said) if word.end is not None), None)
-        yield _Piece(
-            sentence,
-            len(sentence.split()),
-            turn.start if start is None and low == 0 else start,
-            turn.end if end is None and high == len(text) else end,
+def sentences(turn: Turn, index: int, cues: Cues) -> Iterator[Sentence]:
+    """The sentences of a turn; each has the times of its words, else of the cues it lies in.
+
+    Where the file has neither, the first begins and the last ends with the turn.
+    """
+    spans = sentence_spans(turn.text)
+    placed = turn.timing is not None or bool(turn.cues)
+    for number, (low, high) in enumerate(spans, 1):
+        start, end = times_of(turn, cues, low, high)
+        yield Sentence(
+            turn.text[low:high],
+            start if placed or number == 1 else None,
+            end if placed or number == len(spans) else None,
             index,
         )
 
 
-def _filled(pieces: Iterable[_Piece], max_words: int | None) -> Iterator[list[_Piece]]:
-    """Pieces gathered up to so many words; a longer sentence stays whole."""
-    group: list[_Piece] = []
+def _filled(said: Iterable[Sentence], max_words: int | None, pause: float) -> Iterator[list[Sentence]]:
+    """Sentences gathered up to so many words or to a pause of so many seconds; a longer one stays whole."""
+    group: list[Sentence] = []
     words = 0
-    for piece in pieces:
-        if group and max_words is not None and words + piece.words > max_words:
+    for each in said:
+        if group and (
+            _apart(group[-1], each, pause) or (max_words is not None and words + each.word_count > max_words)
+        ):
             yield group
             group, words = [], 0
-        group.append(piece)
-        words += piece.words
+        group.append(each)
+        words += each.word_count
     if group:
         yield group
+
+
+def _apart(one: Sentence, other: Sentence, pause: float) -> bool:
+    return one.end is not None and other.start is not None and other.start - one.end >= pause

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
-from podparse.errors import EditConflictError
+from podparse.errors import EditConflictError, PodparseError, unknown
 from podparse.model.cues import Cues
-from podparse.model.edits import Edit
+from podparse.model.edits import Edit, Fix, unplaced
 from podparse.model.meta import Meta, Notice, Source
 from podparse.model.paragraphs import Paragraph, paragraphs
+from podparse.model.places import placed
+from podparse.model.records import Unit, records
+from podparse.model.showing import as_html, summary
 from podparse.model.speaker import Speaker
 from podparse.model.timing import Word
 from podparse.model.turn import Turn
@@ -32,7 +36,7 @@ def _notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-@frozen
+@frozen(repr=False)
 class Transcript:
     """A transcript: turns, who speaks, the cues as the file has them, and every oddity that reading forgave.
 
@@ -56,10 +60,44 @@ class Transcript:
             seen = {turn.speaker: None for turn in self.turns if turn.speaker is not None}
             object.__setattr__(self, "speakers", tuple(seen))
 
+    def __len__(self) -> int:
+        return len(self.turns)
+
+    def __iter__(self) -> Iterator[Turn]:
+        return iter(self.turns)
+
+    @overload
+    def __getitem__(self, index: int) -> Turn: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Turn, ...]: ...
+    def __getitem__(self, index: int | slice) -> Turn | tuple[Turn, ...]:
+        return self.turns[index]
+
+    def __bool__(self) -> bool:
+        return True  # a transcript without turns is still one
+
+    def __repr__(self) -> str:
+        return f"<Transcript {summary(self)}>"
+
+    def _repr_html_(self) -> str:
+        return as_html(self)
+
     @property
     def text(self) -> str:
         """The text of all turns as it stands, a blank line between turns."""
         return "\n\n".join(turn.text for turn in self.turns)
+
+    @property
+    def language(self) -> str | None:
+        """The language that the file or the caller named (a BCP 47 tag), None where nobody did."""
+        return self.meta.language
+
+    @property
+    def duration(self) -> float | None:
+        """The latest time that anything has (seconds from the start of the recording), None without times."""
+        times = [time for turn in self.turns for time in (turn.start, turn.end) if time is not None]
+        times += [time for column in (self.cues.starts, self.cues.ends) for time in column if time == time]
+        return max(times, default=None)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -68,32 +106,84 @@ class Transcript:
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
-        """All edits in order; each knows its turn (``edit.turn``, an index)."""
-        return _located(self.turns, lambda turn: turn.edits)
+        """All edits in order; each knows its turn (``edit.turn``, an index), its time and its line."""
+        return tuple(placed(self.turns, [turn.edits for turn in self.turns], self.cues, self.source))
 
     @cached_property
     def suggestions(self) -> tuple[Edit, ...]:
-        """Edits that were found but not applied; `accept` applies one."""
-        return _located(self.turns, lambda turn: turn.suggestions)
+        """Edits that were found but not applied; `accept` applies them."""
+        return tuple(placed(self.turns, [turn.suggestions for turn in self.turns], self.cues, self.source))
+
+    def edits_by(
+        self, *, kind: str | None = None, rule: str | None = None, fixer: str | None = None, min_confidence: float = 0.0
+    ) -> tuple[Edit, ...]:
+        """The edits of this kind, rule and fixer that are at least that confident; None: any."""
+        wanted = [(name, value) for name, value in (("kind", kind), ("rule", rule), ("fixer", fixer)) if value]
+        return tuple(
+            edit
+            for edit in self.edits
+            if edit.confidence >= min_confidence and all(getattr(edit, name) == value for name, value in wanted)
+        )
 
     @property
     def original(self) -> Transcript:
         """The transcript as it was read."""
         return self._with(turn.original for turn in self.turns)
 
-    def revert(self, edit: Edit) -> Transcript:
-        """Undo one edit; the edits it took up come back.
+    def revert(self, *edits: Edit | Callable[[Edit], bool]) -> Transcript:
+        """Undo edits, with their companions; the edits they took up come back.
 
-        Raises `EditConflictError` when the transcript does not hold it.
+        Give edits of this transcript, or a function that is true of those to undo.
+        Raises `EditConflictError` when the transcript does not hold one.
+
+        >>> t = Transcript([Turn("We uh go, uh, on.").fixed([Fix(2, 5, "", "filler"), Fix(8, 12, "", "filler")])])
+        >>> t.text, t.revert(t.edits[0]).text, t.revert(lambda edit: edit.kind == "filler").text
+        ('We go, on.', 'We uh go, on.', 'We uh go, uh, on.')
         """
-        return self._change(edit, lambda turn: turn.revert(edit))
+        chosen = [each for edit in edits for each in (filter(edit, self.edits) if callable(edit) else (edit,))]
+        return self._change(chosen, lambda turn: turn.edits, Turn.revert)
 
-    def accept(self, suggestion: Edit) -> Transcript:
-        """Apply one of the suggestions.
+    def accept(self, *suggestions: Edit | Callable[[Edit], bool]) -> Transcript:
+        """Apply some of the suggestions, or those of which a function is true.
 
-        Raises `EditConflictError` when the transcript does not hold it or the text was edited since.
+        Raises `EditConflictError` when the transcript does not hold one or the text was edited since.
         """
-        return self._change(suggestion, lambda turn: turn.accept(suggestion))
+        chosen = [each for s in suggestions for each in (filter(s, self.suggestions) if callable(s) else (s,))]
+        return self._change(chosen, lambda turn: turn.suggestions, Turn.accept)
+
+    def replace(self, turn: int, start_char: int, end_char: int, text: str) -> Transcript:
+        """An edit by hand: ``text`` in the place of ``self[turn].text[start_char:end_char]``.
+
+        Raises `EditConflictError` for a place outside the text, `IndexError` for a turn that is not there.
+
+        >>> Transcript([Turn("Ann Li spoke.")]).replace(0, 4, 6, "Lee").text
+        'Ann Lee spoke.'
+        """
+        return self._fixed({turn: [Fix(start_char, end_char, text, "manual")]})
+
+    def replace_all(self, old: str, new: str) -> Transcript:
+        """An edit by hand wherever ``old`` stands as whole words, letter for letter.
+
+        >>> Transcript([Turn("Li met Lily and Li.")]).replace_all("Li", "Lee").text
+        'Lee met Lily and Lee.'
+        """
+        pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)" if old else r"(?!)")
+        found = {
+            index: [Fix(match.start(), match.end(), new, "manual") for match in pattern.finditer(turn.text)]
+            for index, turn in enumerate(self.turns)
+        }
+        return self._fixed({index: fixes for index, fixes in found.items() if fixes})
+
+    def with_meta(self, **known: Any) -> Transcript:
+        """The transcript with these fields of `Meta` set: ``t.with_meta(show="Ours", date=date(2026, 1, 31))``.
+
+        Raises `PodparseError` for a field that `Meta` does not have.
+        """
+        names = [each.name for each in fields(Meta)]
+        for name in known:
+            if name not in names:
+                raise PodparseError(unknown("field of Meta", name, names))
+        return evolve(self, meta=evolve(self.meta, **known))
 
     def without(self, *names: str) -> Transcript:
         """Undo all edits of these kinds or fixers: ``c.without("casing")``."""
@@ -103,42 +193,53 @@ class Transcript:
         """The turns as paragraphs to read.
 
         Neighbouring turns of one speaker are joined where the pause between them is known and at most ``merge_gap``
-        seconds; what is longer than ``max_words`` is broken at sentence ends (a sentence stays whole). None: never.
+        seconds; what is longer than ``max_words`` is broken at sentence ends (a sentence stays whole). None: never, but
+        in a transcript without any speaker a paragraph ends after about a hundred words or a pause of two seconds.
 
         >>> t = Transcript([Turn("It rained.", "Ann", start=0, end=2), Turn("It froze. We rowed.", "Ann", start=3)])
         >>> [p.text for p in t.paragraphs(merge_gap=2, max_words=4)]
         ['It rained. It froze.', 'We rowed.']
         """
-        return paragraphs(self.turns, merge_gap=merge_gap, max_words=max_words)
+        return paragraphs(self.turns, self.cues, merge_gap=merge_gap, max_words=max_words)
 
     def notice(self, *notices: Notice) -> Transcript:
         """The transcript with these warnings added."""
         return evolve(self, warnings=(*self.warnings, *notices)) if notices else self
 
-    def to_records(self) -> list[dict[str, Any]]:
-        """One flat dict a turn, ready for ``pandas.DataFrame`` (times in seconds, ``edits`` a count)."""
-        return [
-            {
-                "turn": index,
-                "speaker": turn.speaker.name if turn.speaker else None,
-                "role": turn.speaker.role if turn.speaker else None,
-                "start": turn.start,
-                "end": turn.end,
-                "text": turn.text,
-                "source": turn.source,
-                "edits": len(turn.edits),
-            }
-            for index, turn in enumerate(self.turns)
-        ]
+    def to_records(self, by: Unit = "turn") -> list[dict[str, Any]]:
+        """One flat dict a turn, cue, sentence, word or edit, ready for ``pandas.DataFrame``; times are in seconds.
+
+        All have ``turn`` (an index), ``speaker``, ``start``, ``end`` and ``text`` as it stands, edits of course what
+        they changed. Raises `PodparseError` for another unit.
+
+        >>> Transcript([Turn("Hi. It rained.", "Ann", start=1.0)]).to_records(by="sentence")[1]["text"]
+        'It rained.'
+        """
+        return records(self, by)
 
     def _with(self, turns: Iterable[Turn]) -> Transcript:
         return evolve(self, turns=tuple(turns))
 
-    def _change(self, edit: Edit, change: Callable[[Turn], Turn]) -> Transcript:
-        if edit.turn is None or not 0 <= edit.turn < len(self.turns):
-            raise EditConflictError(f"this edit does not say which turn it is of; take it from .edits: {edit}")
+    def _fixed(self, fixes: Mapping[int, list[Fix]]) -> Transcript:
         turns = list(self.turns)
-        turns[edit.turn] = change(turns[edit.turn])
+        for index, mine in fixes.items():
+            turns[index] = turns[index].fixed(mine, fixer="hand")
+        return self._with(turns)
+
+    def _change(
+        self, chosen: Iterable[Edit], held: Callable[[Turn], Sequence[Edit]], change: Callable[[Turn, Edit], Turn]
+    ) -> Transcript:
+        """``change`` for each chosen edit; a companion that went with one before is passed over."""
+        turns = list(self.turns)
+        groups: set[tuple[int, int]] = set()
+        for edit in chosen:
+            if edit.turn is None or not 0 <= edit.turn < len(turns):
+                raise EditConflictError(f"this edit does not say which turn it is of; take it from .edits: {edit}")
+            if (edit.turn, edit.group) in groups and unplaced(edit) not in held(turns[edit.turn]):
+                continue
+            turns[edit.turn] = change(turns[edit.turn], edit)
+            if edit.group:
+                groups.add((edit.turn, edit.group))
         return self._with(turns)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -167,7 +268,3 @@ def _unpickle(
         for text, speaker, *extras in zip(*columns, strict=True)
     )
     return Transcript(tuple(turns), speakers, meta=meta, source=source, cues=cues, warnings=warnings)
-
-
-def _located(turns: Iterable[Turn], edits: Callable[[Turn], tuple[Edit, ...]]) -> tuple[Edit, ...]:
-    return tuple(evolve(edit, turn=index) for index, turn in enumerate(turns) for edit in edits(turn))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Final
 
 from attrs import evolve, field, frozen
 
+from podparse._time import clock
 from podparse.errors import EditConflictError
 from podparse.model import edits as patch
 from podparse.model.edits import Edit, Fix
@@ -17,7 +19,10 @@ from podparse.model.words import words_of
 __all__ = ["Turn"]
 
 
-@frozen
+_SHOWN: Final = 60  # characters of the text that a repr shows
+
+
+@frozen(repr=False)
 class Turn:
     """What one speaker says before another does.
 
@@ -39,6 +44,17 @@ class Turn:
     cue_offsets: tuple[int, ...] = field(default=(), kw_only=True, repr=False)
     edits: tuple[Edit, ...] = field(default=(), kw_only=True)
     suggestions: tuple[Edit, ...] = field(default=(), kw_only=True)
+
+    def __repr__(self) -> str:
+        shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
+        edits = f", {len(self.edits)} edits" if self.edits else ""
+        time = "" if self.start is None else f", {clock(self.start, digits=0)}"
+        return f"<Turn {self.speaker_name}{time}: {shown!r}{edits}>"
+
+    @property
+    def speaker_name(self) -> str | None:
+        """The name of the speaker, None where nobody knows who speaks."""
+        return self.speaker.name if self.speaker else None
 
     @cached_property
     def text(self) -> str:
@@ -74,7 +90,7 @@ class Turn:
 
     def accept(self, suggestion: Edit) -> Turn:
         """The turn with one of its suggestions and its companions applied."""
-        plain = evolve(suggestion, turn=None)
+        plain = patch.unplaced(suggestion)
         if plain not in self.suggestions:
             raise EditConflictError(f"no such suggestion in this turn: {suggestion}")
         chosen = [each for each in self.suggestions if each == plain or (plain.group and each.group == plain.group)]
