@@ -18,7 +18,7 @@ from podparse._output import refuse_sources, write_file
 from podparse.batch import find, fix_files, plan, targets
 from podparse.cli import main
 
-SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: We told them that the.\n\n2\n00:00:02,000 --> 00:00:03,000\nroad was closed.\n"
+SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: He told us the.\n\n2\n00:00:02,000 --> 00:00:03,000\nroad was closed.\n"
 FIXED = SRT.replace("the.", "the")
 
 

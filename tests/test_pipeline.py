@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from podparse import Fix, Meta, Pipeline, PodparseError, Transcript, Turn, fix, fixer
+from podparse.fixing import presets
 from podparse.fixing.fixer import TurnView
 from podparse.fixing.presets import Preset
 from podparse.model import Notice
@@ -112,3 +113,24 @@ def test_a_document_gives_the_next_version_and_stays_as_it_was() -> None:
 
 def len_of(document: Document) -> int:
     return sum(map(len, document.texts))
+
+
+def plugged(monkeypatch: pytest.MonkeyPatch, *offered: object) -> None:
+    monkeypatch.setattr(presets, "plugins", lambda group: offered if group == "podparse.fixers" else ())
+
+
+def test_fixers_of_other_packages_take_their_place_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    after, before = fixer("after", after="terms")(stars.function), fixer("before", before="casing")(stars.function)  # type: ignore[attr-defined]
+    nowhere = fixer("nowhere", after="disfluencies")(stars.function)  # type: ignore[attr-defined]
+    plugged(monkeypatch, after, before, stars, nowhere)
+    assert Pipeline.preset("asr").names == ("joins", "terms", "casing")
+    assert repr(Pipeline.preset("asr", plugins=True)) == "<Pipeline joins > terms > after > before > casing > stars>"
+    assert "nowhere" in Pipeline.preset("clean", plugins=True).names
+    assert (fix("a *"), fix("a *", plugins=True)) == ("a *", "a star")
+    assert repr(Pipeline()) == "<Pipeline without fixers>"
+
+
+def test_a_plugin_that_is_no_fixer_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    plugged(monkeypatch, len)
+    with pytest.warns(RuntimeWarning, match="is no fixer: it needs a name and __call__"):
+        assert Pipeline.preset("verbatim", plugins=True).names == ("joins",)

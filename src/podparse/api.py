@@ -119,6 +119,7 @@ def fix(
     level: Level = "standard",
     min_confidence: float | None = None,
     builtin: bool = True,
+    plugins: bool = False,
     language: str | None = None,
 ) -> _Text:
     """Repair a transcript, a turn, a text or a list of texts; gives back the same kind.
@@ -128,7 +129,8 @@ def fix(
 
     ``preset``: ``clean`` (everything), ``asr`` (names, casing, joins; keeps what was said), ``verbatim`` (joins only).
     ``dictionaries`` come before the shipped ones (``builtin=False`` leaves those out): one or several, each a
-    `Dictionary`, a mapping from what is heard to what to write, or the path of a dictionary file. ``level``: ``off``,
+    `Dictionary`, a mapping from what is heard to what to write, or the path of a dictionary file. ``plugins`` turns on
+    the fixers of installed packages. ``level``: ``off``,
     ``light``, ``standard``, ``heavy``: how far disfluencies are taken out. ``min_confidence`` (0..1): apply only what
     is at least that certain; the rest is kept as suggestions. ``language`` (BCP 47): by default what the file says or
     the words show.
@@ -139,7 +141,12 @@ def fix(
     'We met at Karst Works.'
     """
     pipeline = Pipeline.preset(
-        preset, dictionaries=_dictionaries(dictionaries), level=level, min_confidence=min_confidence, builtin=builtin
+        preset,
+        dictionaries=_dictionaries(dictionaries),
+        level=level,
+        min_confidence=min_confidence,
+        builtin=builtin,
+        plugins=plugins,
     )
     return cast("_Text", _fixed(what, partial(pipeline, language=language)))
 

@@ -11,7 +11,7 @@ __all__ = ["plugins"]
 
 @cache
 def plugins(group: str) -> tuple[Any, ...]:
-    """What installed packages offer under the entry point ``group`` (``podparse.formats``, ``podparse.fixing``,
+    """What installed packages offer under the entry point ``group`` (``podparse.formats``, ``podparse.fixers``,
     ``podparse.dictionaries``), loaded.
     """
     from importlib.metadata import entry_points

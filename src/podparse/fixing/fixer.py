@@ -47,6 +47,8 @@ class _TurnFixer:
 
     name: str
     function: Callable[[TurnView], Iterable[Fix]]
+    after: str | None = None
+    before: str | None = None
 
     def __call__(self, document: Document, /) -> Iterator[Fix]:
         for index, text in enumerate(document.texts):
@@ -54,8 +56,13 @@ class _TurnFixer:
                 yield fix._replace(turn=index)
 
 
-def fixer(name: str) -> Callable[[Callable[[TurnView], Iterable[Fix]]], Fixer]:
+def fixer(
+    name: str, *, after: str | None = None, before: str | None = None
+) -> Callable[[Callable[[TurnView], Iterable[Fix]]], Fixer]:
     """Make a fixer out of a function of one turn.
+
+    ``after`` or ``before`` names the fixer of a preset beside which it takes its place when it is installed as a plugin
+    (entry point ``podparse.fixers``) and the user asks for plugins.
 
     >>> import re
     >>> from podparse import Fix, Pipeline, Transcript, Turn
@@ -67,6 +74,6 @@ def fixer(name: str) -> Callable[[Callable[[TurnView], Iterable[Fix]]], Fixer]:
     """
 
     def wrap(function: Callable[[TurnView], Iterable[Fix]]) -> Fixer:
-        return _TurnFixer(name, function)
+        return _TurnFixer(name, function, after, before)
 
     return wrap

@@ -21,7 +21,7 @@ def _fixers(fixers: Iterable[Fixer]) -> tuple[Fixer, ...]:
     return tuple(fixers)
 
 
-@frozen
+@frozen(repr=False)
 class Pipeline:
     """Fixers in order. Immutable: `before`, `after`, `without` and `replace` give new pipelines.
 
@@ -38,6 +38,9 @@ class Pipeline:
         ``options``: the fields of `podparse.fixing.presets.Options`.
         """
         return cls(fixers_of(name, Options(**options)))
+
+    def __repr__(self) -> str:
+        return f"<Pipeline {' > '.join(self.names) or 'without fixers'}>"
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -9,6 +10,7 @@ from attrs import frozen
 
 from podparse.errors import PodparseError, unknown
 from podparse.fixing.fixer import Fixer
+from podparse.plugins import plugins
 
 if TYPE_CHECKING:
     from podparse.fixing.terms import Dictionary
@@ -35,13 +37,14 @@ class Options:
 
     ``level`` is how far disfluencies go (see `LEVELS`); ``min_confidence`` (0..1) is the confidence below which a fix
     is not applied, None for each fixer's own measured threshold; ``dictionaries`` come before the shipped ones, which
-    ``builtin=False`` switches off.
+    ``builtin=False`` switches off. ``plugins`` turns on the fixers of installed packages.
     """
 
     level: str = "standard"
     min_confidence: float | None = None
     dictionaries: tuple[Dictionary, ...] = ()
     builtin: bool = True
+    plugins: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.level not in LEVELS:
@@ -60,4 +63,24 @@ def fixers_of(preset: str, options: Options) -> tuple[Fixer, ...]:
     made: list[Fixer] = []
     for stage in PRESETS[preset]:
         made += import_module(f"podparse.fixing.{stage}").make(options)
+    for each in plugins("podparse.fixers") if options.plugins else ():
+        _take_place(each, made)
     return tuple(made)
+
+
+def _take_place(plugin: object, fixers: list[Fixer]) -> None:
+    """Put a plugin beside the fixer it names (``after``, ``before``), at the end where it names none.
+
+    A preset without that fixer does without the plugin.
+    """
+    if not isinstance(plugin, Fixer):
+        warnings.warn(f"podparse plugin {plugin!r} is no fixer: it needs a name and __call__", RuntimeWarning, 2)
+        return
+    names = [each.name for each in fixers]
+    after, before = getattr(plugin, "after", None), getattr(plugin, "before", None)
+    if after is None and before is None:
+        fixers.append(plugin)
+    elif after in names:
+        fixers.insert(names.index(after) + 1, plugin)
+    elif before in names:
+        fixers.insert(names.index(before), plugin)
