@@ -334,8 +334,51 @@ def test_rev_nlp_an_edit_makes_new_lines_for_its_words_only() -> None:
     )
 
 
-def test_chat_does_not_pretend_to_write_edits() -> None:
+def test_chat_an_edit_leaves_the_codes_where_they_stand() -> None:
     t = parse(CHAT)
     assert dumps(t) == CHAT
-    with pytest.raises(PodparseError, match="does not write"):
-        dumps(edited(t, "store", "shop"))
+    assert dumps(edited(t, "no.", "never.")) == CHAT.replace("(.) no .", "(.) never .")
+    assert dumps(edited(t, "um went", "um walked")) == CHAT.replace("went to the sto", "walked to the sto")
+    assert dumps(edited(t, "you did", "so you did")) == CHAT.replace("\tyou did +/.", "\tso you did +/.")
+
+
+def test_chat_an_edit_among_glued_codes_rewrites_the_utterance_and_keeps_its_time() -> None:
+    text = "@UTF8\n@Begin\n@Participants:\tA Ann Adult\n*A:\tice_cream , please . \x150_900\x15\n@End\n"
+    again = dumps(edited(parse(text), "ice cream", "tea"))
+    assert again == text.replace("ice_cream , please . ", "tea , please . ")
+
+
+def test_chat_refuses_a_text_that_it_would_read_as_a_code() -> None:
+    with pytest.raises(PodparseError, match="CHAT has no way to write"):
+        dumps(edited(parse(CHAT), "no.", "[/] so:."))
+
+
+LEXEMES = """LEXEME ep7 1 0.50 0.25 so lex ann 0.9
+SPEAKER ep7 1 0.50 1.00 <NA> <NA> ann <NA>
+LEXEME ep7 1 0.75 0.25 deep lex ann 0.8
+LEXEME ep7 1 1.00 0.50 seek lex ann 0.7
+"""
+
+
+def test_rttm_an_edit_makes_new_lines_for_its_words_only() -> None:
+    t = parse(LEXEMES)
+    assert dumps(t) == LEXEMES
+    assert dumps(edited(t, "deep seek", "DeepSeek")) == LEXEMES.replace(
+        "LEXEME ep7 1 0.75 0.25 deep lex ann 0.8\nLEXEME ep7 1 1.00 0.50 seek lex ann 0.7\n",
+        "LEXEME ep7 1 0.750 0.750 DeepSeek lex ann 0.8\n",
+    )
+
+
+def test_stm_conditions_without_a_comma_where_most_segments_have_them() -> None:
+    t = parse("a 1 x 0.0 1.0 <O> so it goes\na 1 y 1.0 2.0 <O>\na 1 y 2.0 3.0 <unk> goes\n", format="stm")
+    assert [(cue.kind, cue.text) for cue in t.cues] == [
+        ("speech", "so it goes"),
+        ("segment", ""),
+        ("speech", "<unk> goes"),
+    ]
+
+
+def test_textgrid_a_tier_of_sentences_is_none_of_words_whatever_its_name() -> None:
+    grid = dumps(Transcript([Turn("so it goes.", "words", start=0.5, end=1.0), Turn("on it goes.", start=2, end=3)]),
+                 "textgrid")  # fmt: skip
+    assert [cue.text for cue in parse(grid).cues] == ["so it goes.", "on it goes."]

@@ -75,6 +75,8 @@ SRT_FORGIVEN: dict[str, tuple[str, list[Row]]] = {
         "1\n00:00:01,000 --> 00:00:02,000\nInput --> output\n\n2\n00:00:02,000 --> 00:00:03,000\nTwo\n",
         [(1.0, 2.0, "Input --> output"), (2.0, 3.0, "Two")],
     ),
+    "seconds alone": ("0.5 --> 2,25\nOne\n\n3.5s --> 4s\nTwo\n", [(0.5, 2.25, "One"), (3.5, 4.0, "Two")]),
+    "three-digit seconds": ("1\n00:00:075,5 --> 00:01:20,000\nOne\n", [(75.5, 80.0, "One")]),
     "no arrows' spaces": ("1\n00:00:01,000-->00:00:02,000\nOne\n", [(1.0, 2.0, "One")]),
     "returns only": ("1\r00:00:01,000 --> 00:00:02,000\rOne\rtwo\r", [(1.0, 2.0, "One\ntwo")]),
     "empty": (
@@ -92,6 +94,113 @@ def test_srt_forgives(name: str) -> None:
     assert rows(transcript) == expected
     assert codes(transcript) == []
     assert pp.dumps(transcript) == text
+
+
+SRT_ODD: dict[str, tuple[str, list[Row], list[str]]] = {
+    "a short arrow": (
+        "1\n00:00:01,000 -> 00:00:02,000\nOne\n\n2\n00:00:02,000 - > 00:00:03,000\nTwo\n",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
+        ["odd-timing", "odd-timing"],
+    ),
+    "a short arrow within a regular file": (
+        "1\n00:00:01,000 --> 00:00:02,000\nOne\n00:00:02,000 -> 00:00:03,000\nTwo\n",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
+        ["odd-timing"],
+    ),
+    "minutes of 60 and more": (
+        "1\n00:75:01,000 --> 00:75:02,500\nOne\n",
+        [(4501.0, 4502.5, "One")],
+        ["odd-timing"],
+    ),
+    "frames": (
+        "1\n00:00:01:12 --> 00:00:02:24\nOne\n\n2\n00:00:03:00 --> 00:00:04:00\nTwo\n",
+        [(1.48, 2.96, "One"), (3.0, 4.0, "Two")],
+        ["frame-rate"],
+    ),
+    "arrows with words about them are speech": (
+        "1\n00:00:01,000 --> 00:00:02,000\nfrom 3 -> 5\nand 0.5s -> 1.5s each\n",
+        [(1.0, 2.0, "from 3 -> 5\nand 0.5s -> 1.5s each")],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SRT_ODD)
+def test_srt_reads_odd_times_and_says_so(name: str) -> None:
+    text, expected, warned = SRT_ODD[name]
+    transcript = pp.parse(text, name="x.srt")
+    assert (rows(transcript), codes(transcript)) == (expected, warned)
+    assert pp.dumps(transcript) == text
+
+
+def test_vtt_teams_metadata() -> None:
+    cue = '{"speakerName": "%s", "spokenText": "%s", "spokenLanguage": "en-us"}'
+    text = (
+        f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{cue % ('Ann Lee', 'So, hi.')}\n\n"
+        f"00:00:02.000 --> 00:00:03.000\n{cue % ('Bo', 'A <3 hi.')}\n"
+    )
+    transcript = pp.parse(text)
+    assert said(transcript) == [("Ann Lee", "So, hi."), ("Bo", "A <3 hi.")]
+    assert pp.dumps(edited(transcript, "So, hi.", 'Say "hi".')) == text.replace("So, hi.", 'Say \\"hi\\".')
+
+
+ROLLED_UP = """WEBVTT
+
+00:00:01.000 --> 00:00:02.000
+so we
+go<00:00:01.500><c> on</c>
+
+00:00:02.000 --> 00:00:02.010
+go on
+
+00:00:02.010 --> 00:00:03.000
+go on
+and<00:00:02.500><c> on</c>
+
+00:00:03.000 --> 00:00:03.010
+and on
+
+00:00:03.010 --> 00:00:04.000
+and on
+to<00:00:03.500><c> it</c>
+"""
+
+
+def test_an_edit_of_rolling_captions_goes_to_every_caption_that_repeats_the_line() -> None:
+    transcript = pp.parse(ROLLED_UP)
+    assert transcript.text == "so we go on and on to it"
+    fixed = edited(transcript, "go on", "carry on")
+    text = pp.dumps(fixed)
+    assert text == ROLLED_UP.replace("\ngo on", "\ncarry on").replace("\ngo<", "\ncarry<")
+    assert pp.parse(text).text == fixed.text
+
+
+@pytest.mark.parametrize("before", ["so we ", "go on ", " to it", "we go on and"])
+def test_rolling_captions_can_be_read_again_after_words_are_taken_out(before: str) -> None:
+    fixed = edited(pp.parse(ROLLED_UP), before, "")
+    assert " ".join(pp.parse(pp.dumps(fixed)).text.split()) == " ".join(fixed.text.split())
+
+
+def test_words_joined_over_a_border_of_cues_go_to_one_cue() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\nWe use deep\n\n2\n00:00:02,000 --> 00:00:03,000\nseek, every day\n"
+    fixed = edited(pp.parse(text), "deep see", "DeepSee")
+    assert fixed.text == "We use DeepSeek, every day"
+    assert pp.parse(pp.dumps(fixed)).text == fixed.text
+
+
+def test_subviewer_ends_where_it_says_so() -> None:
+    text = "[INFORMATION]\n[SUBTITLE]\n00:00:01.00,00:00:02.00\nOne[br]two\n\n[END SUBTITLE]\n"
+    assert rows(pp.parse(text)) == [(1.0, 2.0, "One\ntwo")]
+
+
+def test_ssa_hundredths_behind_a_colon() -> None:
+    text = "[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01:50,0:00:02:25,One\n"
+    assert rows(pp.parse(text)) == [(1.5, 2.25, "One")]
+
+
+def test_a_table_may_begin_with_empty_rows() -> None:
+    text = ",,\n , ,\nTimecode,Speaker,Subtitle\n,,\n0:06,Ann,One\n0:09,Bo,Two\n"
+    assert rows(pp.parse(text)) == [(6.0, None, "One"), (9.0, None, "Two")]
 
 
 def test_srt_keeps_text_without_times() -> None:
@@ -171,9 +280,45 @@ VTT_RULES: dict[str, tuple[str, list[Row], list[str]]] = {
     "the comma of SRT throughout": (
         "WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nOne\n\n00:00:02,000 --> 00:00:03,000\nTwo\n",
         [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
-        ["decimal-comma"],
+        ["loose-timing"],
     ),
     "no cues": ("WEBVTT\n", [], ["empty"]),
+    "short fractions throughout": (
+        "WEBVTT\n\n00:01.5 --> 00:02\nOne\n\n00:02 --> 00:03.25 align:left\nTwo\n",
+        [(1.5, 2.0, "One"), (2.0, 3.25, "Two")],
+        ["loose-timing"],
+    ),
+    "a few cues by the standard among others": (
+        "WEBVTT\n\n00:01 --> 00:02\nOne\n\n00:02.000 --> 00:03.250\nTwo\n\n1:03 --> 1:04\nThree\n",
+        [(1.0, 2.0, "One"), (2.0, 3.25, "Two"), (63.0, 64.0, "Three")],
+        ["loose-timing"],
+    ),
+    "one loose cue among those of the standard": (
+        "WEBVTT\n\n00:01 --> 00:02\nOne\n\n00:02.000 --> 00:03.250\nTwo\n\n01:03.000 --> 01:04.000\nThree\n",
+        [(1.0, 2.0, "One"), (2.0, 3.25, "Two"), (63.0, 64.0, "Three")],
+        ["loose-timing"],
+    ),
+    "seconds of 60 and more throughout": (
+        "WEBVTT\n\n00:75.000 --> 00:80.000\nOne\n",
+        [(75.0, 80.0, "One")],
+        ["loose-timing"],
+    ),
+    "seconds of 60 beside the standard": (
+        "WEBVTT\n\n00:75.000 --> 00:80.000\nOne\n\n00:82.000 --> 00:83.000\nTwo\n\n01:24.000 --> 01:25.000\nThree\n",
+        [(84.0, 85.0, "Three")],
+        ["bad-timing", "bad-timing"],
+    ),
+    "three-digit seconds": ("WEBVTT\n\n00:075.000 --> 00:080.000\nOne\n", [], ["bad-timing", "empty"]),
+    "a short arrow": (
+        "WEBVTT\n\n00:01.000 -> 00:02.000\nOne\n\n00:02.000 - > 00:03.000\nTwo\n",
+        [(1.0, 2.0, "One"), (2.0, 3.0, "Two")],
+        ["loose-timing"],
+    ),
+    "readings of ruby": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<ruby>One<rt>wan</rt>Two<rt>too</ruby>\n",
+        [(1.0, 2.0, "OneTwo")],
+        [],
+    ),
 }
 
 

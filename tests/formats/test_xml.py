@@ -235,3 +235,31 @@ def test_sami_written_and_read() -> None:
 )
 def test_the_content_tells_the_format(text: str, name: str) -> None:
     assert detect(text)[0].format == name
+
+
+def test_ttml_readings_of_ruby_and_foreign_elements_are_no_speech() -> None:
+    text = """<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xmlns:x="urn:x">
+    <head><styling><style xml:id="r" tts:ruby="text"/></styling></head><body><div>
+    <p begin="1s" end="2s"><span tts:ruby="container"> <span tts:ruby="base">so</span>
+      <span tts:ruby="delimiter">(</span><span tts:ruby="text">sew</span></span>lid<x:note>none of it</x:note></p>
+    <p begin="2s" end="3s"><span style="r">sew</span>it<y xmlns="urn:y">nor this</y></p></div></body></tt>"""
+    assert [cue.text for cue in parse(text).cues] == ["solid", "it"]
+
+
+def test_ttml_prefixes_of_one_namespace_are_one() -> None:
+    text = """<t:tt xmlns:t="http://www.w3.org/ns/ttml" xmlns="http://www.w3.org/ns/ttml"><body>
+    <p begin="1s"><span>so</span> <t:span>it</t:span></p></body></t:tt>"""
+    assert parse(text).text == "so it"
+
+
+def test_ttml_subframes_and_times_that_are_none() -> None:
+    text = """<tt ttp:frameRate="25" ttp:subFrameRate="2"><body>
+    <p begin="00:00:01:05.1" end="00:00:02">so</p><p begin="soon">it</p></body></tt>"""
+    t = parse(text)
+    assert t.cues[0].start == 1.22
+    assert [(notice.code, notice.line) for notice in t.warnings if notice.code == "bad-timing"] == [("bad-timing", 2)]
+
+
+def test_html_readings_of_ruby_are_no_speech() -> None:
+    page = "<html><p><b>Ann:</b> <ruby>so<rp>(</rp><rt>sew</rt><rp>)</rp></ruby>lid</p><p><b>Bo:</b> Yes.</p></html>"
+    assert [turn.text for turn in parse(page).turns] == ["solid", "Yes."]

@@ -21,7 +21,9 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
+from podparse.errors import PodparseError
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.markup import opcodes
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.words import WordColumns
 from podparse.model import Meta, Transcript
@@ -62,6 +64,9 @@ _CODES: Final = tuple(
 )
 _PLAIN: Final = re.compile(r"[A-Za-z1-9\s.,?!'-]*")  # most lines have no code
 _BEFORE_MARK: Final = re.compile(r"[ \t\n]+([.,?!;:]|-(?=\s|$)|-\?)")
+# A word of the raw text, or a code, a time, the bracket of a scope, which are none.
+_RAW_WORD: Final = re.compile(r"\[[^\[\]\n]*\]|\x15[^\x15]*\x15|[<>]|([^\s<>\[\]\x15]+)")
+_MARKS: Final = re.compile(r"(?<=\S)[.,?!;:]+(?=\s|$)")
 # ISO 639-3, which CHAT uses, to the two letters of BCP 47.
 _LANGUAGES: Final = {
     "eng": "en", "spa": "es", "fra": "fr", "deu": "de", "ita": "it", "por": "pt", "nld": "nl",
@@ -103,8 +108,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
         at += len(text) + 1
     if not len(rows):
         raise raw.error("no speech: a CHAT file has lines that begin with *SPK:", offset=0)
-    # Without places: an edit cannot be put back among the codes.
-    cues = evolve(rows.cues(speakers), timing=columns.timing(), begins=None, finishes=None)
+    cues = evolve(rows.cues(speakers), timing=columns.timing())
     return evolve(raw.transcript(FORMAT.name, cues, meta=_meta(headers)), speakers=tuple(people.values()))
 
 
@@ -140,6 +144,53 @@ def spoken(text: str) -> str:
     return _BEFORE_MARK.sub(r"\1", text)
 
 
+def _patch(raw: str, old: str, new: str) -> str:
+    """An utterance with other words in it: the codes stay where they can, the times in any case.
+
+    Raises `PodparseError` when CHAT would read the new text as something else.
+    """
+    patched = _among_codes(raw, old, new)
+    if patched is None:
+        times = _BULLET.search(raw)
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        patched = f"{lead}{_MARKS.sub(_apart, new)}{' ' + times[0] if times else ''}"
+    if spoken(patched) != new:
+        raise PodparseError(f"CHAT has no way to write {new[:60]!r}; write it in another format")
+    return patched
+
+
+def _among_codes(raw: str, old: str, new: str) -> str | None:
+    """The words of ``new`` in the places of those of ``old``; None when the codes do not allow that."""
+    tokens = [
+        (match.start(1), match.end(1), words)
+        for match in _RAW_WORD.finditer(raw)
+        if match[1] and (words := spoken(match[1]))
+    ]
+    was = [words for *_, words in tokens]
+    if _BEFORE_MARK.sub(r"\1", " ".join(was)) != old:
+        return None
+    parts: list[str] = []
+    at = 0
+    said = _MARKS.sub(_apart, new).split()
+    if was[-1:] == ["-"] and said[-1:] != ["-"] and new.endswith("-"):  # still interrupted
+        said[-1:] = [said[-1][:-1], "-"]
+    for low, high, begin, finish in opcodes(was, said):
+        words = " ".join(said[begin:finish])
+        if low == high:
+            place = tokens[low][0] if low < len(tokens) else tokens[-1][1] if tokens else len(raw)
+            parts += (raw[at:place], f"{words} " if low < len(tokens) else f" {words}")
+            at = place
+            continue
+        for index in range(low, high):
+            parts += (raw[at : tokens[index][0]], words if index == low else "")
+            at = tokens[index][1]
+    return "".join([*parts, raw[at:]])
+
+
+def _apart(mark: re.Match[str]) -> str:
+    return f" {mark[0]}"
+
+
 def _participants(header: str) -> dict[str, Speaker]:
     """``A Ann Adult, INV Investigator``: code, name where there is one, role."""
     people = {}
@@ -165,4 +216,5 @@ FORMAT: Final = Format(
     spec="https://talkbank.org/0info/manuals/CHAT.html",
     sniff=sniff,
     read=read,
+    patch=_patch,
 )

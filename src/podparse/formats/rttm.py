@@ -30,6 +30,7 @@ from podparse.formats.toolkit.fields import (
     name_field,
     recording,
 )
+from podparse.formats.toolkit.wordlines import patch_lines, with_fields
 from podparse.formats.toolkit.words import Spoken, utterances
 from podparse.formats.toolkit.write import timed_cues
 from podparse.model import Transcript
@@ -129,6 +130,22 @@ def _stretches(transcript: Transcript) -> Iterable[tuple[float, float, str | Non
             yield cue.start, cue.start if cue.end is None else cue.end, cue.speaker.name if cue.speaker else None
 
 
+def _parse(line: str) -> tuple[str, float, float] | None:
+    fields = line.split()
+    if len(fields) < 8 or fields[0] != "LEXEME" or fields[5] in ABSENT:
+        return None
+    start = known(fields[3])
+    return fields[5], start, ends(start, known(fields[4]))
+
+
+def _build(line: str, word: str, start: float, end: float) -> str:
+    return with_fields(line, {3: f"{start:.3f}", 4: f"{end - start:.3f}", 5: word})
+
+
+def _patch(raw: str, old: str, new: str) -> str:
+    return patch_lines(raw, new, _parse, _build)
+
+
 FORMAT: Final = Format(
     name="rttm",
     title="NIST RTTM",
@@ -137,4 +154,5 @@ FORMAT: Final = Format(
     sniff=sniff,
     read=read,
     write=write,
+    patch=_patch,
 )

@@ -31,6 +31,7 @@ _TIMING: Final = re.compile(rf"[ \t]*({_CLOCK})[ \t]*,[ \t]*({_CLOCK})[ \t]*")
 _TIMING_LINE: Final = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*,[ \t]*{_CLOCK}[ \t]*$", re.MULTILINE)
 _BETWEEN: Final = re.compile(r"\.[0-9]{1,3}[ \t]*,")  # no timing line without it
 _HEAD: Final = re.compile(r"\s{0,100}\[INFORMATION\]", re.IGNORECASE)
+_END: Final = re.compile(r"\s*\[END[ ](?:SUBTITLE|SCRIPT)S?\]\s*", re.IGNORECASE)
 _TITLE: Final = re.compile(r"\[TITLE\][ \t]*([^\s\[][^\n\r]*)", re.IGNORECASE)
 
 MARKUP: Final = Markup(
@@ -59,7 +60,9 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
     if not timings:
         raise raw.error("no line of two times like 0:00:01.000,0:00:03.000")
     rows = Rows()
-    for (at, found), (following, _) in pairwise([*timings, (len(lines.texts), None)]):
+    last = timings[-1][0]
+    stop = next((at for at in range(last, len(lines.texts)) if _END.fullmatch(lines.texts[at])), len(lines.texts))
+    for (at, found), (following, _) in pairwise([*timings, (stop, None)]):
         assert found is not None
         low, high = lines.filled(at + 1, following)
         start, end = seconds(found[1]), seconds(found[2])

@@ -15,35 +15,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from html import unescape
 from itertools import pairwise
 from math import nan
 from operator import lt
 from typing import Final
 
-from podparse._time import clock, seconds
+from podparse._time import clock
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.formats.toolkit.lines import Block, Lines
 from podparse.formats.toolkit.markup import Markup
 from podparse.formats.toolkit.regular import Form, cues
 from podparse.formats.toolkit.rolling import unroll
 from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.timing_lines import FRAMES, frame_rate, has_arrow, timing_line
 from podparse.formats.toolkit.write import labelled
 from podparse.model import Transcript
 from podparse.model.cues import SPEECH
 
 __all__ = ["FORMAT", "MARKUP"]
 
-_STAMP: Final = r"-?[0-9]{1,9}(?:[ ]?:[ ]?[0-9]{1,3}){1,3}(?:[ ]?[.,][ ]?[0-9]{1,9})?"
-_TIMES: Final = re.compile(rf"[ \t]*({_STAMP})[ \t]*-->[ \t]*({_STAMP})(?![0-9])")
-_TIMING_LINE: Final = re.compile(rf"^[ \t]*{_STAMP}[ \t]*-->[ \t]*{_STAMP}", re.MULTILINE)
-
 _FORM: Final = Form.of(",.", numbered=True)
 
 # The HTML tags that players know; "<sigh>" is text. Overrides of ASS ({\an8}) and MicroDVD ({y:i}) are used here too.
-_TAGS: Final = "a|b|big|br|c|em|font|i|p|rp|rt|ruby|s|small|span|strike|strong|sub|sup|tt|u|v"
+_TAGS: Final = "a|b|big|br|c|em|font|i|p|ruby|s|small|span|strike|strong|sub|sup|tt|u|v"
 _PIECE: Final = re.compile(
-    rf"</?[ ]?(?:{_TAGS})(?:[ .][^<>]*)?/?>"
+    rf"<r[tp]\b[^<>]*>[^<>]*(?:</r[tp]>)?|</?[ ]?(?:{_TAGS})(?:[ .][^<>]*)?/?>"
+    r"|\{/?[BbIiUu]\}"
     r"|\{\\[^{}]*\}|\{[YySsFfCcPpOo]:[^{}\n]*\}"
     r"|&#?[A-Za-z0-9]{1,31};|\\N",
     re.IGNORECASE,
@@ -61,16 +60,16 @@ MARKUP: Final = Markup(_PIECE, _value, signs="<{&\\")
 
 def sniff(raw: Raw) -> Guess | None:
     """By timing lines (``stamp --> stamp``); an arrow in prose or a ``-->`` of HTML is none."""
-    if "-->" not in raw.head:
+    if "-->" not in raw.head and not has_arrow(raw.head):
         return None
     head = raw.opening
-    found = len(_TIMING_LINE.findall(head))
+    found = sum(timing_line(line) is not None for line in head.split("\n"))
     if not found:
         return None
     lines = sum(not line.isspace() for line in head.split("\n") if line)
     # A cue is rarely more than a few lines: where timings are rare they are quoted in something else.
     dense = min(1.0, 12 * found / lines)
-    return Guess(0.3 + 0.6 * dense, f"{found} timing line{'s' if found > 1 else ''} with -->")
+    return Guess(0.3 + 0.6 * dense, f"{found} timing line{'s' if found > 1 else ''} (stamp --> stamp)")
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
@@ -113,7 +112,7 @@ class _Forgiving:
     def _blocks(self, begin: int, stop: int) -> Iterator[Block]:
         """The cues, the text before the first one, and texts whose timing line is missing."""
         lines = self.lines.texts
-        timings = _timings(lines, begin, stop)
+        timings = list(self._timings(begin, stop))
         number = self._number()
         head, id = _head(lines, begin - 1, timings[0][0], number) if timings else (stop, None)
         if any(lines[begin:head]):
@@ -130,39 +129,28 @@ class _Forgiving:
             id = next_id
         self.number = number
 
+    def _timings(self, low: int, high: int) -> Iterator[tuple[int, float, float]]:
+        """``(line, start, end)`` of each line of ``[low, high)`` that is a timing."""
+        for index in range(low, high):
+            line = timing_line(self.lines.texts[index])
+            if line is None or not (times := line.seconds(self._rate if FRAMES.fullmatch(line.start) else None)):
+                continue
+            if line.is_odd:
+                self.raw.notice("odd-timing", "the times are not HH:MM:SS,mmm --> HH:MM:SS,mmm", line=index + 1)
+            yield index, *times
+
+    @cached_property
+    def _rate(self) -> float | None:
+        """Frames a second, which no SRT states: the lowest usual rate that fits all stamps of the file."""
+        found = [line for each in self.lines.texts if (line := timing_line(each)) is not None]
+        rate = frame_rate(stamp for line in found for stamp in (line.start, line.end))
+        self.raw.notice("frame-rate", f"the file does not state its frame rate; taken as {rate} a second")
+        return rate
+
     def _number(self) -> int:
         """The number of the cue before; where one has none of its own, one more than the cue before that."""
         new = self.rows.ids[self.counted :]
         return next((int(id) + back for back, id in enumerate(reversed(new)) if id), self.number + len(new))
-
-
-def _timings(lines: list[str], low: int, high: int) -> list[tuple[int, float, float]]:
-    """``(line, start, end)`` of each line of ``[low, high)`` that is a timing."""
-    return [
-        (index, *times)
-        for index in range(low, high)
-        if "-->" in lines[index] and (times := _timing(lines[index])) is not None
-    ]
-
-
-def _timing(line: str) -> tuple[float, float] | None:
-    """``(start, end)`` in seconds of a timing line in any form that is forgiven."""
-    match = _TIMES.match(line)
-    if match is None:
-        return None
-    start, end = _stamp(match[1]), _stamp(match[2])
-    return None if start is None or end is None else (start, end)
-
-
-def _stamp(text: str) -> float | None:
-    """A stamp in seconds: ``00:01,5`` has no hours, ``00:00:01:500`` has a colon for the comma."""
-    text = text.replace(" ", "")
-    negative = text.startswith("-")
-    text = text.removeprefix("-")
-    if text.count(":") == 3 and len(text) - text.rindex(":") == 4:
-        text = ".".join(text.rsplit(":", 1))
-    time = seconds(text)
-    return -time if negative and time else time
 
 
 def _head(lines: list[str], before: int, timing: int, number: int) -> tuple[int, str | None]:
@@ -207,4 +195,5 @@ FORMAT: Final = Format(
     read=read,
     write=write,
     patch=MARKUP.patch,
+    rolls=True,
 )

@@ -76,7 +76,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     rows = Rows()
     names: list[str | None] = []
     for event in _events(lines):
-        start, end = (seconds(event.fields.get(key, "")) for key in ("start", "end"))
+        start, end = (_time(event.fields.get(key, "")) for key in ("start", "end"))
         if start is None:
             raw.notice("bad-timing", "a dialogue without a start like 0:00:01.00", line=event.line)
         source = raw.text[event.begin : event.finish]
@@ -118,6 +118,11 @@ def _events(lines: Lines) -> Iterator[_Event]:
             )
             named = {name: value.strip() for name, value in zip(fields, values, strict=False)}
             yield _Event(named, begin, lines.end(index), index + 1)
+
+
+def _time(text: str) -> float | None:
+    """Seconds; hundredths may stand behind a colon (``0:00:01:50``)."""
+    return seconds(".".join(text.rsplit(":", 1)) if text.count(":") == 3 else text)
 
 
 def _karaoke(source: str, start: float) -> list[tuple[int, float]]:

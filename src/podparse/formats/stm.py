@@ -12,6 +12,7 @@ Spec: sctk ``doc/infmts.htm``, "stm": ``recording channel speaker start end [<la
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
@@ -36,6 +37,7 @@ from podparse.model.speaker import Speaker
 __all__ = ["FORMAT"]
 
 _IGNORE: Final = "ignore_time_segment_in_scoring"
+_BRACKETS: Final = re.compile(r"<[^<>\s]{1,40}>")
 _NOBODY: Final = frozenset(("inter_segment_gap", "excluded_region", "unknown"))
 
 
@@ -66,12 +68,14 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of an STM file. Raises `ParseError` when no line is a segment."""
     rows, speakers, voices = Rows(), list[Speaker | None](), FieldVoices()
     recordings: dict[str, None] = {}
-    for line in field_lines(raw.text):
+    lines = list(field_lines(raw.text))
+    bare = _bare_labels(lines)
+    for line in lines:
         if not _is_segment(line.fields):
             raw.notice("stm-line", "not a segment (recording channel speaker start end text)", offset=line.begin)
             continue
         recordings[line.fields[0]] = None
-        _add(raw, rows, line)
+        _add(raw, rows, line, bare)
         label = line.fields[2]
         speakers.append(voices[None if label in ABSENT or label in _NOBODY else label])
     if not len(rows):
@@ -81,13 +85,20 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     return raw.transcript(FORMAT.name, rows.cues(speakers))
 
 
-def _add(raw: Raw, rows: Rows, line: Line) -> None:
-    head = 6 if len(line.fields) > 5 and _is_label(line.fields[5]) else 5
+def _bare_labels(lines: list[Line]) -> frozenset[str]:
+    """Conditions without a comma (``<O>``): what stands in angle brackets before the text of most segments."""
+    found = Counter(line.fields[5] for line in lines if len(line.fields) > 5 and _BRACKETS.fullmatch(line.fields[5]))
+    recurring = frozenset(each for each, count in found.items() if count > 1)
+    return recurring if 2 * found.total() > len(lines) else frozenset()
+
+
+def _add(raw: Raw, rows: Rows, line: Line, bare: frozenset[str]) -> None:
+    head = 6 if len(line.fields) > 5 and (_is_label(line.fields[5]) or line.fields[5] in bare) else 5
     whole = raw.text[line.begin : line.finish]
     text = whole.split(None, head)[head:]
     begin = line.finish - len(text[0]) if text else line.finish
     clean = " ".join(_MARKUP.clean(text[0]).split()) if text else ""
-    kind = "meta" if clean.lower() == _IGNORE or not clean else SPEECH
+    kind = "meta" if clean.lower() == _IGNORE else SPEECH if clean else "segment"
     finish = begin + len(text[0].rstrip()) if text else begin
     rows.add(clean, known(line.fields[3]), known(line.fields[4]), begin, finish, kind=kind)
 

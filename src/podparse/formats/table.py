@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from math import nan
 from statistics import median
@@ -25,6 +25,7 @@ from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.formats.toolkit.labels import Piece
 from podparse.formats.toolkit.markup import Markup
 from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.timing_lines import FRAMES, frame_rate, loose_seconds
 from podparse.formats.toolkit.write import one_line, timed_cues
 from podparse.model import Transcript
 
@@ -48,8 +49,6 @@ _MILLISECONDS: Final = re.compile(r"milliseconds?|\bms\b|ms$", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,9})?")
 # Where a cell may begin with a time; without one, there is no table of them.
 _MAYBE_TIME: Final = re.compile(r"[,;|\t\n\r][^\S\t\n\r]*+\"?+[^\S\t\n\r]*+\d")
-_FRAMES: Final = re.compile(r"([0-9]{1,3}:[0-9]{2}:[0-9]{2})[:;]([0-9]{2})")
-_FRAME_RATES: Final = (24, 25, 30, 50, 60)
 _SPOKEN: Final = (0.05, 15.0)  # words a second that are possible
 
 QUOTED: Final = Markup(re.compile('""'), lambda piece: '"', signs='"', escape=lambda text: text.replace('"', '""'))
@@ -97,6 +96,11 @@ def _records(text: str, delimiter: str) -> Iterator[_Record]:
             position += 2 if text.startswith("\r\n", position) else 1
 
 
+def _filled(records: Iterable[_Record]) -> Iterator[_Record]:
+    """The records with anything in them."""
+    return (record for record in records if any(cell.text for cell in record))
+
+
 class _Layout(NamedTuple):
     """Where things are: columns (None where there is none), whether the first record is a heading, the time unit."""
 
@@ -113,7 +117,7 @@ def _layout(text: str) -> _Layout | None:
     """The layout that fits the first records."""
     for delimiter in sorted(_DELIMITERS, key=lambda mark: -text[:2000].count(mark)):
         if delimiter in text:
-            records = list(islice(_records(text, delimiter), _SAMPLE))
+            records = list(islice(_filled(_records(text, delimiter)), _SAMPLE))
             found = _by_heading(records, delimiter) or _by_content(records, delimiter)
             if found:
                 return found
@@ -132,7 +136,7 @@ def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
                 columns[role] = index
     if "start" not in columns or "text" not in columns:
         return None
-    filled = [record for record in records[1:] if any(cell.text for cell in record)]
+    filled = records[1:]
     timed = sum(len(each) > columns["start"] and _is_time(each[columns["start"]].text) for each in filled)
     if not timed or timed < len(filled) / 2:
         return None
@@ -151,11 +155,10 @@ def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
 
 def _by_content(records: list[_Record], delimiter: str) -> _Layout | None:
     """Without a heading: the columns that hold times, and the one that holds the words."""
-    filled = [record for record in records if any(cell.text for cell in record)]
-    if not filled:
+    if not records:
         return None
-    width = Counter(map(len, filled)).most_common(1)[0][0]
-    filled = [record for record in filled if len(record) == width]
+    width = Counter(map(len, records)).most_common(1)[0][0]
+    filled = [record for record in records if len(record) == width]
     timed, worded = [], []
     for column in range(width):
         cells = [record[column].text for record in filled]
@@ -174,7 +177,7 @@ def _by_content(records: list[_Record], delimiter: str) -> _Layout | None:
 
 
 def _is_time(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text) or _FRAMES.fullmatch(text)) or seconds(text) is not None
+    return bool(_NUMBER.fullmatch(text) or FRAMES.fullmatch(text)) or seconds(text) is not None
 
 
 def _sniff(raw: Raw, tabs: bool) -> Guess | None:
@@ -193,10 +196,7 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
     layout = _layout(raw.text)
     if layout is None:
         raise raw.error("no columns of times and text")
-    records = _records(raw.text, layout.delimiter)
-    if layout.headed:
-        next(records)
-    used = [record for record in records if any(cell.text for cell in record)]
+    used = list(_filled(_records(raw.text, layout.delimiter)))[layout.headed :]
     least = max(layout.start, layout.text, layout.end or 0)
     for record in used:
         if len(record) <= least:
@@ -223,9 +223,8 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
 def _clock(raw: Raw, layout: _Layout, records: Sequence[_Record]) -> Callable[[str], float | None]:
     """What turns a cell into seconds."""
     times = [record[layout.start].text for record in records]
-    frames = [int(found[2]) for text in times if (found := _FRAMES.fullmatch(text))]
-    rate = next((rate for rate in _FRAME_RATES if rate > max(frames, default=0)), 100)
-    if frames:
+    rate = frame_rate(times)
+    if rate is not None:
         raw.notice("frame-rate", f"the file does not state its frame rate; taken as {rate} a second")
     numbers = [text for text in times if _NUMBER.fullmatch(text)]
     unit = 1000.0 if numbers and _in_milliseconds(layout, records, numbers) else 1.0
@@ -235,11 +234,7 @@ def _clock(raw: Raw, layout: _Layout, records: Sequence[_Record]) -> Callable[[s
     def read(text: str) -> float | None:
         if _NUMBER.fullmatch(text):
             return float(text) / unit
-        found = _FRAMES.fullmatch(text)
-        if found:
-            whole = seconds(found[1])
-            return None if whole is None else round(whole + int(found[2]) / rate, 3)
-        return seconds(text)
+        return loose_seconds(text, rate) if FRAMES.fullmatch(text) else seconds(text)
 
     return read
 

@@ -12,8 +12,9 @@ Podcasts puts no white space between the spans of words (``podcasts:unit="word"`
 
 from __future__ import annotations
 
+import re
 from math import nan
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import define, evolve, field
 
@@ -31,7 +32,10 @@ from podparse.model.speaker import Speaker, Voices
 __all__ = ["FORMAT"]
 
 _TIMED: Final = frozenset(("body", "div", "p", "span"))
-_UNREAD: Final = frozenset(("desc", "set", "style", "region"))  # within a paragraph
+_UNREAD: Final = frozenset(("desc", "metadata", "set", "style", "region"))  # within a paragraph
+_READINGS: Final = frozenset(("textcontainer", "text", "delimiter"))  # tts:ruby: how the base text is to be read
+_TIMED_TEXT: Final = ("ttml", "ttaf1")  # ends of the namespaces of TTML and of DFXP
+_PREFIX: Final = re.compile(r"<(?:([\w.-]{1,60}):)?")
 
 
 @define(eq=False)
@@ -45,6 +49,15 @@ class _Paragraph:
     words: list[tuple[int, int, Element]] = field(factory=list)
 
 
+class _Open(NamedTuple):
+    """An open element and its times; ``silent``: its text is no speech, ``ruby``: its white space is no text."""
+
+    name: str
+    element: Element | None
+    silent: bool = False
+    ruby: bool = False
+
+
 class _Document:
     """What the tags of a TTML document say."""
 
@@ -54,9 +67,11 @@ class _Document:
         self.agents: dict[str, str] = {}
         self.clock = Clock({})
         self.discontinuous = False
+        self._namespaces: dict[str, str] = {}  # by prefix, "xmlns" for none
+        self._rubies: dict[str, str] = {}  # what a style makes of a span: "container", "base", "text" ... of ruby
         self.elements: list[Element] = []
         self.paragraphs: list[_Paragraph] = []
-        self._open: list[tuple[str, Element | None]] = []
+        self._open: list[_Open] = []
         self._current: _Paragraph | None = None
         self._agent: str | None = None
         for token in scan(raw.text):
@@ -81,15 +96,34 @@ class _Document:
         if name == "p" and element is not None:
             self._current = _Paragraph(element, token.end)
         elif name == "tt":
-            self._root(attributes(token.value))
+            self._namespaces = attributes(token.value)
+            self._root(self._namespaces)
         elif name == "agent":
             self._agent = attributes(token.value).get("id")
+        elif name == "style" and "ruby" in token.value:
+            said = attributes(token.value)
+            self._rubies[said.get("id", "")] = said.get("ruby", "").lower()
         if not token.value.endswith("/"):
             if len(self._open) == DEEPEST:  # where the XML is not well formed, `check_xml` gave up before
                 raise self._raw.error(f"refused: XML elements more than {DEEPEST} deep", offset=token.start)
-            self._open.append((name, element))
+            self._open.append(self._inside(token, element))
         elif name == "p":
             self._end(token.end)
+
+    def _inside(self, token: Token, element: Element | None) -> _Open:
+        """What the text in an element is: none of the talk in metadata, foreign elements and the readings of ruby."""
+        if self._current is None:
+            return _Open(token.name, element)
+        said = attributes(token.value)
+        prefix = _PREFIX.match(self._raw.text, token.start)
+        namespaces = self._namespaces | said if "xmlns" in said else self._namespaces
+        namespace = namespaces.get(((prefix and prefix[1]) or "xmlns").lower(), "")
+        foreign = bool(namespace) and not namespace.endswith(_TIMED_TEXT)
+        ruby = said.get("ruby", "").lower()
+        for style in said.get("style", "").split():
+            ruby = ruby or self._rubies.get(style, "")
+        silent = token.name in _UNREAD or foreign or ruby in _READINGS or bool(self._open and self._open[-1].silent)
+        return _Open(token.name, element, silent, ruby in ("container", "basecontainer"))
 
     def _element(self, name: str, value: str) -> Element:
         said = attributes(value)
@@ -107,7 +141,7 @@ class _Document:
         return element
 
     def _inmost(self) -> Element | None:
-        return next((element for _, element in reversed(self._open) if element is not None), None)
+        return next((each.element for each in reversed(self._open) if each.element is not None), None)
 
     def _root(self, said: dict[str, str]) -> None:
         self.clock = Clock(said)
@@ -119,7 +153,7 @@ class _Document:
         if token.name == "p" and self._current is not None:
             self._end(token.start)
         for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at][0] == token.name:
+            if self._open[at].name == token.name:
                 del self._open[at:]
                 break
 
@@ -130,11 +164,11 @@ class _Document:
         self._current = None
 
     def _said(self, token: Token) -> None:
-        name = self._open[-1][0] if self._open else ""
+        name = self._open[-1].name if self._open else ""
         text = (token.value if token.kind == "cdata" else unescape(token.value)).replace("\u200b", "")
         if self._current is None:
             self._noted(name, " ".join(text.split()))
-        elif name not in _UNREAD:
+        elif not (self._open and (self._open[-1].silent or (self._open[-1].ruby and not text.strip()))):
             begin, finish = self._current.flow.add(text)
             element = self._inmost()
             if begin < finish and element is not self._current.element and element is not None:
@@ -176,6 +210,8 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     meta = Meta(document.meta.get("title"), language=document.meta.get("language"))
     if not any(rows.texts):
         raw.notice("empty", "there is no text in this file")
+    for time in document.clock.unreadable[:20]:
+        raw.notice("bad-timing", f"no time: {time[:40]!r}", offset=raw.text.find(time))
     if not any(speakers) and not len(columns.begins):
         return rows.transcript(raw, FORMAT.name, options, MARKUP, meta=meta)
     return raw.transcript(FORMAT.name, evolve(rows.cues(speakers), timing=columns.timing()), meta=meta)

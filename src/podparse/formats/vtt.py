@@ -12,8 +12,10 @@ rolling captions of YouTube are unrolled; times within a cue become word times.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -24,6 +26,7 @@ from podparse.formats.toolkit.lines import Block, Lines
 from podparse.formats.toolkit.regular import Form, cues
 from podparse.formats.toolkit.rolling import unroll
 from podparse.formats.toolkit.rows import Rows
+from podparse.formats.toolkit.timing_lines import frame_rate, timing_line
 from podparse.formats.toolkit.vtt_text import MARKUP, Payload, escape
 from podparse.formats.toolkit.write import timed_cues
 from podparse.model import Meta, Transcript
@@ -38,7 +41,9 @@ _TIMING: Final = re.compile(
     r"[ \t\f]*(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})(?![0-9])"
 )
 _FORM: Final = Form.of(".", numbered=False)
+_SPOKEN: Final = re.compile(r'"spokenText"\s*:\s*("(?:[^"\\]|\\.)*")')
 _LONGEST_HOURS: Final = 9  # digits
+_WIDE: Final = re.compile(r":[0-9]{3}")  # no minutes and no seconds
 _NO_SPEECH: Final = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)")
 _LANGUAGE: Final = re.compile(
     r"^(?:NOTE )?language[ ]?:[ ]?([a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3})\s*$", re.IGNORECASE | re.MULTILINE
@@ -64,6 +69,9 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     rows = cues(text, _FORM, lambda lines, rows: _Forgiving(raw, lines, rows).read, header=True)
     if not len(rows):
         raw.notice("empty", "the file has no cues")
+    if rows.texts and all(body[:1] == "{" for body in rows.texts) and (names := _metadata(rows)):
+        pieces = ((at, [Piece(name, 0, len(rows.texts[at]))]) for at, name in enumerate(names))
+        return rows.spoken(raw, FORMAT.name, pieces, carry=False)
     payloads = {index: Payload.of(body) for index, body in enumerate(rows.texts) if "<" in body or "&" in body}
     rows.texts = [body.strip() for body in rows.texts]
     for index, payload in payloads.items():
@@ -76,12 +84,47 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP, meta=meta)
 
 
+def _metadata(rows: Rows) -> list[str | None] | None:
+    """Who speaks by the metadata that Microsoft Teams writes in the place of text, one JSON object a cue.
+
+    Puts what was said in the place of the objects; None, and nothing changed, when they are other objects.
+    """
+    found: list[tuple[str | None, str, re.Match[str]]] = []
+    for body in rows.texts:
+        try:
+            value = json.loads(body)
+        except ValueError:
+            return None
+        literal = _SPOKEN.search(body)
+        if not isinstance(value, dict) or not isinstance(value.get("spokenText"), str) or literal is None:
+            return None
+        name = value.get("speakerName")
+        found.append((name if isinstance(name, str) and name.strip() else None, value["spokenText"], literal))
+    for index, (_, text, literal) in enumerate(found):
+        begin = rows.begins[index]
+        rows.texts[index] = text.strip()
+        rows.begins[index], rows.finishes[index] = begin + literal.start(1), begin + literal.end(1)
+    return [name for name, _, _ in found]
+
+
+def _patch(raw: str, old: str, new: str) -> str:
+    """A cue's text, or the JSON string of one, with ``new`` in the place of ``old``."""
+    if raw[:1] == raw[-1:] == '"':
+        try:
+            if json.loads(raw).strip() == old:
+                return json.dumps(new, ensure_ascii=False)
+        except ValueError:
+            pass
+    return MARKUP.patch(raw, old, new)
+
+
 class _Forgiving:
     """Reads stretches of a file that are not regular, with a warning for what the algorithm drops."""
 
     def __init__(self, raw: Raw, lines: Lines, rows: Rows) -> None:
         self.raw, self.lines, self.rows = raw, lines, rows
-        self.times = _reader(raw, lines.texts)
+        self.times = _times(raw, lines.texts)
+        self.arrows = list(self.times)
 
     def read(self, low: int, high: int) -> None:
         """Add the cues of the lines ``[low, high)``."""
@@ -93,7 +136,7 @@ class _Forgiving:
     def _blocks(self, begin: int, stop: int) -> Iterator[Block]:
         """The cues. As the algorithm has it, every line with an arrow ends what stands before it and may open a cue."""
         raw, lines = self.raw, self.lines.texts
-        arrows = [index for index in range(begin, stop) if "-->" in lines[index] and index]
+        arrows = self.arrows[bisect_left(self.arrows, begin) : bisect_left(self.arrows, stop)]
         if not begin:
             _tell_lost(raw, lines, 1, _head(lines, arrows[0]) if arrows else stop, header=True)
         for at, following in pairwise([*arrows, stop]):
@@ -101,7 +144,7 @@ class _Forgiving:
             while high < following and lines[high]:
                 high += 1
             rest, head = high, _head(lines, following) if following < stop else following
-            times = self.times(lines[at])
+            times = self.times[at]
             if times is None:
                 raw.notice("bad-timing", "no cue, for its times are not HH:MM:SS.mmm --> HH:MM:SS.mmm", line=at + 1)
             else:
@@ -115,17 +158,28 @@ class _Forgiving:
                 _tell_lost(raw, lines, rest, head)
 
 
-def _reader(raw: Raw, lines: list[str]) -> Callable[[str], tuple[float, float] | None]:
-    """What reads the timing lines: by the standard, unless the whole file has the comma of SRT for the dot."""
-    arrows = [index for index, line in enumerate(lines) if "-->" in line and index]
+def _times(raw: Raw, lines: list[str]) -> dict[int, tuple[float, float] | None]:
+    """The lines (by index) that the standard takes for timing lines, and those with another arrow; with their times.
 
-    def with_comma(line: str) -> tuple[float, float] | None:
-        return _timing(line.replace(",", "."))
-
-    if len(arrows) < 2 or _timing(lines[arrows[0]]) or not all(with_comma(lines[at]) for at in arrows):
-        return _timing
-    raw.notice("decimal-comma", "the times have a comma where WebVTT wants a dot", line=arrows[0] + 1)
-    return with_comma
+    They are read by the standard, or more leniently where that would lose the file: a stamp in another notation
+    (``00:01``, ``1.5``, a comma for the dot) where nearly all timing lines of the file can be read so; one with minutes
+    or seconds of 60 and more only where no line is by the standard.
+    """
+    arrows = [index for index, line in enumerate(lines) if index and ("-->" in line or timing_line(line) is not None)]
+    times = {index: _timing(lines[index]) for index in arrows}
+    irregular = [index for index in arrows if times[index] is None]
+    found = {at: line for at in irregular if (line := timing_line(lines[at])) and not _WIDE.search(lines[at])}
+    regular = len(arrows) - len(irregular)
+    sound = regular + sum(not line.is_odd for line in found.values())
+    enough = 0.75 * len(arrows)
+    if not found or not (regular < sound >= enough or (not regular and len(found) >= enough)):
+        return times
+    message = "times that are not HH:MM:SS.mmm --> HH:MM:SS.mmm; read all the same"
+    raw.notice("loose-timing", message, line=irregular[0] + 1)
+    rate = frame_rate(stamp for line in found.values() for stamp in line[:2])
+    if rate is not None:
+        raw.notice("frame-rate", f"the file does not state its frame rate; taken as {rate} a second")
+    return times | {at: line.seconds(rate) for at, line in found.items() if not (regular and line.is_odd)}
 
 
 def _timing(line: str) -> tuple[float, float] | None:
@@ -224,5 +278,6 @@ FORMAT: Final = Format(
     sniff=sniff,
     read=read,
     write=write,
-    patch=MARKUP.patch,
+    patch=_patch,
+    rolls=True,
 )

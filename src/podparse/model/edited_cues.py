@@ -43,11 +43,23 @@ def turn_cues(transcript: _Transcript, turn: Turn) -> list[Cue]:
         *(spans.to_current(offset - 1, offset)[1] for offset in turn.cue_offsets[1:]),
         len(turn.text),
     ]
+    for number in range(1, len(borders) - 1):
+        borders[number] = _between_words(turn.text, borders[number], borders[number - 1], borders[number + 1])
     text = _with_line_breaks(transcript, turn, spans)
     return [
         _cue(transcript, turn, index, text[low:high].strip())
         for index, low, high in zip(turn.cues, borders, borders[1:], strict=False)
     ]
+
+
+def _between_words(text: str, border: int, low: int, high: int) -> int:
+    """A border that an edit left within a word, behind that word or before it: a cue ends where a word does."""
+    if not low < border < high or text[border - 1].isspace() or text[border].isspace():
+        return border
+    behind = next((at for at in range(border, high) if text[at].isspace()), high)
+    if behind < high:
+        return behind
+    return next((at for at in range(border, low, -1) if text[at - 1].isspace()), border)
 
 
 def _with_line_breaks(transcript: _Transcript, turn: Turn, spans: patch.OffsetMap) -> str:

@@ -148,6 +148,7 @@ class Format:
     still stands on its source, an edit replaces only its span there: ``patch(raw, old, new)`` turns the raw text of a
     cue (markup, entities) whose clean text ``old`` has become ``new`` (None: the raw text is the clean text). A format
     where a cue is more than one span has ``rewrite`` instead: the whole source with the edits in it, or None.
+    ``rolls``: captions may repeat lines of the ones before.
     """
 
     name: str
@@ -160,6 +161,7 @@ class Format:
     write: Write | None = None
     patch: Patch | None = None
     rewrite: Rewrite | None = None
+    rolls: bool = False
 
 
 def best(guesses: Iterable[Guess | None]) -> Guess | None:

@@ -196,6 +196,8 @@ class _Cutter:
         return self._block
 
     def _said(self, token: Token) -> None:
+        if self._names["rt"] or self._names["rp"]:
+            return  # how the base text of ruby is to be read
         text = token.value if token.kind == "cdata" else unescape(token.value)
         if self._block is None and not text.strip():
             return

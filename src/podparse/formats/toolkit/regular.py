@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from podparse.formats.toolkit.lines import Lines
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.stamps import ARROW, spans
+from podparse.formats.toolkit.timing_lines import has_arrow
 
 __all__ = ["Form", "Forgive", "cues"]
 
@@ -130,7 +131,7 @@ def _length(blocks: Sequence[str]) -> int:
 def _kind(blocks: Sequence[str], at: int, form: Form) -> int:
     """What a block is where it stands."""
     block = blocks[at]
-    if form.block.fullmatch(block) is None or block.count("-->") != 1:
+    if form.block.fullmatch(block) is None or block.count("-->") != 1 or has_arrow(block.partition("-->")[2]):
         return _IRREGULAR
     if _has_id(block):
         return _NAMED
@@ -152,7 +153,7 @@ def _columns(blocks: Sequence[str], form: Form, offset: int = 0) -> Rows | None:
         return None
     ids = first[0] if first else ()
     names, said = "".join(ids), "\n".join(texts)
-    if "" in ids or "" in texts or "-->" in names or "-->" in said:
+    if "" in ids or "" in texts or "-->" in names or "-->" in said or has_arrow(said):
         return None
     if form.numbered and (
         _BLANK.search(f"\n{said}\n") or not (_are_numbers(ids, names) if named else _no_numbers(texts))

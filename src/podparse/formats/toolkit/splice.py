@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from podparse.formats.toolkit.base import Format
+from podparse.formats.toolkit.rolling import rolled
 from podparse.model import Transcript
 from podparse.model.cues import Cues
 from podparse.model.edited_cues import turn_cues
@@ -28,6 +29,8 @@ def splice(transcript: Transcript, format: Format) -> str | None:
         return format.rewrite(transcript)
     if cues.begins is None:
         return None
+    if format.rolls and format.patch and (again := rolled(source.text, cues, changed, format.patch)) is not None:
+        return again
     once = _once(changed, cues)
     if once is None:
         return None

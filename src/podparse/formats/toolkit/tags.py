@@ -119,7 +119,12 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-_PIECE: Final = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|</?[A-Za-z_][^<>]*>|&#?[A-Za-z0-9]{1,31};|\u200b")
+# Readings of ruby are markup: how the base text is to be read is not said beside it.
+_READING: Final = (
+    r"<r[tp]\b[^<>]*>[^<>]*(?:</r[tp]>)?"
+    r"|<(?:[\w.-]{1,60}:)?span\b[^<>]*\bruby\s*=\s*[\"'](?:text|delimiter)[\"'][^<>]*>[^<>]*</(?:[\w.-]{1,60}:)?span>"
+)
+_PIECE: Final = re.compile(rf"{_READING}|<!\[CDATA\[|\]\]>|<!--|-->|</?[A-Za-z_][^<>]*>|&#?[A-Za-z0-9]{{1,31}};|\u200b")
 # Elements that stand apart though no white space may part them: Apple's words, Podlove's items.
 _APART: Final = re.compile(r"unit\s*=\s*[\"']word|<(?:\w+:)?item\b")
 

@@ -108,7 +108,7 @@ def _what(tier: Tier) -> tuple[str | None, str]:
         return name or None, "word" if _single_words(tier) else "phrase"
     if match["phone"]:
         return match["who"], "annotation"
-    return match["who"], "word" if match["word"] else "phrase"
+    return match["who"], "word" if match["word"] and not _sentences(tier) else "phrase"
 
 
 def _single_words(tier: Tier) -> bool:
@@ -116,6 +116,12 @@ def _single_words(tier: Tier) -> bool:
     filled = tier.filled
     single = sum(" " not in each.text for each in filled)
     return len(filled) > 2 and single >= 0.9 * len(filled)
+
+
+def _sentences(tier: Tier) -> bool:
+    """Whether the intervals hold several words each, whatever the tier is called."""
+    filled = tier.filled
+    return sum(len(each.text.split()) for each in filled) > 2 * len(filled)
 
 
 def _speech(voice: _Voice, raw: Raw) -> list[_Row]:

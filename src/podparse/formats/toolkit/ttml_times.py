@@ -19,7 +19,7 @@ from podparse.formats.toolkit.fields import known
 __all__ = ["Clock", "Element", "resolve"]
 
 _CLOCK: Final = re.compile(
-    r"(?:(?P<h>[0-9]{1,9}):)?(?P<m>[0-9]{1,4}):(?P<s>[0-9]{1,2})(?:[.,](?P<fraction>[0-9]{1,12})|[:;](?P<frames>[0-9]{1,4})(?:\.[0-9]+)?)?"
+    r"(?:(?P<h>[0-9]{1,9}):)?(?P<m>[0-9]{1,4}):(?P<s>[0-9]{1,2})(?:[.,](?P<fraction>[0-9]{1,12})|[:;](?P<frames>[0-9]{1,4})(?:\.(?P<parts>[0-9]{1,6}))?)?"
 )
 _OFFSET: Final = re.compile(r"(?P<value>[0-9]{1,15}(?:\.[0-9]{1,15})?)(?P<unit>h|ms|m|s|f|t)?")
 _SECONDS: Final = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, None: 1.0}
@@ -41,7 +41,10 @@ class Clock:
         # SMPTE labels count frames: at 23.976 a second an hour of labels lasts 3603.6 s.
         self._counts_frames = root.get("timebase") == "smpte"
         self._drops = root.get("dropmode") == "dropNTSC"
+        parts = known(root.get("subframerate", ""))
+        self._parts = parts if parts > 0 else 1.0
         self._known: dict[str, float] = {}
+        self.unreadable: list[str] = []  # expressions that are no times, each once
 
     def __call__(self, text: str | None) -> float:
         """Seconds; NaN when there is no time or it cannot be read."""
@@ -50,6 +53,8 @@ class Clock:
         value = self._known.get(text)
         if value is None:
             value = self._known[text] = round(self._read(text.strip()), 6)
+            if value != value:
+                self.unreadable.append(text)
         return value
 
     def _read(self, text: str) -> float:
@@ -58,7 +63,7 @@ class Clock:
             whole = 3600 * hours + 60 * minutes + seconds
             if match["fraction"]:
                 return float(f"{whole}.{match['fraction']}")
-            frames = int(match["frames"] or 0)
+            frames = int(match["frames"] or 0) + int(match["parts"] or 0) / self._parts
             if self._counts_frames:
                 return self._labelled(whole, frames)
             return whole + frames / self._rate
@@ -69,7 +74,7 @@ class Clock:
             return value / self._ticks if unit == "t" else value * _SECONDS[unit]
         return nan
 
-    def _labelled(self, whole: int, frames: int) -> float:
+    def _labelled(self, whole: int, frames: float) -> float:
         minutes = whole // 60
         dropped = 2 * (minutes - minutes // 10) if self._drops else 0
         return (whole * self._nominal + frames - dropped) / self._rate

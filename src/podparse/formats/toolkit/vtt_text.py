@@ -17,7 +17,8 @@ from podparse.formats.toolkit.markup import Markup
 __all__ = ["MARKUP", "Payload", "escape"]
 
 _PIECE: Final = re.compile(
-    r"<(?:/[^<>]*|[A-Za-z.][^<>]*|[0-9]{1,9}:[^<>]*)?>|&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?"
+    r"<r[tp]\b[^<>]*>[^<>]*(?:</r[tp]>)?"  # how the base text of ruby is to be read
+    r"|<(?:/[^<>]*|[A-Za-z.][^<>]*|[0-9]{1,9}:[^<>]*)?>|&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?"
 )
 _VOICE: Final = re.compile(r"<v(?:\.[^\s<>.]*)*(?:\s+([^<>]*))?>")
 

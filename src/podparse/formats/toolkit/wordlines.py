@@ -40,7 +40,8 @@ def patch_lines(raw: str, new: str, parse: Parse, build: Build) -> str:
         made = changed.get(index, [line])
         out += (one + (ending or _eol(endings)) for one in made[:-1])
         out += (made[-1] + ending,) if made else ()
-    return "".join(out)
+    patched = "".join(out)
+    return patched.removesuffix(_eol(endings)) if lines[-1] and not changed.get(len(lines) - 1, [""]) else patched
 
 
 def _eol(endings: list[str]) -> str:
