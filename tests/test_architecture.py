@@ -22,7 +22,7 @@ FLOORS = {
     **dict.fromkeys(("text", "labels"), 3),
     **dict.fromkeys(("formats", "fixing"), 4),
     **dict.fromkeys(("people", "merging", "chunks", "api"), 5),
-    **dict.fromkeys(("batch", "integrations", "report"), 6),
+    **dict.fromkeys(("batch", "integrations", "report", "search"), 6),
     "cli": 7,
     "__main__": 8,
     "": 9,

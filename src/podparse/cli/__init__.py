@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "appearances": ("people", "say where people appear, over time"),
     "report": ("report", "make a page on which a person checks the edits"),
     "apply": ("report", "write transcripts as decided on such a page"),
+    "index": ("search", "index transcripts for searching"),
+    "search": ("search", "find who said what in an index, and when"),
     "suggest": ("terms", "find names in doubt in transcripts of a show"),
     "learn": ("terms", "learn a dictionary from a transcript and its corrected version"),
     "detect": ("detect", "say which format files are in"),
