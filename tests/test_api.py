@@ -34,7 +34,8 @@ def test_a_correction_the_old_encoding_has_no_letters_for_makes_it_utf8(tmp_path
     transcript = pp.parse(SRT.encode("cp1252"))
     turn = transcript.turns[0].fixed([pp.Fix(3, 5, "Łódź", "term")])
     fixed = Transcript([turn], transcript.speakers, source=transcript.source, cues=transcript.cues)
-    pp.write(fixed, tmp_path / "new.srt")
+    with pytest.warns(UserWarning, match="written as UTF-8 throughout: cp1252 has no 'Ł'"):
+        pp.write(fixed, tmp_path / "new.srt")
     assert (tmp_path / "new.srt").read_text("utf-8") == SRT.replace("uh", "Łódź")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -331,3 +333,66 @@ def test_edits_go_into_a_file_whose_format_is_only_read(srt: str, capsys: Captur
     Path("talk.json").write_text('[{"text": "We uh shipped it", "start": 0.0, "duration": 1.5}]')
     assert run("fix", "talk.json", "--from", "youtube-transcript") == 0
     assert json.loads(capsys.readouterr().out) == [{"text": "We shipped it", "start": 0.0, "duration": 1.5}]
+
+
+ODD = "Hi \x1b]0;PWNED\x07 \x9b5m \u202eback \ud83d “quoted”."
+
+
+def test_what_a_transcript_says_does_not_steer_the_terminal(srt: str, capsys: Capture) -> None:
+    Path("odd.json").write_text(
+        json.dumps({"segments": [{"start": 0, "end": 1, "speaker": f"Ann\x1b[2J{n}", "text": ODD} for n in range(2)]})
+    )
+    for command in ("show", "speakers", "roles", "appearances"):
+        assert run(command, "odd.json") == 0
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ud800-\udfff]", capsys.readouterr().out)
+    run("show", "odd.json", "--json")
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["speaker"] == "Ann\x1b[2J0"
+    Path("no\x1b[2J.srt").touch()
+    assert run("show", "no\x1b[2J.srt") == 1
+    assert "no␛[2J.srt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain ü\n\t“x”", "plain ü\n\t“x”"),
+        ("\x1b\r\x7f", "␛␍␡"),
+        ("\x9b\u202e\u2066\udc81", r"\u009b\u202e\u2066\udc81"),
+    ],
+)
+def test_controls_are_shown_as_signs(text: str, expected: str) -> None:
+    assert expected == _console.visible(text)
+    assert json.loads(_console.as_json(text)) == text
+    assert _console.visible(_console.as_json(text)) == _console.as_json(text)
+
+
+def podparse(*words: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "NO_COLOR": "1", **options.pop("env", {})}
+    command = [sys.executable, "-m", "podparse", *words]
+    return subprocess.run(command, env=environment, stderr=subprocess.PIPE, timeout=60, **options)
+
+
+@pytest.mark.parametrize("words", [("show", "ep.srt"), ("fix", "ep.srt"), ("formats",), ("--version",), ("--help",)])
+def test_closed_streams_and_readers_that_have_gone_are_no_errors(srt: str, words: tuple[str, ...]) -> None:
+    near, far = os.pipe()
+    os.close(near)
+    for closed in (far, 1):
+        done = podparse(*words, stdout=closed, preexec_fn=(lambda: os.close(1)) if closed == 1 else None)
+        assert (done.returncode, done.stderr) == (0, b"")
+    os.close(far)
+
+
+@pytest.mark.parametrize("words", [("show", "odd.srt"), ("fix", "odd.srt", "--diff"), ("show", "odd.srt", "--json")])
+def test_a_terminal_of_another_encoding_gets_escapes(srt: str, words: tuple[str, ...]) -> None:
+    Path("odd.srt").write_text(SRT.replace("We", "“Łódź”"), "utf-8")
+    done = podparse(*words, stdout=subprocess.PIPE, env={"PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\u201c\u0141\xf3d\u017a\u201d" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_a_full_disk_behind_standard_output_is_an_error(srt: str) -> None:
+    with open("/dev/full", "wb") as full:
+        for words in (("show", "ep.srt"), ("fix", "ep.srt"), ("formats",)):
+            done = podparse(*words, stdout=full)
+            assert (done.returncode, done.stderr.count(b"\n"), b"No space left" in done.stderr) == (1, 1, True)

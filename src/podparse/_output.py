@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from podparse._text import encode_new
 from podparse.errors import PodparseError
 
 __all__ = ["is_inside", "refuse_sources", "same_file", "write_file"]
@@ -20,12 +21,12 @@ UNFINISHED = ".part"  # the suffix of a file that is being written; one that sta
 
 
 def write_file(path: str | os.PathLike[str], data: bytes | str) -> None:
-    """Write ``data`` (text as UTF-8) to ``path``; what was there before stays whole until all is on the disk.
+    """Write ``data`` to ``path``; what was there before stays whole until all is on the disk.
 
-    A link is followed, and permissions are kept. What is no regular file (``/dev/stdout``, a pipe) is written to as it
-    is. Raises `OSError`.
+    Text becomes UTF-8, lone surrogates U+FFFD. A link is followed, and permissions are kept. What is no regular file
+    (``/dev/stdout``, a pipe) is written to as it is. Raises `OSError`.
     """
-    content = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    content = encode_new(data)[0] if isinstance(data, str) else data
     target = os.path.realpath(path)
     try:
         old = os.stat(target)

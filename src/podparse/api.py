@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -14,18 +15,19 @@ from attrs import evolve
 from podparse import formats
 from podparse._gc import collector_paused
 from podparse._output import write_file
-from podparse._text import decode
+from podparse._text import decode, encode_new, lone_surrogate
 from podparse.errors import ParseError, PodparseError, UnknownFormatError
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Level, Preset
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
 from podparse.formats.toolkit.splice import splice
-from podparse.model import Source, Transcript, Turn
+from podparse.model import Notice, Source, Transcript, Turn
+from podparse.model.meta import replaced
 
 if TYPE_CHECKING:
     from podparse.fixing.terms import Dictionary
 
-__all__ = ["Detection", "detect", "dumps", "fix", "parse", "read", "write"]
+__all__ = ["Detection", "detect", "dumps", "encoded", "fix", "parse", "read", "save", "write"]
 
 
 _Text = TypeVar("_Text", Transcript, Turn, str, list[str])
@@ -47,15 +49,26 @@ def read(
     format: str | None = None,
     speakers: Iterable[str] = (),
     language: str | None = None,
+    encoding: str | None = None,
     strict: bool = False,
 ) -> Transcript:
     """Read a transcript file; the content says what it is, the file name only helps.
 
-    ``format`` forces a format; ``speakers`` are names to expect; ``strict=True`` turns warnings into errors.
+    ``format`` forces a format; ``speakers`` are names to expect; ``encoding`` is that of a file without a byte order
+    mark (default: UTF-8, UTF-16 or UTF-32 as the bytes show, else a guess with a warning); ``strict=True`` turns
+    warnings into errors.
     Raises `ParseError` (with the place) when the file is no transcript, `OSError` when it cannot be opened.
     """
     path = Path(path)
-    return parse(path.read_bytes(), name=str(path), format=format, speakers=speakers, language=language, strict=strict)
+    return parse(
+        path.read_bytes(),
+        name=str(path),
+        format=format,
+        speakers=speakers,
+        language=language,
+        encoding=encoding,
+        strict=strict,
+    )
 
 
 def parse(
@@ -65,11 +78,14 @@ def parse(
     format: str | None = None,
     speakers: Iterable[str] = (),
     language: str | None = None,
+    encoding: str | None = None,
     strict: bool = False,
 ) -> Transcript:
     """Read a transcript from its content; ``name`` is a file name that may help to tell the format."""
     with collector_paused():
-        transcript = _read(_raw(content, name), format, ReadOptions(speakers=tuple(speakers), language=language))
+        transcript = _read(
+            _raw(content, name, encoding), format, ReadOptions(speakers=tuple(speakers), language=language)
+        )
     if language:
         transcript = evolve(transcript, meta=evolve(transcript.meta, language=language))
     if strict and transcript.warnings:
@@ -90,13 +106,22 @@ def detect(content: str | bytes, *, name: str | None = None) -> list[Detection]:
     return [Detection(each.name, guess.score, guess.reason) for each, guess in ranked]
 
 
-def _raw(content: str | bytes, name: str | None) -> Raw:
+def _raw(content: str | bytes, name: str | None, encoding: str | None = None) -> Raw:
     suffix = Path(name).suffix if name else ""
     if isinstance(content, str):
         bom = BOM_UTF8 if content.startswith("\ufeff") else b""
-        return Raw(content.removeprefix("\ufeff"), suffix=suffix, path=name, bom=bom)
-    text, encoding, bom = decode(content)
-    return Raw(text, suffix=suffix, path=name, encoding=encoding, bom=bom)
+        raw = Raw(content.removeprefix("\ufeff"), suffix=suffix, path=name, bom=bom)
+        if (at := lone_surrogate(raw.text)) is not None:
+            raw.notice("lone-surrogate", "half of a character (a lone surrogate), which is no text", offset=at)
+        return raw
+    try:
+        read = decode(content, encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise ParseError(str(error), source=name) from error
+    raw = Raw(read.text, suffix=suffix, path=name, encoding=read.encoding, bom=read.bom, tail=read.tail)
+    for odd in read.oddities:
+        raw.notice(odd.code, odd.message, offset=odd.offset)
+    return raw
 
 
 def _recognise(raw: Raw) -> Format:
@@ -215,13 +240,29 @@ def write(transcript: Transcript, path: str | os.PathLike[str], format: str | No
     """Write the transcript to a file. The format is ``format``, else the one with the longest suffix that ``path`` has
     (``x.podparse.json`` over ``x.json``), the transcript's own before others. Its own format keeps its encoding and
     byte order mark. The file is there whole or not at all; one that was there before is replaced at the end.
+
+    A correction with letters that the file's encoding lacks makes the whole file UTF-8, with a Python warning.
     """
+    notice = save(transcript, path, format)
+    if notice is not None:
+        warnings.warn(f"{os.fspath(path)}: {notice.message}", stacklevel=2)
+
+
+def save(transcript: Transcript, path: str | os.PathLike[str], format: str | None = None) -> Notice | None:
+    """`write` for programs: what it would warn of comes back."""
     path = Path(path)
-    source = transcript.source
-    name = format or _format_for(path, source)
-    text = dumps(transcript, name)
-    same = source is not None and source.format == formats.get(name).name
-    write_file(path, source.encode(text) if source and same else text.encode("utf-8", "surrogateescape"))
+    data, notice = encoded(transcript, format or _format_for(path, transcript.source))
+    write_file(path, data)
+    return notice
+
+
+def encoded(transcript: Transcript, format: str) -> tuple[bytes, Notice | None]:
+    """The bytes of a file in ``format``, and a notice where they could not be what `write` promises."""
+    text, source = dumps(transcript, format), transcript.source
+    if source is not None and source.format == formats.get(format).name:
+        return source.encoded(text)
+    data, lost = encode_new(text)
+    return data, Notice("replaced", replaced(lost)) if lost else None
 
 
 def _format_for(path: Path, source: Source | None) -> str:

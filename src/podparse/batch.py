@@ -22,7 +22,7 @@ from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from podparse.model import Transcript
+    from podparse.model import Notice, Transcript
 
 __all__ = ["Report", "find", "fix_files", "plan", "targets"]
 
@@ -302,21 +302,21 @@ class _Worker:
             return Report(path=str(path), output=str(target), status="skipped")
         try:
             transcript = self._transcript(path)
-            self._write(transcript, target)
+            notice = self._write(transcript, target)
         except (PodparseError, OSError) as error:
             return _failed(pair, str(error))
         except Exception as error:  # a defect of ours must not cost the user the other files
             return _failed(pair, f"defect in podparse, please report it: {type(error).__name__}: {error}")
-        return _done(pair, transcript, time.perf_counter() - began)
+        return _done(pair, transcript, notice, time.perf_counter() - began)
 
     def _transcript(self, path: Path) -> Transcript:
         transcript = api.read(path, **self._task.reading)
         return transcript if self._pipeline is None else self._pipeline(transcript)
 
-    def _write(self, transcript: Transcript, target: Path) -> None:
+    def _write(self, transcript: Transcript, target: Path) -> Notice | None:
         target.parent.mkdir(parents=True, exist_ok=True)
         own = transcript.source.format if transcript.source else None
-        api.write(transcript, target, self._task.to or own)
+        return api.save(transcript, target, self._task.to or own)
 
 
 def _is_newer(target: Path, path: Path) -> bool:
@@ -330,7 +330,7 @@ def _failed(pair: _Pair, error: str) -> Report:
     return Report(path=str(pair[0]), output=str(pair[1]), status="failed", error=error)
 
 
-def _done(pair: _Pair, transcript: Transcript, seconds: float) -> Report:
+def _done(pair: _Pair, transcript: Transcript, notice: Notice | None, seconds: float) -> Report:
     return Report(
         path=str(pair[0]),
         output=str(pair[1]),
@@ -339,6 +339,6 @@ def _done(pair: _Pair, transcript: Transcript, seconds: float) -> Report:
         words=sum(len(turn.text.split()) for turn in transcript.turns),
         edits=dict(Counter(edit.kind for turn in transcript.turns for edit in turn.edits)),
         suggestions=sum(len(turn.suggestions) for turn in transcript.turns),
-        warnings=len(transcript.warnings),
+        warnings=len(transcript.warnings) + (notice is not None),
         seconds=round(seconds, 4),
     )

@@ -10,9 +10,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
+from podparse.cli._console import line, open_streams
 from podparse.errors import PodparseError
 
 __all__ = ["main"]
@@ -41,29 +43,55 @@ FINE, FAILED, INTERRUPTED = 0, 1, 130  # argparse itself exits with 2 for wrong 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code: 0 fine, 1 a file could not be read, written or repaired.
 
-    Wrong usage raises ``SystemExit(2)``, as argparse does.
+    Wrong usage raises ``SystemExit(2)``, as argparse does; 130 is an interruption.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    args = _parser(words).parse_args(words)
+    open_streams()
     try:
-        code: int = args.run(args)
+        code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:  # `podparse show ep.srt | head`: the reader has seen enough
-        _silence(sys.stdout.fileno())
+        _silence()
         return FINE
     except (PodparseError, OSError) as error:
-        print(f"podparse: {error}", file=sys.stderr)
-        return FAILED
+        return _told(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
 
 
-def _silence(descriptor: int) -> None:
+def _run(words: Sequence[str]) -> int:
+    try:
+        args = _parser(words).parse_args(words)
+    except SystemExit:  # --help and --version have printed
+        sys.stdout.flush()
+        raise
+    code: int = args.run(args)
+    return code
+
+
+def _told(error: Exception) -> int:
+    """Print the error; gives the exit code. What is still buffered goes nowhere: a full disk stays full."""
+    with suppress(OSError):
+        line(f"podparse: {error}", stream=sys.stderr)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence()
+    return FAILED
+
+
+def _silence() -> None:
     """Send what is still buffered nowhere, so that the interpreter does not complain about it at exit."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -9,9 +9,9 @@ from typing import Any
 
 from podparse import api, formats
 from podparse._output import refuse_sources
-from podparse.cli._console import is_terminal, line
+from podparse.cli._console import is_terminal, line, print_text
 from podparse.errors import UnknownFormatError
-from podparse.model import Transcript
+from podparse.model import Notice, Transcript
 
 __all__ = [
     "STDIN",
@@ -22,11 +22,11 @@ __all__ = [
     "guard",
     "load",
     "name_of",
-    "print_text",
     "reading",
     "save",
     "shown",
     "warn",
+    "warn_of",
 ]
 
 STDIN = "-"
@@ -44,6 +44,7 @@ def add_reading(parser: argparse.ArgumentParser, *, several: bool = False) -> No
         "--speaker", action="append", default=[], dest="speakers", metavar="NAME", help="a speaker to expect (repeat)"
     )
     group.add_argument("--language", metavar="TAG", help="the language spoken, such as en")
+    group.add_argument("--encoding", metavar="NAME", help="the encoding of files that do not show it (cp1250, gbk ...)")
     group.add_argument("--strict", action="store_true", help="take a warning for an error")
 
 
@@ -53,6 +54,7 @@ def reading(args: argparse.Namespace) -> dict[str, Any]:
         "format": args.format,
         "speakers": tuple(args.speakers),
         "language": args.language,
+        "encoding": args.encoding,
         "strict": args.strict,
     }
 
@@ -82,8 +84,12 @@ def load(file: str, args: argparse.Namespace) -> Transcript:
 def warn(transcript: Transcript, file: str) -> None:
     """Print what reading forgave: ``file:line: warning: message``."""
     for notice in transcript.warnings:
-        place = shown(file) if notice.line is None else f"{shown(file)}:{notice.line}"
-        line((f"{place}: ", "bold"), ("warning: ", "yellow"), f"{notice.message} ({notice.code})", stream=sys.stderr)
+        _warn(notice, shown(file))
+
+
+def _warn(notice: Notice, file: str) -> None:
+    place = file if notice.line is None else f"{file}:{notice.line}"
+    line((f"{place}: ", "bold"), ("warning: ", "yellow"), f"{notice.message} ({notice.code})", stream=sys.stderr)
 
 
 def add_writing(parser: argparse.ArgumentParser) -> None:
@@ -112,19 +118,24 @@ def _redirected() -> list[str]:
 
 def save(transcript: Transcript, args: argparse.Namespace) -> None:
     """Write the transcript where the arguments say (see `add_writing`)."""
+    own = transcript.source.format if transcript.source else None
     if getattr(args, "in_place", False):
-        api.write(transcript, args.files[0], transcript.source.format if transcript.source else None)
-        return
-    if args.output not in (None, STDIN):
-        api.write(transcript, args.output, args.to)
-        return
-    name = format_written(transcript, args)
-    text, source = api.dumps(transcript, name), transcript.source
-    if source is not None and source.format == name and not is_terminal(sys.stdout):
+        warn_of(api.save(transcript, args.files[0], own), args.files[0])
+    elif args.output not in (None, STDIN):
+        warn_of(api.save(transcript, args.output, args.to), args.output)
+    elif (name := format_written(transcript, args)) == own and not is_terminal(sys.stdout):
+        data, notice = api.encoded(transcript, name)  # as `write` does: the file's own bytes where nothing changed
         sys.stdout.flush()
-        sys.stdout.buffer.write(source.encode(text))  # as `write` does: the file's own bytes where nothing changed
+        sys.stdout.buffer.write(data)
+        warn_of(notice, "<stdout>")
     else:
-        print_text(text)
+        print_text(api.dumps(transcript, name))
+
+
+def warn_of(notice: Notice | None, file: str) -> None:
+    """Print what writing had to do otherwise, if anything."""
+    if notice is not None:
+        _warn(notice, file)
 
 
 def format_written(transcript: Transcript, args: argparse.Namespace) -> str:
@@ -138,11 +149,3 @@ def format_written(transcript: Transcript, args: argparse.Namespace) -> str:
         except UnknownFormatError:
             return "plain"
     return own
-
-
-def print_text(text: str) -> None:
-    """Print a text, with a line end after it, as UTF-8 whatever the terminal says it can take."""
-    data = (text if text.endswith("\n") else f"{text}\n").encode("utf-8", "surrogateescape")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

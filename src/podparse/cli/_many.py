@@ -13,7 +13,7 @@ from typing import Any
 from podparse import batch
 from podparse._output import refuse_sources
 from podparse.cli import FAILED, FINE, INTERRUPTED
-from podparse.cli._console import line, progress
+from podparse.cli._console import as_json, line, progress
 from podparse.cli._files import STDIN, reading
 
 __all__ = ["add_several", "are_several", "run_several"]
@@ -69,9 +69,7 @@ def run_several(args: argparse.Namespace, preset: str | None, **fixing: Any) -> 
                 if report.error:
                     line(("failed: ", "red"), report.error, stream=sys.stderr)
                 if log:
-                    import json
-
-                    print(json.dumps(report.to_record(), ensure_ascii=False), file=log, flush=True)
+                    print(as_json(report.to_record()), file=log, flush=True)
         except KeyboardInterrupt:
             statuses["not reached"] = len(paths) - statuses.total()
     _summary(statuses, edits, time.perf_counter() - began)

@@ -8,7 +8,7 @@ from typing import Any
 
 from podparse import api
 from podparse.cli import FAILED, FINE
-from podparse.cli._console import line
+from podparse.cli._console import as_json, line
 from podparse.cli._files import content, name_of
 from podparse.formats import Format
 from podparse.formats import formats as known_formats
@@ -29,9 +29,7 @@ def _detect(args: argparse.Namespace) -> int:
         code = code if found else FAILED
         shown = found if args.all else found[:1]
         if args.json:
-            import json
-
-            print(json.dumps({"file": file, "formats": [each._asdict() for each in shown]}, ensure_ascii=False))
+            line(as_json({"file": file, "formats": [each._asdict() for each in shown]}))
         elif not found:
             line(f"{file}: ", ("no known format", "red"))
         for each in () if args.json else shown:
@@ -50,9 +48,7 @@ def _formats(args: argparse.Namespace) -> int:
     name_width, suffix_width = max(len(each.name) for each in known), max(len(_suffixes(each)) for each in known)
     for each in known:
         if args.json:
-            import json
-
-            print(json.dumps(_row(each), ensure_ascii=False))
+            line(as_json(_row(each)))
         else:
             able = "read, write" if each.write else "read"
             padded = f"  {able:<11}  {_suffixes(each):<{suffix_width}}  "

@@ -9,9 +9,9 @@ from typing import Any
 
 from podparse import api
 from podparse.cli import FINE
-from podparse.cli._console import line
+from podparse.cli._console import as_json, line, print_text
 from podparse.cli._explain import explain
-from podparse.cli._files import STDIN, add_reading, add_writing, format_written, guard, load, print_text, save, shown
+from podparse.cli._files import STDIN, add_reading, add_writing, format_written, guard, load, save, shown
 from podparse.cli._many import add_several, are_several, run_several
 from podparse.fixing.presets import LEVELS, PRESETS
 from podparse.model import Transcript
@@ -70,7 +70,7 @@ def _fix(args: argparse.Namespace) -> int:
     if args.diff:
         _print_diff(fixed, file, format_written(fixed, args))
     elif args.json:
-        print_text(_as_json(fixed, file))
+        print_text(_whole(fixed, file))
     if args.explain:
         written = args.in_place or args.output not in (None, STDIN)
         # The text may go into a pipe: what is said about it must not.
@@ -99,8 +99,7 @@ def _print_diff(fixed: Transcript, file: str, format: str) -> None:
         line((text, styles.get(text[0], "")))
 
 
-def _as_json(fixed: Transcript, file: str) -> str:
-    import json
+def _whole(fixed: Transcript, file: str) -> str:
 
     whole = {
         "file": file,
@@ -110,4 +109,4 @@ def _as_json(fixed: Transcript, file: str) -> str:
         "suggestions": fixed.to_records(by="suggestion"),
         "warnings": [{"code": n.code, "message": n.message, "line": n.line} for n in fixed.warnings],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    return as_json(whole, indent=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +15,7 @@ from podparse._output import refuse_sources, write_file
 from podparse._time import clock
 from podparse.batch import find
 from podparse.cli import FINE
-from podparse.cli._console import line, progress
+from podparse.cli._console import as_json, line, progress
 from podparse.cli._files import add_reading, guard, load, reading
 from podparse.errors import PodparseError
 
@@ -61,11 +60,11 @@ def _speakers(args: argparse.Namespace) -> int:
         write_file(args.svg, timeline_svg(named))
     identities = {speaker.id: identity for speaker, identity in found.items()}
     for speaker in named.speakers:
-        _print_speaker(named, speaker, identities.get(speaker.id), as_json=args.json)
+        _print_speaker(named, speaker, identities.get(speaker.id), for_programs=args.json)
     return FINE
 
 
-def _print_speaker(transcript: Transcript, speaker: Speaker, identity: Identity | None, *, as_json: bool) -> None:
+def _print_speaker(transcript: Transcript, speaker: Speaker, identity: Identity | None, *, for_programs: bool) -> None:
     from podparse.people.appearances import talk_time
 
     own = [turn for turn in transcript.turns if turn.speaker == speaker]
@@ -73,10 +72,10 @@ def _print_speaker(transcript: Transcript, speaker: Speaker, identity: Identity 
     seconds = talk_time(transcript, speaker)
     why = [_shown(each) for each in identity.evidence] if identity else []
     label = speaker.label or speaker.id
-    if as_json:
+    if for_programs:
         confidence = round(identity.confidence, 3) if identity else None
         record = {"name": speaker.name, "label": label, "turns": len(own), "words": words, "seconds": seconds}
-        print(json.dumps({**record, "confidence": confidence, "evidence": why}, ensure_ascii=False))
+        line(as_json({**record, "confidence": confidence, "evidence": why}))
         return
     time = "" if seconds is None else f", {clock(seconds, digits=0)}"
     line((speaker.name, "bold cyan"), f"  {len(own)} turn{'s' if len(own) != 1 else ''}, {words} words{time}")
@@ -103,7 +102,7 @@ def _roles(args: argparse.Namespace) -> int:
                 "confidence": round(role.confidence, 3),
                 "evidence": why,
             }
-            print(json.dumps(record, ensure_ascii=False))
+            line(as_json(record))
         else:
             line((speaker.name, "bold cyan"), f"  {role.value} ({role.confidence:.2f})", (f"  {'; '.join(why)}", "dim"))
     return FINE
@@ -155,7 +154,7 @@ def _appearances(args: argparse.Namespace) -> int:
         write_file(args.page, speaker_page(profile))
     if args.json:
         for each in profile.appearances:
-            print(json.dumps(_record(each), ensure_ascii=False))
+            line(as_json(_record(each)))
     else:
         _print(profile, args.by)
         for proposal in corpus.proposals():

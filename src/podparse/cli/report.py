@@ -12,9 +12,9 @@ from podparse import api
 from podparse._output import is_inside, refuse_sources, write_file
 from podparse.batch import find
 from podparse.cli import FAILED, FINE
-from podparse.cli._console import line, progress
+from podparse.cli._console import line, print_text, progress
 from podparse.cli._explain import tally
-from podparse.cli._files import STDIN, add_reading, add_writing, guard, load, print_text, save
+from podparse.cli._files import STDIN, add_reading, add_writing, guard, load, save, warn_of
 from podparse.cli.fix import add_fixing, options
 from podparse.errors import PodparseError
 from podparse.model import Transcript
@@ -55,7 +55,7 @@ def _report(args: argparse.Namespace) -> int:
     elif args.audio:
         args.usage("--audio belongs to one file")
     else:
-        print(report.write_folder(transcripts, args.output))
+        line(str(report.write_folder(transcripts, args.output)))
     return FAILED if failed else FINE
 
 
@@ -126,4 +126,4 @@ def _save_all(decided: list[Transcript], args: argparse.Namespace) -> None:
     for transcript, (_, target) in zip(decided, plan(paths, Path(args.output), suffix), strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         own = transcript.source.format if transcript.source else None
-        api.write(transcript, target, args.to or own)
+        warn_of(api.save(transcript, target, args.to or own), str(target))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from podparse._time import clock
 from podparse.cli import FINE
-from podparse.cli._console import line
+from podparse.cli._console import as_json, line
 from podparse.cli._files import add_reading, load
 from podparse.model import Transcript, Turn
 
@@ -24,14 +24,12 @@ def show(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]
 def _show(args: argparse.Namespace) -> int:
     transcript = load(args.file, args)
     if args.json:
-        import json
-
         for record in transcript.to_records()[: args.turns]:
-            print(json.dumps(record, ensure_ascii=False))
+            line(as_json(record))
         return FINE
     _heading(transcript)
     for turn in transcript.turns[: args.turns]:
-        print()
+        line()
         line(*_place(turn), (turn.speaker.name if turn.speaker else "(no speaker)", "bold cyan"))
         line(turn.text)
     left = len(transcript.turns) - len(transcript.turns[: args.turns])

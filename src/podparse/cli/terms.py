@@ -10,6 +10,7 @@ from podparse import api
 from podparse._output import refuse_sources
 from podparse.batch import find as find_files
 from podparse.cli import FINE
+from podparse.cli._console import line
 from podparse.cli._files import guard
 from podparse.errors import PodparseError
 from podparse.fixing.terms import Dictionary
@@ -33,9 +34,9 @@ def _suggest(args: argparse.Namespace) -> int:
         Dictionary(each.entry for each in _apart(found)).save(args.output)
     for each in found:
         forms = ", ".join(f"{form} ({count})" for form, count in each.forms)
-        print(f"{each.confidence:.2f}  {each.entry.write:<24} {each.reason}: {forms}")
+        line(f"{each.confidence:.2f}  {each.entry.write:<24} {each.reason}: {forms}")
         for context in each.contexts:
-            print(f"      ... {context} ...")
+            line(f"      ... {context} ...")
     return FINE
 
 
@@ -75,7 +76,7 @@ def _learn(args: argparse.Namespace) -> int:
     if args.output:
         learned.save(args.output)
     for entry in learned:
-        print(f"{entry.write:<24} {entry.note}")
+        line(f"{entry.write:<24} {entry.note}")
     return FINE
 
 

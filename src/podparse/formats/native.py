@@ -61,7 +61,7 @@ def write(transcript: Transcript) -> str:
     head = {
         "podparse": VERSION,
         "meta": _plain(transcript.meta, date=lambda value: value.isoformat(), extra=dict),
-        "source": transcript.source and _plain(transcript.source, bom=bytes.hex),
+        "source": transcript.source and _plain(transcript.source, bom=bytes.hex, tail=bytes.hex),
         "speakers": [_plain(speaker, aliases=list) for speaker in known],
         "listed": len(transcript.speakers) if len(known) > len(transcript.speakers) else None,
         "warnings": [_plain(notice) for notice in transcript.warnings],
@@ -202,10 +202,15 @@ def _transcript_in(value: Object) -> Transcript:
         tuple(_turn_in(turn, cut, speakers) for turn in value["turns"]),
         tuple(speakers[: value.get("listed", len(speakers))]),
         meta=Meta(**meta),
-        source=Source(**{**source, "bom": bytes.fromhex(source.get("bom", ""))}) if source else None,
+        source=_source_in(source) if source else None,
         cues=cues,
         warnings=tuple(Notice(**each) for each in value.get("warnings", ())),
     )
+
+
+def _source_in(value: Object) -> Source:
+    marks = {name: bytes.fromhex(value.get(name, "")) for name in ("bom", "tail")}
+    return Source(**{**value, **marks})
 
 
 def _cues_in(value: Object, speakers: Sequence[Speaker]) -> Cues:

@@ -8,7 +8,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-__all__ = ["Meta", "Notice", "Source"]
+from podparse._text import encode, encode_new
+
+__all__ = ["Meta", "Notice", "Source", "replaced"]
 
 
 @frozen
@@ -23,11 +25,16 @@ class Notice:
     line: int | None = field(default=None, kw_only=True)
 
 
+def replaced(count: int) -> str:
+    """The message for characters that no file of text can hold."""
+    return f"{count} lone surrogates (halves of characters) were written as U+FFFD"
+
+
 @frozen
 class Source:
     """The file behind a transcript: its whole text as decoded, so that nothing is lost and all of it can be rebuilt.
 
-    ``bom`` holds the byte order mark that ``text`` does not.
+    ``bom`` holds the byte order mark that ``text`` does not, ``tail`` the bytes of a letter cut short at the end.
     """
 
     text: str = field(repr=False)
@@ -35,14 +42,27 @@ class Source:
     path: str | None = field(default=None, kw_only=True)
     encoding: str = field(default="utf-8", kw_only=True)
     bom: bytes = field(default=b"", kw_only=True)
+    tail: bytes = field(default=b"", kw_only=True)
 
     def encode(self, text: str | None = None) -> bytes:
-        """``text`` (default: the file's own) as bytes in the file's encoding, byte order mark included."""
-        text = self.text if text is None else text
+        """``text`` (default: the file's own) as bytes in the file's encoding, byte order mark included.
+
+        A text with letters that the encoding lacks is UTF-8 throughout.
+        """
+        return self.encoded(self.text if text is None else text)[0]
+
+    def encoded(self, text: str) -> tuple[bytes, Notice | None]:
+        """`encode`, and a notice where the bytes are not in the file's encoding any more."""
         try:
-            return self.bom + text.encode(self.encoding, "surrogateescape")
-        except UnicodeEncodeError:  # a correction may need letters that the old encoding lacks
-            return text.encode("utf-8", "surrogateescape")
+            return encode(text, self.encoding, self.bom, self.tail), None
+        except UnicodeEncodeError as error:
+            data, lost = encode_new(text)
+            lacking = error.object[error.start : error.start + 1]
+            line = text.count("\n", 0, error.start) + 1
+            if self.encoding == "utf-8":
+                return data, Notice("replaced", replaced(lost), line=line)
+            message = f"written as UTF-8 throughout: {self.encoding} has no {lacking!r}"
+            return data, Notice("encoding-changed", f"{message}; {replaced(lost)}" if lost else message, line=line)
 
     @property
     def sha256(self) -> str:

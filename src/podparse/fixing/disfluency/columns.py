@@ -93,7 +93,9 @@ def _code(token: str, speech: Speech) -> int:
     pieces = sentence.WORD.split(token)
     kind = Class.SILENT if len(pieces) == 1 else _class(pieces, speech)
     quiet = kind in (Class.SILENT, Class.FILLER)
-    hashed = 0 if quiet else crc32(base(plain("".join(pieces[1:-1]))).encode()) % (_PARTING - 1) + 1
+    hashed = (
+        0 if quiet else crc32(base(plain("".join(pieces[1:-1]))).encode("utf-8", "surrogatepass")) % (_PARTING - 1) + 1
+    )
     return (kind << 2 | _border(token, pieces[-1])) << 8 | hashed
 
 

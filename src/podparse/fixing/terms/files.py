@@ -28,7 +28,7 @@ def load(path: str | os.PathLike[str]) -> list[Entry]:
             f"a dictionary is a file ending in {', '.join(_READERS)}, not {path.suffix or 'without a suffix'!r}",
             source=str(path),
         )
-    return list(reader(decode(path.read_bytes())[0], str(path)))
+    return list(reader(decode(path.read_bytes()).text, str(path)))
 
 
 def _toml(text: str, source: str) -> Iterator[Entry]:

@@ -58,12 +58,14 @@ class Raw:
         path: str | None = None,
         encoding: str = "utf-8",
         bom: bytes = b"",
+        tail: bytes = b"",
     ) -> None:
         self.text = text
         self.suffix = suffix.lower()
         self.path = path
         self.encoding = encoding
         self.bom = bom
+        self.tail = tail
         self.notices: list[Notice] = []
 
     @cached_property
@@ -127,7 +129,7 @@ class Raw:
         return Transcript(
             turns_from_cues(cues, breaks) if turns is None else turns,
             meta=meta or Meta(),
-            source=Source(self.text, format, path=self.path, encoding=self.encoding, bom=self.bom),
+            source=Source(self.text, format, path=self.path, encoding=self.encoding, bom=self.bom, tail=self.tail),
             cues=cues,
             warnings=self.notices,
         )
