@@ -309,3 +309,22 @@ def test_rename_reaches_the_cues() -> None:
     t = pp.parse("1\n00:00:01,000 --> 00:00:02,000\nAnn: Hi.\n\n2\n00:00:02,000 --> 00:00:03,000\nBo: Hello.\n")
     renamed = pp.rename(t, {"Ann": "Ann Lee"})
     assert [cue.speaker and cue.speaker.name for cue in renamed.cues] == ["Ann Lee", "Bo"]
+
+
+@pytest.mark.parametrize("title", ["Dr.", "Dr", "dr.", "dr", "Prof.", "Professor"])
+def test_a_title_is_never_a_name_and_hides_none(title: str) -> None:
+    talk = [
+        (
+            "A",
+            f"Welcome. I'm your host, {title} Quilla, and today I am talking to {title} Henrik Vasquez.",
+        ),
+        ("B", "Thank you, it is a pleasure to be here."),
+        ("A", "So Henrik, what happened next?"),
+        ("B", "We built it anyway."),
+    ]
+    assert names(talk) == {"A": "Quilla", "B": "Henrik Vasquez"}
+
+
+def test_a_title_alone_names_nobody() -> None:
+    talk = [("A", "I'm your host, Dr. And today we rest."), ("B", "Yes, Dr. And so we do.")]
+    assert names(talk) == {}

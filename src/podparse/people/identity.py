@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from podparse.language.en.lexicon import UNKNOWN, given_names, rarity
+from podparse.language.en.lexicon import given_names, rarity
 from podparse.model import Transcript
 from podparse.model.speaker import Speaker
 from podparse.people.bare import with_capitals
@@ -30,7 +30,7 @@ __all__ = ["Identity", "identify"]
 
 @frozen
 class Identity:
-    """The name found for a speaker, how min_confidence that is (0..1), and why; the clearest evidence comes first."""
+    """The name found for a speaker, how likely that is (0..1), and why; the clearest evidence comes first."""
 
     name: str
     confidence: float = field(kw_only=True)
@@ -51,6 +51,7 @@ _PAIR: Final = 0.25  # what a lead is worth more where only one other can be mea
 _LABEL: Final = 8.0
 _ROLE: Final = 2.0
 _MANY: Final = 40  # speakers; with more, the greedy start has to do
+_EVERYDAY: Final = 4.0  # rank 10,000: rarer words of English are as likely a name where a name is said
 _ALONE: Final = 2.0  # the lead of the only name for the only speaker
 
 
@@ -177,7 +178,7 @@ def _trust(key: str, counts: Counter[str], lower: int) -> float:
         return 0.0
     if lower or not strong or used < counts.total() / 4:
         return 0.0
-    if rarity(key) < UNKNOWN and not (counts["self"] and used > 1):
+    if rarity(key) < _EVERYDAY and not (counts["self"] and used > 1):
         return 0.0
     return 0.9
 

@@ -52,10 +52,12 @@ def _rules() -> dict[str, Any]:
     start = r"(?:^|[.?!…:;\"”]\s+|\.\.\.\s*|--?\s|—\s?|[\])]\s)"
     address = f"(?:{table.OPENERS}|{table.GREETING}|{table.THANKS})"
     word = r"\p{Lu}[\p{L}’'-]*+"
+    title = f"(?:{'|'.join(each.capitalize() for each in sorted(table.TITLES))})"
     apart = r"(?<![\p{L}\p{N}_'’@#./-])"
     between = rf"(?: \p{{Lu}}\.| St\.| (?:{'|'.join(table.PARTICLES)})\b){{0,4}}+"
     return {
-        "name": regex.compile(rf"{apart}(?:\p{{Lu}}\. ){{0,3}}+{word}(?:{between} {word}){{0,4}}"),
+        "name": regex.compile(rf"{apart}(?:{title}\. )?+(?:\p{{Lu}}\. ){{0,3}}+{word}(?:{between} {word}){{0,4}}"),
+        "title before": re.compile(rf"\b{title.lower()}\.? $"),
         "token": re.compile(r"\S+"),
         "before": tuple((kind, re.compile(pattern)) for kind, pattern in table.BEFORE_NAME),
         "after": tuple((kind, re.compile(pattern)) for kind, pattern in table.AFTER_NAME),
@@ -101,6 +103,8 @@ def _in_turn(talk: Talk, index: int) -> Iterator[Mention]:
         start, end = match.start() + low, match.start() + high
         name = text[start:end]
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+        if title := rules["title before"].search(before.lower()):
+            before = before[: title.start()]
         kind = _kind(name, before.lower(), after.lower(), aside=_is_aside(before, after))
         if talk.bare:  # no full stop parts what was said before
             kind = next((own for own, rule in rules["bare"] if rule.search(before)), kind)
@@ -114,13 +118,13 @@ def _trimmed(run: str) -> tuple[int, int]:
     """The part of a run of capitalised words that may be a name: ``(start, end)``, equal when nothing is left."""
     kept: list[tuple[int, int]] = []
     tokens = [(match.start(), match[0]) for match in _rules()["token"].finditer(run)]
-    for place, (at, token) in enumerate(tokens):
+    for at, token in tokens:
         word = fold(token).strip(".'-")
         if word.removesuffix("'s") in table.NOT_NAMES:
             if kept:
                 break
             continue
-        if word in table.TITLES and not kept and place + 1 < len(tokens):
+        if word in table.TITLES and not kept:
             continue
         kept.append((at, at + len(token)))
     while kept and run[slice(*kept[-1])].lower() in table.PARTICLES:
