@@ -134,7 +134,7 @@ def test_long_turns_are_found_at_their_moment() -> None:
     with Index(":memory:") as index:
         index.add(pp.Transcript([timed]), "long")
         index.add(marked(3000, 300), "made")
-        texts = [row[0] for row in index._db.execute("SELECT text FROM passages WHERE episode = 1")]
+        texts = [row[0] for row in index._db.execute("SELECT text FROM passages WHERE rowid < 2 << 20")]
     assert " ".join(texts).split() == words
     assert max(len(text.split()) for text in texts) <= WORDS
 

@@ -30,16 +30,16 @@ __all__ = ["Hit", "Index", "Update"]
 APPLICATION: Final = 0x706F6450  # "podP" in the file's header, so that nothing else is taken for an index
 VERSION: Final = 1
 WORDS: Final = 80  # of a passage; a longer turn is indexed as several, so that a hit has a time of its own
+SHIFT: Final = 20  # a passage's rowid is its number in the episode, below the episode's id: no table tells whose it is
 BATCH: Final = 50  # episodes that are written at once; what is interrupted loses no more than these
 
 _SCHEMA: Final = """
 CREATE TABLE episodes (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, settings TEXT NOT NULL,
-    title TEXT, show TEXT, date TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL, words INTEGER NOT NULL
+    title TEXT, show TEXT, date TEXT, words INTEGER NOT NULL
 );
-CREATE INDEX episodes_by_date ON episodes (date);
 CREATE VIRTUAL TABLE passages USING fts5 (
-    text, said, speaker, episode UNINDEXED, turn UNINDEXED, start UNINDEXED, finish UNINDEXED,
+    text, said, speaker, turn UNINDEXED, start UNINDEXED, finish UNINDEXED,
     tokenize = "unicode61 remove_diacritics 2"
 );
 """
@@ -239,29 +239,27 @@ class Index:
 
     def _add(self, transcript: Transcript, path: str, sha256: str, settings: str) -> int:
         self._remove(path)
-        first = 1 + (self._db.execute("SELECT max(last) FROM episodes").fetchone()[0] or 0)
         rows = list(_passages(transcript))
         words = sum(len(row.text.split()) for row in rows)
         meta = transcript.meta
         day = meta.date.isoformat() if meta.date else None
-        title = meta.title or Path(path).stem
         inserted = self._db.execute(
-            "INSERT INTO episodes (path, sha256, settings, title, show, date, first, last, words) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (path, sha256, settings, title, meta.show, day, first, first + max(0, len(rows) - 1), words),
+            "INSERT INTO episodes (path, sha256, settings, title, show, date, words) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (path, sha256, settings, meta.title or Path(path).stem, meta.show, day, words),
         )
+        first = (inserted.lastrowid or 0) << SHIFT
         self._db.executemany(
-            "INSERT INTO passages (rowid, text, said, speaker, turn, start, finish, episode) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((number, *row, inserted.lastrowid) for number, row in enumerate(rows, first)),
+            "INSERT INTO passages (rowid, text, said, speaker, turn, start, finish) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((number, *row) for number, row in enumerate(rows, first)),
         )
         return words
 
     def _remove(self, path: str) -> None:
-        row = self._db.execute("SELECT first, last FROM episodes WHERE path = ?", (path,)).fetchone()
+        row = self._db.execute("SELECT id FROM episodes WHERE path = ?", (path,)).fetchone()
         if row is not None:
-            self._db.execute("DELETE FROM passages WHERE rowid BETWEEN ? AND ?", row)
-            self._db.execute("DELETE FROM episodes WHERE path = ?", (path,))
+            first = row[0] << SHIFT
+            self._db.execute("DELETE FROM passages WHERE rowid BETWEEN ? AND ?", (first, first + (1 << SHIFT) - 1))
+            self._db.execute("DELETE FROM episodes WHERE id = ?", row)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -295,7 +293,8 @@ class Index:
         wanted = [f"{{text said}} : ({_expression(query)})"]
         if speaker is not None:
             wanted.append(f"speaker : ({_expression(speaker)})")
-        conditions, values = ["passages MATCH ?"], [" AND ".join(wanted)]
+        match = " AND ".join(wanted)
+        conditions, values = ["passages MATCH ?"], [match]
         for column, operator, value in (
             ("lower(episodes.show)", "=", show and show.lower()),
             ("episodes.date", ">=", since and since.isoformat()),
@@ -304,12 +303,19 @@ class Index:
             if value:
                 conditions.append(f"{column} {operator} ?")
                 values.append(value)
-        rows = self._db.execute(
-            "SELECT passages.text, said, speaker, start, finish, turn, title, show, date, path, -bm25(passages), "
-            "snippet(passages, 0, char(2), char(3), '…', 16), snippet(passages, 1, char(2), char(3), '…', 16) "
-            "FROM passages JOIN episodes ON episodes.id = passages.episode "
-            f"WHERE {' AND '.join(conditions)} ORDER BY bm25(passages), passages.rowid LIMIT ?",
+        joined = f"JOIN episodes ON episodes.id = passages.rowid >> {SHIFT}"
+        # Ranked first, by the index alone; only what is returned is read and gets its snippets.
+        best = self._db.execute(
+            f"SELECT passages.rowid FROM passages {joined if len(values) > 1 else ''} "
+            f"WHERE {' AND '.join(conditions)} ORDER BY rank LIMIT ?",
             (*values, limit),
+        ).fetchall()
+        rows = self._db.execute(
+            "SELECT passages.text, said, speaker, start, finish, turn, title, show, date, path, -rank, "
+            "snippet(passages, 0, char(2), char(3), '…', 16), snippet(passages, 1, char(2), char(3), '…', 16) "
+            f"FROM passages {joined} WHERE passages MATCH ? AND passages.rowid IN ({', '.join('?' * len(best))}) "
+            "ORDER BY rank, passages.rowid",
+            (match, *(row[0] for row in best)),
         )
         with closing(rows):
             return [_hit(row, marks) for row in rows]
