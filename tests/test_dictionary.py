@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,48 @@ def test_saved_and_loaded_it_is_the_same(tmp_path: Path) -> None:
     entries = [Entry("Zephyr", ["zefer", 'a "zed"'], sounds=False, near=["wind"], case="keep"), Entry("Löwe", note="ö")]
     Dictionary(entries).save(tmp_path / "saved.toml")
     assert Dictionary.load(tmp_path / "saved.toml").entries == tuple(entries)
+
+
+def test_a_file_has_variants_in_a_table_and_groups_that_share_fields(tmp_path: Path) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(
+        """
+        signals = ["sail"]
+        terms = ["Zephyr", { write = "Quillt", inflect = false }]
+        [heard]
+        WinBoat = ["wind boat"]
+        [[group]]
+        near = ["sea", "lake"]
+        sounds = false
+        terms = ["Gull", { write = "Tern", near = ["bird"], heard = ["turn"] }]
+        """
+    )
+    expected = [
+        Entry("Zephyr"),
+        Entry("Quillt", inflect=False),
+        Entry("WinBoat", ["wind boat"]),
+        Entry("Gull", near=["sea", "lake"], sounds=False),
+        Entry("Tern", ["turn"], near=["bird"], sounds=False),
+    ]
+    assert expected == list(Dictionary.load(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "line"),
+    [
+        ('title = "x"\n\n[[group]]\nnear = ["sea"]\n', "a group has terms", 3),
+        ('[[group]]\nterms = ["a"]\n[[group]]\nnaer = ["sea"]\nterms = ["b"]\n', "unknown field 'naer'", 3),
+        ('[heard]\nZephyr = "zefer"\n', "`heard` is a list of texts", 1),
+        ('heard = ["Zephyr"]\n', "'heard' is no such thing", None),
+        ('near = ["sea"]\n', "not 'near'", None),
+    ],
+)
+def test_a_faulty_table_is_named_with_its_line(tmp_path: Path, text: str, message: str, line: int | None) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(text)
+    with pytest.raises(DictionaryError, match=re.escape(message)) as caught:
+        Dictionary.load(path)
+    assert line == caught.value.line
 
 
 def test_terms_are_cleaned() -> None:

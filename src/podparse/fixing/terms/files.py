@@ -17,6 +17,7 @@ __all__ = ["load", "save"]
 _LISTS: Final = ("heard", "near", "not_near")
 _FLAGS: Final = ("sounds", "inflect")
 _TEXTS: Final = ("case", "language", "note")
+_TABLES: Final = {"title": str, "signals": list, "terms": list, "heard": dict, "term": list, "group": list}
 
 
 def load(path: str | os.PathLike[str]) -> list[Entry]:
@@ -39,16 +40,37 @@ def _toml(text: str, source: str) -> Iterator[Entry]:
     except tomllib.TOMLDecodeError as error:
         line = int(found[1]) if (found := _match(r"line (\d+)", str(error))) else None
         raise DictionaryError(f"not valid TOML: {error}", source=source, line=line) from None
+    unknown = sorted(data.keys() - _TABLES.keys())
+    wrong = next((key for key, kind in _TABLES.items() if not isinstance(data.get(key, kind()), kind)), None)
+    if unknown or wrong:
+        what = f"not {unknown[0]!r}" if unknown else f"but {wrong!r} is no such thing"
+        raise DictionaryError(
+            f"a dictionary has title, terms = [...], a table [heard], and [[term]] and [[group]] tables, {what}",
+            source=source,
+        )
+    for each in data.get("terms", []):
+        yield _listed(each, source, None)
+    for write, variants in data.get("heard", {}).items():
+        yield _entry({"write": write, "heard": variants}, source, _line(text, "[heard]"))
     lines = _places(text, "[[term]]")
-    plain, terms = data.pop("terms", []), data.pop("term", [])
-    strange = sorted(data.keys() - {"title"})
-    if strange or not isinstance(plain, list) or not isinstance(terms, list):
-        what = f", not {strange[0]!r}" if strange else ""
-        raise DictionaryError(f"a dictionary has title, terms = [...] and [[term]] tables{what}", source=source)
-    for each in plain:
-        yield _entry({"write": each}, source, None)
-    for index, fields in enumerate(terms):
+    for index, fields in enumerate(data.get("term", [])):
         yield _entry(fields, source, lines[index] if index < len(lines) else None)
+    lines = _places(text, "[[group]]")
+    for index, group in enumerate(data.get("group", [])):
+        line = lines[index] if index < len(lines) else None
+        if not (isinstance(group, dict) and isinstance(group.get("terms"), list)):
+            raise DictionaryError(
+                "a group has terms = [...], and fields that all of them share", source=source, line=line
+            )
+        shared = {key: value for key, value in group.items() if key != "terms"}
+        for each in group["terms"]:
+            yield _listed(each, source, line, shared)
+
+
+def _listed(item: Any, source: str, line: int | None, shared: Mapping[str, Any] | None = None) -> Entry:
+    """An item of a list of terms: how it is written, or a table; ``shared`` is what it does not say itself."""
+    fields = {"write": item} if isinstance(item, str) else item
+    return _entry({**(shared or {}), **fields} if isinstance(fields, Mapping) else fields, source, line)
 
 
 def _json(text: str, source: str) -> Iterator[Entry]:
@@ -64,7 +86,7 @@ def _json(text: str, source: str) -> Iterator[Entry]:
     if not isinstance(data, list):
         raise DictionaryError("a JSON dictionary is a list of terms, or an object {heard: write}", source=source)
     for each in data:
-        yield _entry({"write": each} if isinstance(each, str) else each, source, None)
+        yield _listed(each, source, None)
 
 
 def _rows(delimiter: str) -> Callable[[str, str], Iterator[Entry]]:
@@ -149,6 +171,10 @@ def _problem(fields: Mapping[str, Any]) -> str | None:
 def _places(text: str, mark: str) -> list[int]:
     """The 1-based lines that begin with ``mark``."""
     return [number for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(mark)]
+
+
+def _line(text: str, mark: str) -> int | None:
+    return next(iter(_places(text, mark)), None)
 
 
 def _match(pattern: str, text: str) -> Any:

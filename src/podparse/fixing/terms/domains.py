@@ -1,0 +1,145 @@
+"""The shipped dictionaries by domain, and which domains a text speaks of.
+
+A domain's file names its *signals*: everyday words that its field uses more than others do. They choose the domain for
+a text, and one of them must stand near a variant that is English itself ("cloud flare", "rail madrid").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from attrs import evolve
+
+from podparse.errors import DictionaryError
+from podparse.fixing.terms.dictionary import Dictionary
+from podparse.fixing.terms.entry import Entry
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, rarity
+from podparse.text.tokens import base, split
+
+__all__ = ["DOMAINS", "domain", "signals", "spoken_of"]
+
+DOMAINS: Final = ("software", "science", "medicine", "sports", "politics", "business", "culture")
+_EVERYDAY: Final = 4.3  # rank 20,000: rarer words hardly make up a name
+_JOINED: Final = re.compile("([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
+_LONG: Final = 7  # letters of a single word that few other names are like
+_PLAIN: Final = 4.0  # rank 10,000: for halves of three letters, which many names have by chance
+_TERMS: Final = "\nterms = ["  # ends the head of a file, which is TOML by itself
+_OFTEN: Final = 0.001  # of the words of a text one signal counts at most: a topic is not yet a field
+_FEW: Final = 3  # times that it always counts
+_SHARE: Final = 0.007  # of the words of a text on a field are its signals; on another at most 0.005
+_DISTINCT: Final = 6  # different signals that a text on a field has at least
+
+
+@cache
+def domain(name: str) -> Dictionary:
+    """The dictionary of a domain, one of `DOMAINS`. Raises `DictionaryError` for another name.
+
+    >>> [entry.write for entry in domain("medicine") if "monjaro" in entry.heard]
+    ['Mounjaro']
+    """
+    from importlib.resources import as_file, files
+
+    with as_file(files("podparse.data") / f"{_known(name)}.toml") as path:
+        loaded = Dictionary.load(path)
+    near = tuple(sorted(signals(name)))
+    return Dictionary((made for entry in loaded for made in _guarded(entry, near)), name=name)
+
+
+def _guarded(entry: Entry, near: tuple[str, ...]) -> Iterator[Entry]:
+    """The entry; those of its variants that are English come apart and want one of ``near`` beside them.
+
+    A short name has too many neighbours to be looked for by sound. A name that is English all through ("Whole Foods")
+    wants a signal too. So do the two words that a name joins ("HubSpot"), and neither it nor "Cloudflare" is looked
+    for by sound.
+    """
+    if entry.near or _phrase(entry.write):
+        yield entry if entry.near else evolve(entry, near=near)
+        return
+    doubtful = [variant for variant in entry.heard if _english(variant)]
+    safe = [variant for variant in entry.heard if variant not in doubtful]
+    compound = _compound(entry.write)
+    faint = compound or (len(entry.write) < _LONG and entry.write[1:].islower())
+    yield evolve(entry, heard=safe, sounds=entry.sounds and not faint)
+    joined = _JOINED.fullmatch(entry.write)
+    if joined and entry.sounds and compound:
+        doubtful.append(f"{joined[1]} {joined[2]}".lower())
+    if doubtful:
+        yield evolve(entry, heard=dict.fromkeys(doubtful), near=near, sounds=False, case="keep")
+
+
+def _english(variant: str) -> bool:
+    """Whether speech may have these words by chance."""
+    words = [base(word).replace("'", "") for word in split(variant)]
+    alone = len(words) == 1 or any(word in FUNCTION_WORDS for word in words if len(word) > 1)
+    most = UNKNOWN if alone else _EVERYDAY
+    return all(len(word) < 2 or word.isdigit() or rarity(word) < most for word in words)
+
+
+def _phrase(write: str) -> bool:
+    """Whether several everyday words that are no names make up the name.
+
+    >>> _phrase("Whole Foods"), _phrase("Bank of England"), _phrase("Paul George")
+    (True, False, False)
+    """
+    words = split(write)
+    plain = (rarity(word) < _EVERYDAY and word not in proper_nouns() and len(word) > 1 for word in words)
+    return len(words) > 1 and words[0] not in given_names() and write != write.lower() and all(plain)
+
+
+def _compound(write: str) -> bool:
+    """Whether a name is two everyday words in one, which stand apart for themselves.
+
+    >>> _compound("Cloudflare"), _compound("HubSpot"), _compound("Grafana")
+    (True, True, False)
+    """
+    word, joined = write.lower(), _JOINED.fullmatch(write)
+    if joined:
+        return all(rarity(part.lower()) < _EVERYDAY for part in joined.groups())
+    halves = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+    return word.isalpha() and any(
+        max(rarity(one), rarity(two)) < (_PLAIN if min(len(one), len(two)) < 4 else _EVERYDAY) for one, two in halves
+    )
+
+
+@cache
+def signals(name: str) -> frozenset[str]:
+    """The signals of a domain: words in lower case. Reads only the head of its file.
+
+    >>> "vaccine" in signals("medicine")
+    True
+    """
+    import tomllib
+    from importlib.resources import files
+
+    text = (files("podparse.data") / f"{_known(name)}.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text.partition(_TERMS)[0])["signals"])
+
+
+def spoken_of(counts: Mapping[str, int]) -> dict[str, float]:
+    """The domains that a text speaks of, with the share of their signals among its words, the greatest first.
+
+    ``counts`` are the words of the text in lower case with how often each stands in it. Takes some 1,200 look-ups,
+    however long the text is.
+
+    >>> from collections import Counter
+    >>> talk = "the patient has a fever the nurse said the doctor gave her a drug for the infection and the pain went"
+    >>> spoken_of(Counter(f"{talk} so the hospital stopped the treatment".split()))
+    {'medicine': 0.333}
+    """
+    words = sum(counts.values())
+    most, shares = max(_FEW, _OFTEN * words), {}
+    for name in DOMAINS:
+        found = [min(counts[word], most) for word in signals(name) if counts.get(word)]
+        share = sum(found) / max(words, 1)
+        if len(found) >= _DISTINCT and share >= _SHARE:
+            shares[name] = round(share, 3)
+    return dict(sorted(shares.items(), key=lambda item: -item[1]))
+
+
+def _known(name: str) -> str:
+    if name not in DOMAINS:
+        raise DictionaryError(f"no domain {name!r}; there are {', '.join(DOMAINS)}")
+    return name
