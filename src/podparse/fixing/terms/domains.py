@@ -26,6 +26,7 @@ _EVERYDAY: Final = 4.3  # rank 20,000: rarer words hardly make up a name
 _JOINED: Final = re.compile("([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
 _LONG: Final = 7  # letters of a single word that few other names are like
 _PLAIN: Final = 4.0  # rank 10,000: for halves of three letters, which many names have by chance
+_INITIALS: Final = re.compile("[A-Z]{3,5}")
 _TERMS: Final = "\nterms = ["  # ends the head of a file, which is TOML by itself
 _OFTEN: Final = 0.001  # of the words of a text one signal counts at most: a topic is not yet a field
 _FEW: Final = 3  # times that it always counts
@@ -51,23 +52,25 @@ def domain(name: str) -> Dictionary:
 def _guarded(entry: Entry, near: tuple[str, ...]) -> Iterator[Entry]:
     """The entry; those of its variants that are English come apart and want one of ``near`` beside them.
 
-    A short name has too many neighbours to be looked for by sound. A name that is English all through ("Whole Foods")
-    wants a signal too. So do the two words that a name joins ("HubSpot"), and neither it nor "Cloudflare" is looked
-    for by sound.
+    Initials and short names have too many neighbours to be looked for by sound. A name that is English all through
+    ("Whole Foods") wants a signal too. So do the two words that a name joins ("HubSpot"), and neither it nor
+    "Cloudflare" is looked for by sound.
     """
     if entry.near or _phrase(entry.write):
         yield entry if entry.near else evolve(entry, near=near)
         return
     doubtful = [variant for variant in entry.heard if _english(variant)]
     safe = [variant for variant in entry.heard if variant not in doubtful]
-    compound = _compound(entry.write)
-    faint = compound or (len(entry.write) < _LONG and entry.write[1:].islower())
+    compound, initials = _compound(entry.write), _INITIALS.fullmatch(entry.write)
+    faint = compound or initials or (len(entry.write) < _LONG and entry.write[1:].islower())
+    if initials:
+        safe.append(" ".join(entry.write.lower()))
     yield evolve(entry, heard=safe, sounds=entry.sounds and not faint)
     joined = _JOINED.fullmatch(entry.write)
     if joined and entry.sounds and compound:
         doubtful.append(f"{joined[1]} {joined[2]}".lower())
     if doubtful:
-        yield evolve(entry, heard=dict.fromkeys(doubtful), near=near, sounds=False, case="keep")
+        yield evolve(entry, heard=dict.fromkeys(doubtful), near=near, sounds=False)
 
 
 def _english(variant: str) -> bool:

@@ -50,8 +50,9 @@ def _toml(text: str, source: str) -> Iterator[Entry]:
         )
     for each in data.get("terms", []):
         yield _listed(each, source, None)
+    line = next(iter(_places(text, "[heard]")), None)
     for write, variants in data.get("heard", {}).items():
-        yield _entry({"write": write, "heard": variants}, source, _line(text, "[heard]"))
+        yield _entry({"write": write, "heard": variants}, source, line)
     lines = _places(text, "[[term]]")
     for index, fields in enumerate(data.get("term", [])):
         yield _entry(fields, source, lines[index] if index < len(lines) else None)
@@ -171,10 +172,6 @@ def _problem(fields: Mapping[str, Any]) -> str | None:
 def _places(text: str, mark: str) -> list[int]:
     """The 1-based lines that begin with ``mark``."""
     return [number for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(mark)]
-
-
-def _line(text: str, mark: str) -> int | None:
-    return next(iter(_places(text, mark)), None)
 
 
 def _match(pattern: str, text: str) -> Any:
