@@ -79,8 +79,17 @@ def _read(profiles: tuple[Profile, ...], raw: Raw, options: ReadOptions) -> Tran
     if fit is None:
         wanted = " or ".join(mark for profile in profiles for mark in profile.marks)
         raise raw.error(f"this is no {profiles[0].title}: it has no {wanted}")
-    profile, value, *_ = fit
+    profile, value = _settled(fit[0], fit[1]), fit[1]
     return _transcript(raw, found, profile, value)
+
+
+def _settled(profile: Profile, value: Any) -> Profile:
+    """The profile, or what the general reader makes of the document where it says so."""
+    if not profile.guessed:
+        return profile
+    guessed = guess_profile(value) or GENERIC
+    unit = profile.unit if guessed.unit is None else guessed.unit
+    return evolve(guessed, name=profile.name, title=profile.title, unit=unit)
 
 
 def _read_any(raw: Raw, options: ReadOptions) -> Transcript:
@@ -161,7 +170,7 @@ def _rewrite(profiles: tuple[Profile, ...], transcript: Transcript) -> str | Non
     found = Document(values[0] if len(values) == 1 else values, [])
     if profiles:
         fit = _fit(profiles, found)
-        profile, value = (fit[0], fit[1]) if fit else (None, None)
+        profile, value = (_settled(fit[0], fit[1]), fit[1]) if fit else (None, None)
     else:
         guesses = ((guess_profile(view.value), view.value) for view in found.views)
         profile, value = next((each for each in guesses if each[0] is not None), (None, None))

@@ -12,7 +12,7 @@ from podparse.formats.json.blocks import WORDS, Block, Piece, Spoken
 from podparse.formats.json.markup import clean, has_markup
 from podparse.formats.json.tolerant import Literal
 
-__all__ = ["align", "join", "settle"]
+__all__ = ["align", "join", "settle", "slice_of"]
 
 _SLACK = 16  # characters that may stand between two timed words
 _RARE = 6  # a word this long that stands only once in its cue is found wherever it stands
@@ -169,22 +169,28 @@ def _is_sentence(text: str, runs: Sequence[tuple[str | None, list[Spoken]]], ind
 def _parted(block: Block, kept: Sequence[tuple[str | None, list[Spoken]]]) -> Iterable[Block]:
     borders = [0, *(run[0].begin for _, run in kept[1:]), len(block.text)]
     for index, ((speaker, run), low, high) in enumerate(zip(kept, borders, borders[1:], strict=False)):
-        text = block.text[low:high].rstrip()
         starts = [word.start for word in run if word.start is not None]
         ends = [word.end for word in run if word.end is not None]
-        yield Block(
-            text,
-            block.start if index == 0 else min(starts, default=None),
-            block.end if index == len(kept) - 1 else max(ends, default=None),
-            speaker,
-            block.id,
-            [evolve(word, begin=word.begin - low, finish=word.finish - low) for word in run],
-            [
-                _sliced(piece, low, low + len(text))
-                for piece in block.pieces
-                if piece.begin < low + len(text) and piece.finish > low
-            ],
-        )
+        start = block.start if index == 0 else min(starts, default=None)
+        end = block.end if index == len(kept) - 1 else max(ends, default=None)
+        yield slice_of(block, low, high, run, start, end, speaker)
+
+
+def slice_of(
+    block: Block, low: int, high: int, words: Iterable[Spoken], start: float | None, end: float | None, who: str | None
+) -> Block:
+    """The characters ``[low, high)`` of a block as one of their own, said by ``who``."""
+    text = block.text[low:high].rstrip()
+    high = low + len(text)
+    return Block(
+        text,
+        start,
+        end,
+        who,
+        block.id,
+        [evolve(word, begin=word.begin - low, finish=word.finish - low) for word in words],
+        [_sliced(piece, low, high) for piece in block.pieces if piece.begin < high and piece.finish > low],
+    )
 
 
 def _sliced(piece: Piece, low: int, high: int) -> Piece:

@@ -20,6 +20,7 @@ _BEGINS = re.compile(r"\s*+(?:\{\s*+(?:[\"'}]|$)|\[\s*+(?:[\[{\"'\]]|$)|(?:event
 # API answers and automation tools wrap the transcript in an object with one of these keys.
 _WRAPPERS: Final = ("result", "results", "response", "data", "output", "body", "transcript", "transcription", "payload",
                     "prediction", "json")  # fmt: skip
+_WRAPPED = 5  # objects around the transcript, itself counted
 _SAMPLE = 6  # items of a list that stand for all of them
 _DEEP = 7
 _MANY = 80
@@ -112,7 +113,7 @@ def key_paths(value: Any, path: str = "", depth: int = 0) -> Iterator[str]:
 
 def _unwrapped(value: Any) -> Iterator[Any]:
     pending = [value]
-    for _ in range(3):
+    for _ in range(_WRAPPED):
         yield from pending
         pending = [inner for outer in pending for inner in _inside(outer)]
 
@@ -122,6 +123,6 @@ def _inside(value: Any) -> Iterator[Any]:
         if len(value) == 1 and isinstance(value[0], (dict, list)):
             yield value[0]
     elif isinstance(value, dict):
-        for key in _WRAPPERS:
-            if isinstance(value.get(key), (dict, list)):
-                yield value[key]
+        for key, inner in value.items():
+            if isinstance(inner, (dict, list)) and (key in _WRAPPERS or len(value) == 1):
+                yield inner

@@ -15,8 +15,9 @@ from podparse.formats.json.align import align, join, settle
 from podparse.formats.json.blocks import Block, Spoken
 from podparse.formats.json.markup import clean, has_markup, pieces
 from podparse.formats.json.profile import Profile, Row
-from podparse.formats.json.tolerant import Literal
+from podparse.formats.json.tolerant import Literal, Part
 from podparse.formats.json.values import find, label, likely_unit, number, rows_at, seconds
+from podparse.formats.json.voices import labelled, labels_of
 from podparse.model.cues import Cues
 from podparse.model.speaker import Speaker, Voices
 from podparse.model.timing import Timing, missing_to_nan
@@ -25,12 +26,17 @@ __all__ = ["blocks", "columns", "unit_of"]
 
 UNTRANSCRIBED = "untranscribed"  # somebody speaks here, and the file does not say what
 _NAN = math.nan
+_MARKS = frozenset(".,?!;:…")  # as a word, one with the word before it
 
 Tell = Callable[[str, str], None]
 
 
-def blocks(rows: Iterable[Row], profile: Profile, unit: float, tell: Tell) -> Iterator[Block]:
-    """The cues of ``rows``, one by one; ``tell(code, message)`` hears of oddities."""
+def blocks(rows: Iterable[Row], profile: Profile, unit: float, tell: Tell) -> list[Block]:
+    """The cues of ``rows``; ``tell(code, message)`` hears of oddities."""
+    return labelled(list(_blocks(rows, profile, unit, tell)))
+
+
+def _blocks(rows: Iterable[Row], profile: Profile, unit: float, tell: Tell) -> Iterator[Block]:
     lost = flickers = 0
     for row in rows:
         block, unplaced = _block(row, profile, unit)
@@ -59,7 +65,7 @@ def _block(row: Row, profile: Profile, unit: float) -> tuple[Block, int]:
     unplaced = 0
     if isinstance(text, str) and text.strip():
         block.text = clean(text) if has_markup(text) else text.strip()
-        if isinstance(text, Literal):
+        if isinstance(text, (Literal, Part)):
             block.pieces += pieces(text)
         unplaced = align(block, words)
     elif words:
@@ -92,7 +98,7 @@ def _words(row: Row, profile: Profile, unit: float) -> Iterator[tuple[str, Spoke
             confidence = None
         speaker = label(find(each, profile.word_speaker))
         spoken = Spoken(0, 0, start, end, confidence, None if speaker in profile.nobody else speaker)
-        yield text, spoken, each.get("sticks") or ""
+        yield text, spoken, each.get("sticks") or ("previous" if text in _MARKS else "")
 
 
 def unit_of(rows: Sequence[Row], profile: Profile, tell: Tell) -> float:
@@ -117,7 +123,9 @@ def _extent(row: Row, after: Row, profile: Profile) -> tuple[float, int] | None:
     end = number(find(row, profile.end) if not words else find(last, profile.word_end))
     if end is None and start is not None:
         length = number(find(row, profile.length))
-        end = start + length if length is not None else number(find(after, profile.start))
+        following = rows_at(after, profile.words[0]) if words else []
+        key = profile.word_start if following else profile.start
+        end = start + length if length is not None else number(find(following[0] if following else after, key))
     if start is None or end is None:
         return None
     return end - start, len(words) or len(str(text or "").split())
@@ -129,7 +137,7 @@ def columns(rows: Sequence[Row], profile: Profile, names: dict[str, str], tell: 
     voices = Voices()
     voices.update({key: Speaker(key, name, label=key) for key, name in names.items() if name})
     quick = _by_column(rows, profile, voices) if unit == 1.0 else None
-    return quick or _by_cue(list(blocks(rows, profile, unit, tell)), voices, tell)
+    return quick or _by_cue(blocks(rows, profile, unit, tell), voices, tell)
 
 
 def speaker_of(text: str | None, voices: Voices) -> Speaker | None:
@@ -198,6 +206,8 @@ def _by_column(rows: Sequence[Row], profile: Profile, voices: Voices) -> Cues | 
     if timing is None:
         return None
     labels = _carried([label(find(row, profile.speaker)) for row in rows]) if _labelled(rows, profile) else []
+    if not any(labels) and labels_of(texts):
+        return None
     if profile.nobody and not profile.nobody.isdisjoint(labels):
         return None
     return Cues(

@@ -6,8 +6,10 @@ import html
 import re
 from typing import Final
 
+from attrs import evolve
+
 from podparse.formats.json.blocks import TEXT, Piece
-from podparse.formats.json.tolerant import Literal
+from podparse.formats.json.tolerant import Literal, Part
 from podparse.formats.toolkit.markup import Markup
 
 __all__ = ["clean", "has_markup", "pieces"]
@@ -16,8 +18,9 @@ __all__ = ["clean", "has_markup", "pieces"]
 _TAG: Final = r"</?(?:b|i|u|s|em|strong|font|span|c|v|ruby|rt|lang|p|br|div)(?:[ .][^<>]{0,200})?/?>"
 _ENTITY: Final = r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#x[0-9a-f]{1,5});"
 _STYLE: Final = r"\{\\[^{}]{0,80}\}"
+_SPECIAL: Final = r"<\|[^<>|]{0,40}\|>"  # special tokens of Whisper
 _MARKUP: Final = Markup(
-    re.compile(f"{_TAG}|{_ENTITY}|{_STYLE}", re.IGNORECASE),
+    re.compile(f"{_TAG}|{_ENTITY}|{_STYLE}|{_SPECIAL}", re.IGNORECASE),
     lambda found: html.unescape(found) if found[0] == "&" else " " if found[:3].lower() == "<br" else "",
     signs="<&{",
 )
@@ -33,8 +36,11 @@ def clean(text: str) -> str:
     return _MARKUP.clean(text).strip()
 
 
-def pieces(literal: Literal) -> list[Piece]:
-    """Which stretches of the clean text stand where in the literal."""
+def pieces(literal: Literal | Part) -> list[Piece]:
+    """Which stretches of the clean text stand where in the literal, or in the literal that this is a part of."""
+    if isinstance(literal, Part):
+        base = Literal(literal)
+        return [evolve(piece, literal=literal.literal, offset=piece.offset + literal.offset) for piece in pieces(base)]
     if not has_markup(literal):
         bare = literal.strip()
         return [Piece(0, len(bare), literal, literal.find(bare), TEXT, len(bare))]

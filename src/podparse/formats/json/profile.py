@@ -27,7 +27,7 @@ class Profile:
     one mark are there. ``rows`` is the path to the list of cues, or a function that makes such a list out of what the
     format has (then in this class's own key names). The other fields are the keys of a cue and of its words, tried in
     order; a dotted key goes deeper. ``unit`` is the length of the format's time unit in seconds, None when the file
-    does not say and the pace of the speech has to tell.
+    does not say and the pace of the speech has to tell. ``guessed``: the general reader finds rows and keys.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Profile:
     language: Sequence[str] = ("language",)
     heading: Sequence[str] = ("title",)
     whole: Sequence[str] = ()
+    guessed: bool = False
 
     def fits(self, value: Any, keys: frozenset[str]) -> str | None:
         """The longest mark that the value bears, or None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from podparse.formats.json.producers import PRODUCERS
 from podparse.formats.json.profile import Profile
 from podparse.formats.json.shapes import clouds, editors, services, whisper
 from podparse.formats.json.shapes._cut import cut_into_cues
@@ -32,6 +33,10 @@ def _all_triples(value: Any) -> bool:
 
 def _has_streamed(value: Any) -> bool:
     return any(str(row.get("type", "")).startswith("transcript.text.") for row in rows_at(value, "") or [value])
+
+
+def _has_plain_words(value: Any) -> bool:
+    return all(isinstance(row.get("words"), str) for row in (rows_at(value, "") or [value])[:50])
 
 
 def _has_diarized(value: Any) -> bool:
@@ -113,7 +118,7 @@ PROFILES: Final[tuple[Profile, ...]] = (
             "[].text [].start [].words[].word", "[].text [].start [].avg_logprob", "[].text [].start [].no_speech_prob",
             "[].text [].start [].seek",
         ),
-        rows=whisper.whisper, whole=("text",),
+        rows=whisper.whisper, whole=("text",), speaker=("speaker", "speaker_id", "speaker_label", "speaker_name"),
     ),
     Profile(
         name="whisper-chunks",
@@ -310,6 +315,7 @@ PROFILES: Final[tuple[Profile, ...]] = (
         spec="https://github.com/fgnt/meeteval#segment-wise-long-form-speech-transcription-annotation-seglst",
         suffixes=(".seglst.json", ".json", ".jsonl"),
         marks=("[].words [].start_time [].speaker", "[].session_id [].words", "session_id words speaker"),
+        test=_has_plain_words,
         rows=lambda value: rows_at(value, "") or [value],
         text=("words",), start=("start_time",), end=("end_time",), words=(),
     ),
@@ -368,6 +374,14 @@ PROFILES: Final[tuple[Profile, ...]] = (
         start=("timestamp",),
     ),
     Profile(
+        name="otranscribe",
+        title="oTranscribe",
+        spec="https://github.com/oTranscribe/oTranscribe",
+        suffixes=(".otr", ".json"),
+        marks=("text media media-time",),
+        rows=editors.otranscribe, words=(),
+    ),
+    Profile(
         name="3b1b-timings",
         title="Timed sentences or words as [text, start, end]",
         spec="https://github.com/3b1b/captions",
@@ -375,4 +389,5 @@ PROFILES: Final[tuple[Profile, ...]] = (
         test=_all_triples,
         rows=editors.triples,
     ),
+    *PRODUCERS,
 )  # fmt: skip

@@ -11,7 +11,7 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
 
-__all__ = ["BadJsonError", "Literal", "scan"]
+__all__ = ["BadJsonError", "Literal", "Part", "scan"]
 
 _DEEPEST: Final = 400  # brackets within brackets; no transcript comes near
 
@@ -52,6 +52,23 @@ class Literal(str):
     __slots__ = ("end", "start")
     start: int
     end: int
+
+
+class Part(str):
+    """A stretch of a `Literal`, which begins at ``offset`` in its value."""
+
+    __slots__ = ("literal", "offset")
+    literal: Literal
+    offset: int
+
+    @classmethod
+    def of(cls, text: str, low: int, high: int) -> str:
+        """``text[low:high]``, which knows its place where the text does."""
+        part = cls(text[low:high])
+        if not isinstance(text, Literal):
+            return str(part)
+        part.literal, part.offset = text, low
+        return part
 
 
 def _unescape(raw: str) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from math import isfinite, log
 from typing import Any, Final
 
 from podparse._time import seconds as clock_seconds
 
-__all__ = ["UNITS", "dig", "find", "label", "likely_unit", "number", "rows_at", "seconds"]
+__all__ = ["UNITS", "dig", "find", "label", "likely_unit", "moment", "number", "rows_at", "seconds"]
 
 _ISO = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?\Z")
 _PLAIN = re.compile(r"-?\d{1,18}(?:\.\d{0,18})?(?:[eE][-+]?\d{1,3})?\Z")
+
+_DATE = re.compile(r"\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_FINE = re.compile(r"(\.\d{6})\d{1,6}")
 
 UNITS: Final = {
     "seconds": 1.0,
@@ -71,6 +75,22 @@ def _written(text: str, unit: float) -> float | None:
         return clock_seconds(text)
     hours, minutes, secs = (float(part or 0) for part in match.groups())
     return hours * 3600 + minutes * 60 + secs
+
+
+def moment(value: Any) -> float | None:
+    """Seconds since 1970 of a date with a time (ISO 8601: "2024-05-01T10:00:00.5Z"); None for anything else.
+
+    >>> moment("1970-01-01T00:01:00.5Z"), moment("2024-05-01")
+    (60.5, None)
+    """
+    if not isinstance(value, str) or not _DATE.match(value):
+        return None
+    try:
+        # Beyond microseconds: Microsoft writes ticks of 100 ns.
+        found = datetime.fromisoformat(_FINE.sub(r"\1", value.strip()).replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
 def label(value: Any) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from podparse.formats.json.profile import Row
@@ -64,6 +65,9 @@ def unit_of_words(words: list[Row]) -> float:
     """The time unit (seconds) in which these words would be spoken at a natural pace."""
     times = [(number(word.get("start")), number(word.get("end"))) for word in words[:2000]]
     spans = [end - start for start, end in times if start is not None and end is not None]
+    if not spans:
+        starts = [start for start, _ in times if start is not None]
+        spans = [after - start for start, after in pairwise(starts)]
     return likely_unit(len(spans), spans)[1]
 
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from podparse.formats.json.profile import Row
 from podparse.formats.json.shapes._cut import cut_into_cues
+from podparse.formats.json.tolerant import Part
 from podparse.formats.json.values import dig, find, label, number, rows_at, seconds
 
-__all__ = ["autoedit", "draft_js", "is_triple", "kaldi", "lhotse", "paper_edit", "stj", "transcribee", "triples"]
+__all__ = [
+    "autoedit",
+    "draft_js",
+    "is_triple",
+    "kaldi",
+    "lhotse",
+    "otranscribe",
+    "paper_edit",
+    "stj",
+    "transcribee",
+    "triples",
+]
+
+_BORDER: Final = re.compile(
+    r"<span\b[^<>]*\bdata-timestamp=[\"']?([0-9]{1,7}(?:\.[0-9]{1,20})?)[^<>]*>[^<>]*</span>"
+    r"|</?(?:p|div|br)\b[^<>]*>|\n"
+)
 
 
 def kaldi(value: Any) -> Iterable[Row]:
@@ -130,6 +148,19 @@ def _supervisions(rows: list[Row], origin: float) -> Iterator[Row]:
 def stj(value: Any) -> Iterator[Row]:
     """Standard Transcription JSON: segments under "stj" (0.6) or at the top (before)."""
     return iter(rows_at(value, "stj.transcript.segments") or rows_at(value, "transcript.segments"))
+
+
+def otranscribe(value: Any) -> Iterator[Row]:
+    """oTranscribe: one text of HTML; a new cue at each paragraph, line break and time."""
+    text = value.get("text")
+    if not isinstance(text, str):
+        return
+    start, at = None, 0
+    for border in _BORDER.finditer(text):
+        yield {"text": Part.of(text, at, border.start()), "start": start}
+        at = border.end()
+        start = None if border[1] is None else float(border[1])
+    yield {"text": Part.of(text, at, len(text)), "start": start}
 
 
 def triples(value: Any) -> Iterable[Row]:
