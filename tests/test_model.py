@@ -80,9 +80,9 @@ def test_cues_are_written_with_the_edits_in_them() -> None:
     assert as_cues(Transcript([Turn("Hi", "Ann", start=1.0)])) == [Cue(1.0, None, text="Hi", speaker="Ann")]
 
 
-def test_an_edit_over_a_cue_border_belongs_to_the_cue_where_it_starts() -> None:
+def test_an_edit_over_a_cue_border_changes_the_words_of_both_cues() -> None:
     turn = T.turns[0].fixed([Fix(6, 13, "flew to", "term")])
-    assert [cue.text for cue in as_cues(Transcript([turn], cues=CUES))] == ["We uh flew to", "Paris"]
+    assert [cue.text for cue in as_cues(Transcript([turn], cues=CUES))] == ["We uh flew", "to Paris"]
     gone = T.turns[0].fixed([Fix(0, 11, "", "loop")])
     assert [cue.text for cue in as_cues(Transcript([gone], cues=CUES))] == ["in Paris"]
 

@@ -23,10 +23,10 @@ from attrs import evolve
 
 from podparse.errors import PodparseError
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
-from podparse.formats.toolkit.markup import opcodes
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.words import WordColumns
 from podparse.model import Meta, Transcript
+from podparse.model._diff import opcodes
 from podparse.model.speaker import Speaker
 
 __all__ = ["FORMAT", "spoken"]

@@ -22,10 +22,10 @@ from typing import Final
 
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.formats.toolkit.fields import known
-from podparse.formats.toolkit.markup import opcodes
 from podparse.formats.toolkit.tiers import Interval, Tier, cues_of
 from podparse.formats.toolkit.write import one_line, timed_cues
 from podparse.model import Transcript
+from podparse.model._diff import opcodes
 
 __all__ = ["FORMAT"]
 

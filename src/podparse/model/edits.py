@@ -271,11 +271,20 @@ def suggest(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: 
         _check([fix], length)
         first = min(bisect_right(ends, fix.start_char), bisect_left(starts, fix.end_char))
         last = max(first, bisect_left(starts, fix.end_char))
+        if (
+            fix.start_char == fix.end_char and fix.after
+        ):  # of insertions at one place, those before it say which place is meant
+            while first and ends[first - 1] == fix.start_char and _is_insertion(live[first - 1].edit):
+                first -= 1
         shift = ends[first - 1] - live[first - 1].edit.end_char if first else 0
         merged = _merge(source, [fix], live[first:last], shift, fixer)
         if merged.before != merged.after:
             out.append(merged)
     return tuple(out)
+
+
+def _is_insertion(edit: Edit) -> bool:
+    return edit.start_char == edit.end_char
 
 
 def accept(edits: Sequence[Edit], suggestion: Edit) -> tuple[Edit, ...]:
@@ -284,10 +293,15 @@ def accept(edits: Sequence[Edit], suggestion: Edit) -> tuple[Edit, ...]:
     clash = next((e for e in rest if e.start_char < suggestion.end_char and suggestion.start_char < e.end_char), None)
     if clash is not None or len(rest) != len(edits) - len(suggestion.parents):
         raise EditConflictError(f"the text under {suggestion} has been edited since: {clash}")
-    at = bisect_left(
-        rest, (suggestion.start_char, suggestion.end_char), key=lambda edit: (edit.start_char, edit.end_char)
-    )
+    if suggestion.parents:
+        at = edits.index(suggestion.parents[0])
+    else:
+        at = bisect_left(rest, _place(suggestion), key=_place)
     return (*rest[:at], suggestion, *rest[at:])
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start_char, edit.end_char
 
 
 def revert(edits: Sequence[Edit], edit: Edit) -> tuple[Edit, ...]:

@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from podparse.formats.json.blocks import TEXT, WORDS, Block, Piece
 from podparse.formats.json.tolerant import Literal
-from podparse.model import Transcript, Turn
+from podparse.model import Transcript
+from podparse.model.edited_cues import edited_texts
 
 __all__ = ["Change", "changes", "replaced"]
+
+# What stands for one character between quotes: an escape (both halves of a pair), or itself.
+_SIGN: Final = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
+
 
 Change = tuple[int, int, str]  # begin and end in a cue's text, and what stands there now
 
 
 def changes(transcript: Transcript) -> dict[int, list[Change]]:
-    """What the edits change in each cue; an edit over a border belongs to the cue where it begins."""
-    found: dict[int, list[Change]] = defaultdict(list)
+    """What the edits change in each cue."""
+    found: dict[int, list[Change]] = {}
     for turn in transcript.turns:
-        for index, change in _turn_changes(turn, transcript.cues.texts):
-            found[index].append(change)
-    return found
-
-
-def _turn_changes(turn: Turn, texts: Any) -> Iterator[tuple[int, Change]]:
-    spans = [
-        (index, begin, begin + len(texts[index])) for index, begin in zip(turn.cues, turn.cue_offsets, strict=True)
-    ]
-    for edit in turn.edits:
-        after = edit.after
-        for at, (index, begin, finish) in enumerate(spans):
-            last = at == len(spans) - 1
-            # The space between two cues belongs to the one before it.
-            if edit.end_char < begin or (edit.start_char > finish and not last):
-                continue
-            low, high = max(edit.start_char, begin), min(edit.end_char, finish)
-            if low < high or (after and low == high):
-                over = edit.end_char > finish and not last
-                yield index, (low - begin, high - begin, after.rstrip() if over else after)
-                after = ""
+        if turn.edits and turn.cues:
+            texts = edited_texts(transcript.cues.texts, turn)
+            found.update({index: list(text.changes) for index, text in zip(turn.cues, texts, strict=True)})
+    return {index: each for index, each in found.items() if each}
 
 
 def replaced(source: str, found: list[Block], changed: dict[int, list[Change]], whole: Literal | None) -> str | None:
@@ -165,16 +154,17 @@ def _mirrored(whole: Literal, found: list[Block], changed: dict[int, list[Change
 
 
 def _literal(source: str, literal: Literal, edits: Iterable[Change]) -> str:
-    quote = source[literal.start]
-    plain = source[literal.start + 1 : literal.end - 1] == literal
+    """The string literal with other text; what is not edited keeps its escapes."""
+    quote, raw = source[literal.start], source[literal.start + 1 : literal.end - 1]
+    signs: Sequence[str] = literal if raw == literal else _SIGN.findall(raw)
+    if len(signs) != len(literal):
+        signs = [_escaped(char, source, quote) for char in literal]
     parts: list[str] = []
     at = 0
     for low, high, after in sorted(edits, key=_place):
-        parts += (literal[at:low], _escaped(after, source, quote) if plain else after)
+        parts += (*signs[at:low], _escaped(after, source, quote))
         at = max(at, high)
-    parts.append(literal[at:])
-    text = "".join(parts)
-    return f"{quote}{text if plain else _escaped(text, source, quote)}{quote}"
+    return f"{quote}{''.join([*parts, *signs[at:]])}{quote}"
 
 
 def _escaped(text: str, source: str, quote: str) -> str:

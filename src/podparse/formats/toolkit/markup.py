@@ -6,24 +6,18 @@ A format describes its markup once, as a `Markup`; reading and lossless write-ba
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from attrs import field, frozen
 
-__all__ = ["Markup", "opcodes"]
+from podparse.model._diff import opcodes
+from podparse.model.edited_cues import Change, Edited
+
+__all__ = ["Markup"]
 
 _TOKEN: Final = re.compile(r"\S+|\s+")
-# A word-by-word comparison costs the product of the two lengths: beyond this the changed middle is replaced whole.
-_DIFF_LIMIT: Final = 400
-
-
-class _Change(NamedTuple):
-    """Replace characters ``[start, end)`` of the clean text by ``text``."""
-
-    start: int
-    end: int
-    text: str
 
 
 def _as_is(text: str) -> str:
@@ -100,75 +94,84 @@ class Markup:
     def patch(self, raw: str, old: str, new: str) -> str:
         """``raw``, whose clean text holds ``old``, with ``new`` in its place; all else stays, markup included.
 
-        Kinds of white space are not told apart: a line break stays where words stay.
+        An `Edited` text says which characters change; of another the words that differ are found. ``old`` may have
+        other white space than the clean text (a line break for a space, one space for two).
         """
         clean, begins, ends = self.places(raw)
+        changes = new.changes if isinstance(new, Edited) else _by_words(old, new)
         out: list[str] = []
         position = 0
-        for change in _changes(clean, old, new):
-            low, high = change.start, change.end
+        for change in _in_clean(clean, old, changes) or [Change(0, len(clean), new)]:
+            low, high, text = _over_words(change, clean, begins, ends)
             if low == high:
                 place = ends[low - 1] if low else begins[0] if begins else len(raw)
-                out += (raw[position:place], self.escape(change.text))
+                out += (raw[position:place], self.escape(text))
                 position = place
                 continue
-            out += (raw[position : begins[low]], self.escape(change.text))
+            out += (raw[position : begins[low]], self.escape(text))
             out += (raw[ends[at] : begins[at + 1]] for at in range(low, high - 1))
             position = ends[high - 1]
         out.append(raw[position:])
         return "".join(out)
 
 
-def _changes(clean: str, old: str, new: str) -> list[_Change]:
-    """What to change in ``clean``, which holds ``old`` (after a speaker label, say), to make that ``new``."""
-    tokens, was, now = _TOKEN.findall(clean), _TOKEN.findall(old), _TOKEN.findall(new)
-    keys, old_keys, new_keys = list(map(_key, tokens)), list(map(_key, was)), list(map(_key, now))
-    first = _find(keys, old_keys)
-    if first is None:
-        return [_Change(0, len(clean), new)]
-    offsets = [0]
-    for token in tokens:
-        offsets.append(offsets[-1] + len(token))
-    found: list[_Change] = []
-    for low, high, begin, end in opcodes(old_keys, new_keys):
-        low, high = first + low, first + high
-        if begin == end and low and _breaks(tokens[high - 1]) and tokens[low - 1].isspace():
-            low, high = low - 1, high - 1  # of the white space around what goes, the line break stays
-        found.append(_Change(offsets[low], offsets[high], "".join(now[begin:end])))
-    return found
+def _over_words(change: Change, clean: str, begins: list[int], ends: list[int]) -> Change:
+    """A change of words that only `kept` markup parts takes the rest of the last word with it."""
+    low, high, text = change
+    if any(begins[at] == ends[at] for at in range(low, high)):
+        while high < len(clean) and not clean[high - 1].isspace() and not clean[high].isspace():
+            text += clean[high]
+            high += 1
+    return Change(low, high, text)
 
 
-def _breaks(token: str) -> bool:
-    return token.isspace() and "\n" in token
+def _by_words(old: str, new: str) -> list[Change]:
+    """The words of ``old`` that differ in ``new``; a line break counts as a space."""
+    was, now = _TOKEN.findall(old), _TOKEN.findall(new)
+    places = [0]
+    for token in was:
+        places.append(places[-1] + len(token))
+    found = opcodes(list(map(_key, was)), list(map(_key, now)))
+    return [Change(places[low], places[high], "".join(now[begin:end])) for low, high, begin, end in found]
 
 
 def _key(token: str) -> str:
-    """What makes two tokens equal: white space is equal however it is laid out over lines."""
-    if not token.isspace() or (len(token) > 1 and "\n" not in token and "\r" not in token):
-        return token
-    return " "
+    return token if token.strip(" \r\n") else " "
 
 
-def _find(tokens: list[str], part: list[str]) -> int | None:
-    """Where ``part`` stands in ``tokens``, the last place first: a label comes before the text."""
-    for start in range(len(tokens) - len(part), -1, -1):
-        if tokens[start : start + len(part)] == part:
-            return start
-    return None
+def _in_clean(clean: str, old: str, changes: Iterable[Change]) -> list[Change] | None:
+    """Changes of ``old`` as changes of ``clean``, which holds it after a label, say; None when it does not.
 
+    Both have the same letters; where their white space differs, a space that goes takes all of the other with it.
+    """
+    if old == clean:
+        return list(changes)
+    letters = [at for at, char in enumerate(clean) if not char.isspace()]
+    own = [at for at, char in enumerate(old) if not char.isspace()]
+    if not own:
+        return None
+    first = "".join([clean[at] for at in letters]).rfind("".join([old[at] for at in own]))
+    if first < 0:
+        return None
+    letters = letters[first : first + len(own)]
 
-def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """The differing stretches of two lists: ``old[low:high]`` became ``new[begin:end]``."""
-    shorter = min(len(old), len(new))
-    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    tail = next((at for at in range(shorter - head) if old[-1 - at] != new[-1 - at]), shorter - head)
-    low, high, end = head, len(old) - tail, len(new) - tail
-    if high - low > _DIFF_LIMIT or end - low > _DIFF_LIMIT:
-        yield low, high, low, end
-        return
-    from difflib import SequenceMatcher
+    def gap(number: int) -> tuple[int, int, int, int]:
+        """The white space before a letter, in ``old`` and in ``clean``."""
+        low, there = (own[number - 1] + 1, letters[number - 1] + 1) if number else (0, letters[0] - own[0])
+        if number < len(own):
+            return low, own[number], max(0, there), letters[number]
+        return low, len(old), there, there + len(old) - low
 
-    matcher = SequenceMatcher(None, old[low:high], new[low:end], autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag != "equal":
-            yield low + i, low + j, low + k, low + m
+    def start(at: int) -> int:
+        low, high, begin, end = gap(bisect_left(own, at))
+        return end if at == high else begin if at == low else min(begin + at - low, end)
+
+    def stop(at: int) -> int:
+        low, high, begin, end = gap(bisect_left(own, at))
+        return begin if at == low else end if at == high else max(begin, end - (high - at))
+
+    found: list[Change] = []
+    for low, high, text in changes:
+        place = stop(low) if low == high else start(low)
+        found.append(Change(place, place if low == high else stop(high), text))
+    return found

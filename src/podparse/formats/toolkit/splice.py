@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from podparse.formats.toolkit.base import Format
 from podparse.formats.toolkit.rolling import rolled
 from podparse.model import Transcript
 from podparse.model.cues import Cues
-from podparse.model.edited_cues import turn_cues
+from podparse.model.edited_cues import Edited, edited_texts
 
 __all__ = ["splice"]
 
@@ -17,11 +19,11 @@ def splice(transcript: Transcript, format: Format) -> str | None:
     if source is None or not _stands_on_source(transcript):
         return None
     changed = {
-        index: cue.text
+        index: text
         for turn in transcript.turns
-        if turn.edits
-        for index, cue in zip(turn.cues, turn_cues(transcript, turn), strict=True)
-        if cue.text != cues.texts[index]
+        if turn.edits and turn.cues
+        for index, text in zip(turn.cues, edited_texts(cues.texts, turn), strict=True)
+        if text != cues.texts[index]
     }
     if not changed:
         return source.text
@@ -45,7 +47,7 @@ def splice(transcript: Transcript, format: Format) -> str | None:
     return "".join(parts)
 
 
-def _once(changed: dict[int, str], cues: Cues) -> list[int] | None:
+def _once(changed: Mapping[int, Edited], cues: Cues) -> list[int] | None:
     """The changed cues by their place in the file, one for each place.
 
     That is not the order of the cues where each speaker has a tier of their own, and a place may belong to several cues

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from podparse.formats.toolkit.fields import share
-from podparse.formats.toolkit.markup import opcodes
+from podparse.model._diff import opcodes
 
 __all__ = ["Build", "Parse", "patch_lines", "with_fields"]
 
