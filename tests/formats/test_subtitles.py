@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import podparse as pp
-from podparse.formats.toolkit.labels import Labels
 from podparse.formats.toolkit.lines import Lines
+from podparse.labels.cues import CueLabels as Labels
 from podparse.model.edits import Fix
 
 Row = tuple[float | None, float | None, str]

@@ -13,8 +13,7 @@ navigation and what stands outside the transcript, where the page says which par
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import nan
 from typing import Final
@@ -26,6 +25,9 @@ from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.formats.toolkit.html_blocks import HEADINGS, Block, Page, clock_time, page_of
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.tags import MARKUP, escape, root
+from podparse.labels.engine import find_labels
+from podparse.labels.stamps import leading_stamp
+from podparse.labels.text_file import Label
 from podparse.model import Meta, Notice, Transcript
 from podparse.model.cues import SPEECH
 from podparse.model.edited_cues import as_cues
@@ -41,9 +43,6 @@ _TAGS: Final = HEADINGS | {
 }  # fmt: skip
 _NO_SPEECH: Final = frozenset(("th", "caption", "figcaption", "summary"))
 _HEADED: Final = re.compile(r"(?:full |episode |the )*transcript(?:ion)?\b", re.IGNORECASE)
-_NAME_TIME: Final = re.compile(
-    r"(?P<name>[^\W\d_][^:\n.?!]{0,50}?)[ \n]+(?P<time>[\[(]?\d{1,3}:\d{2}(?::\d{2})?[\])]?)"
-)
 
 
 @define
@@ -54,6 +53,7 @@ class _Item:
     block: Block
     text: str
     begin: int
+    finish: int
     time: float = nan
     label: str | None = None
 
@@ -81,14 +81,15 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     page = page_of(raw.text)
     if not page.blocks:
         raise raw.error("an HTML page without text")
-    items = list(_items(page))
+    voices = Voices()
+    items = list(_items(page, options, voices))
     _take_over(items, "time")
     _take_over(items, "cite")
-    rows, speakers, voices = Rows(), list[Speaker | None](), Voices()
+    rows, speakers = Rows(), list[Speaker | None]()
     for item in items:
         if item.kind in ("time", "cite"):
             continue
-        rows.add(item.text, item.time, nan, item.begin, item.block.finish, kind=item.kind)
+        rows.add(item.text, item.time, nan, item.begin, item.finish, kind=item.kind)
         speakers.append(voices[item.label] if item.kind == SPEECH else None)
     meta = Meta(page.title, language=page.language)
     if any(speakers):
@@ -99,61 +100,95 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     return transcript.notice(Notice("no-structure", "no times and no speakers: each paragraph was read as speech"))
 
 
-def _items(page: Page) -> Iterator[_Item]:
-    """The page as times, speakers and texts, in order."""
+def _items(page: Page, options: ReadOptions, voices: Voices) -> Iterator[_Item]:
+    """The page as times, speakers and texts, in order; ``voices`` takes the speakers that labels name."""
     kinds = _kinds(page.blocks)
     spoken = [block for block, kind in zip(page.blocks, kinds, strict=True) if kind == SPEECH]
-    cells = _speaker_cells(spoken)
-    names = _bold_names(spoken)
-    stamped = sum(_NAME_TIME.fullmatch(block.text.split("\n")[0]) is not None for block in spoken)
-    cells |= _named(spoken)
+    cells = _speaker_cells(spoken) | _named(spoken)
+    told = bool(cells) or any(block.name in ("cite", "dt") or block.lead[1] for block in spoken)
+    heads = {} if told else _heads(spoken, options, voices)
     for block, kind in zip(page.blocks, kinds, strict=True):
         if kind != SPEECH:
-            yield _Item(kind, block, block.text, block.begin)
-        elif block.name in ("cite", "dt") or block in cells or (block.bold[1] and _label(block.text) in names):
-            yield _Item("cite", block, _label(block.text), block.begin)
-        elif stamped > 1 and (both := _NAME_TIME.fullmatch(block.text.split("\n")[0])):
-            yield _Item("cite", block, _label(both["name"]), block.begin)
-            yield _Item("time", block, both["time"], block.begin, _seconds(both["time"]))
-            if rest := block.text.partition("\n")[2]:
-                yield _Item(SPEECH, block, rest, _raw_begin(block, rest))
+            yield _Item(kind, block, block.text, block.begin, block.finish)
+        elif block.name in ("cite", "dt") or block in cells:
+            yield _Item("cite", block, _label(block.text), block.begin, block.finish)
+        elif block in heads:
+            yield from _labelled(block, heads[block])
         else:
-            yield from _parts(block, names)
+            yield from _parts(block)
 
 
-def _bold_names(blocks: Iterable[Block]) -> frozenset[str]:
-    """What stands in bold before texts and looks like names, if any of it comes back."""
-    found = Counter(_label(block.text[slice(*block.bold)]) for block in blocks if block.bold[1])
-    likely = {
-        label for label in found if 0 < len(label) <= _LONGEST and label.count(" ") < 4 and label[-1] not in ".?!,"
-    }
-    return frozenset(likely) if any(found[label] > 1 for label in likely) else frozenset()
+def _heads(blocks: Sequence[Block], options: ReadOptions, voices: Voices) -> dict[Block, list[tuple[int, int, Label]]]:
+    """The speaker labels at the head of lines: where each begins in its block's text, and where what is said does."""
+    lines: list[str] = []
+    owners: list[tuple[Block, list[int]] | None] = []
+    for block in blocks:
+        for line, places in block.lines():
+            lines.append(line)
+            owners.append((block, places))
+        lines.append("")
+        owners.append(None)
+    found: dict[Block, list[tuple[int, int, Label]]] = {}
+    labels = find_labels(lines, options.speakers)
+    people = labels.speakers()
+    for n, label in labels.heads.items():
+        voices[label.name] = people[label.key]
+        owner = owners[n]
+        assert owner is not None  # blank lines have no label
+        block, places = owner
+        found.setdefault(block, []).append((places[0], places[label.head.at], label))
+    return found
 
 
-def _parts(block: Block, names: Collection[str]) -> Iterator[_Item]:
-    """A text, and the time and the name in bold that it begins with, in either order."""
-    text, high = block.text, block.bold[1]
+def _labelled(block: Block, heads: list[tuple[int, int, Label]]) -> Iterator[_Item]:
+    """A block with labels in it."""
+    if heads[0][0] > 0:
+        yield from _said(block, 0, heads[0][0])
+    for (_, low, label), following in zip(heads, [*heads[1:], None], strict=True):
+        yield _Item("cite", block, label.name, block.begin, block.finish)
+        if label.head.start is not None:
+            yield _Item("time", block, "", block.begin, block.finish, label.head.start)
+        yield from _said(block, low, following[0] if following else len(block.text))
+
+
+def _said(block: Block, low: int, high: int) -> Iterator[_Item]:
+    """The characters ``[low, high)`` of a block as speech, and a time that they begin with."""
+    text = block.text[low:high]
+    if (stamp := leading_stamp(text.lstrip())) is not None and (stamp.marked or not text.strip()[stamp.at :].strip()):
+        low += len(text) - len(text.lstrip()) + stamp.at
+        yield _Item("time", block, "", block.begin, block.finish, nan if stamp.start is None else stamp.start)
+    text = block.text[low:high]
+    low += len(text) - len(text.lstrip(_BETWEEN))
+    text = block.text[low:high].rstrip()
+    if text:
+        begin, finish = _raw_span(block, low, low + len(text))
+        yield _Item(SPEECH, block, text, begin, finish)
+
+
+def _parts(block: Block) -> Iterator[_Item]:
+    """A text, and the time and the name by its element that it begins with, in either order."""
+    text, high = block.text, block.lead[1]
     if found := clock_time(text, whole=False):
-        yield _Item("time", block, "", block.begin, found[0])
+        yield _Item("time", block, "", block.begin, block.finish, found[0])
         text = text[found[1] :]
     taken = len(block.text) - len(text)
     if high > taken:
         label, text = text[: high - taken].lstrip(_BETWEEN), block.text[high:]
-        sure = block.named or label.endswith(":") or text.lstrip().startswith(":")
-        if 0 < len(label) <= _LONGEST and (sure or _label(label) in names) and text.strip(_BETWEEN):
-            yield _Item("cite", block, _label(label), block.begin)
+        if 0 < len(label) <= _LONGEST and text.strip(_BETWEEN):
+            yield _Item("cite", block, _label(label), block.begin, block.finish)
             if found := clock_time(text.lstrip(_BETWEEN), whole=False):
-                yield _Item("time", block, "", block.begin, found[0])
+                yield _Item("time", block, "", block.begin, block.finish, found[0])
                 text = text.lstrip(_BETWEEN)[found[1] :]
         else:
             text = label + text
     if text := text.lstrip(_BETWEEN if text != block.text else " "):
-        yield _Item(SPEECH, block, text, _raw_begin(block, text))
+        begin, finish = _raw_span(block, len(block.text) - len(text), len(block.text))
+        yield _Item(SPEECH, block, text, begin, finish)
 
 
 def _named(blocks: Iterable[Block]) -> set[Block]:
     """The blocks that are a speaker's name by their class."""
-    found = {block for block in blocks if block.named and not block.bold[1]}
+    found = {block for block in blocks if block.named and not block.lead[1]}
     return found if all(len(block.text) <= _LONGEST for block in found) else set()
 
 
@@ -161,23 +196,16 @@ def _label(text: str) -> str:
     return text.strip(" \n\t:[]()")
 
 
-def _seconds(text: str) -> float:
-    found = clock_time(text)
-    return found[0] if found else nan
-
-
-def _raw_begin(block: Block, text: str) -> int:
-    """Where the raw text of the last part of a block begins."""
-    if len(text) == len(block.text):
-        return block.begin
-    _, begins, _ = MARKUP.places(block.raw)
-    clean = MARKUP.clean(block.raw)
-    left = sum(not char.isspace() for char in text)
-    for at in range(len(clean) - 1, -1, -1):
-        left -= not clean[at].isspace()
-        if not left:
-            return block.begin + begins[at]
-    return block.begin
+def _raw_span(block: Block, low: int, high: int) -> tuple[int, int]:
+    """Where the raw text of the characters ``[low, high)`` of a block stands; white space may differ."""
+    if low == 0 and high == len(block.text):
+        return block.begin, block.finish
+    clean, begins, ends = MARKUP.places(block.raw)
+    solid = [at for at, char in enumerate(clean) if not char.isspace()]
+    before = sum(not char.isspace() for char in block.text[:low])
+    count = sum(not char.isspace() for char in block.text[low:high])
+    finish = block.finish if high == len(block.text) else block.begin + ends[solid[before + count - 1]]
+    return block.begin + begins[solid[before]], finish
 
 
 def _kinds(blocks: Sequence[Block]) -> list[str]:

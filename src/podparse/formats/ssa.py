@@ -21,11 +21,11 @@ from typing import Final, NamedTuple
 
 from podparse._time import clock, seconds
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
-from podparse.formats.toolkit.labels import Piece
 from podparse.formats.toolkit.lines import Lines
 from podparse.formats.toolkit.markup import Markup
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.write import timed_cues
+from podparse.labels.cues import Piece
 from podparse.model import Meta, Transcript
 
 __all__ = ["FORMAT"]

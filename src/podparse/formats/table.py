@@ -22,11 +22,11 @@ from typing import Final, NamedTuple
 
 from podparse._time import seconds
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
-from podparse.formats.toolkit.labels import Piece
 from podparse.formats.toolkit.markup import Markup
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.timing_lines import FRAMES, frame_rate, loose_seconds
 from podparse.formats.toolkit.write import one_line, timed_cues
+from podparse.labels.cues import Piece
 from podparse.model import Transcript
 
 __all__ = ["FORMATS"]

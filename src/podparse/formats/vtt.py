@@ -21,7 +21,6 @@ from typing import Final
 
 from podparse._time import clock
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
-from podparse.formats.toolkit.labels import Piece
 from podparse.formats.toolkit.lines import Block, Lines
 from podparse.formats.toolkit.regular import Form, cues
 from podparse.formats.toolkit.rolling import unroll
@@ -29,6 +28,7 @@ from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.timing_lines import frame_rate, timing_line
 from podparse.formats.toolkit.vtt_text import MARKUP, Payload, escape
 from podparse.formats.toolkit.write import timed_cues
+from podparse.labels.cues import Piece
 from podparse.model import Meta, Transcript
 from podparse.model.speaker import Speaker
 

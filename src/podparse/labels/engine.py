@@ -7,21 +7,23 @@ position and by what follows them; the winning form carries labels that stand on
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from podparse.labels.forms import HEADING_LIKE, LEAST, WEAK, all_heads, choose_forms, plausible, strength
 from podparse.labels.heads import Family
-from podparse.labels.names import canonical_names, fold, initials_of, is_mark, label_key, split_role
-from podparse.labels.text_file import Label, TextFile, is_direction, is_sentence, only_links, speakable
+from podparse.labels.names import canonical_names, fold, initials_of, is_code, is_mark, label_key, split_role
+from podparse.labels.text_file import Label, TextFile, is_direction, only_links, speakable
 from podparse.labels.vocabulary import ROLES, TITLES
+from podparse.model.speaker import Speaker
 
 __all__ = ["Label", "Labels", "find_labels"]
 
 _LIKELY: Final = 0.45  # likeness from which a label that comes back is a speaker's
 _NAMED: Final = 0.8  # likeness from which a label is a name, whatever stands around it
 _FEW: Final = 8  # heads of a short talk
+_SHORT: Final = 12  # cues of a short one
 _ALIAS = re.compile(r"[^\W\d_](?:[^\W\d_]|\.){0,5}")
 
 
@@ -36,26 +38,44 @@ class Labels(NamedTuple):
     names: dict[str, str]
     roles: dict[str, str]
 
+    def speakers(self) -> dict[str, Speaker]:
+        """The speaker of each label key; the labels of one person share one."""
+        written: dict[str, Counter[str]] = defaultdict(Counter)
+        roles: dict[str, str] = {}
+        for label in self.heads.values():
+            name = self.names[label.key]
+            written[name][label.name] += 1
+            if label.key in self.roles:
+                roles.setdefault(name, self.roles[label.key])
+        people = {}
+        for name, forms in written.items():
+            usual, *others = [form for form, _ in forms.most_common()]
+            people[name] = Speaker(name, name, label=usual, role=roles.get(name), aliases=tuple(others))
+        return {label.key: people[self.names[label.key]] for label in self.heads.values()}
+
     @property
     def families(self) -> set[Family]:
         """The forms in use."""
         return {label.head.family for label in self.heads.values()}
 
 
-def find_labels(lines: Sequence[str], known: Iterable[str] = (), hinted: Iterable[str] = ()) -> Labels:
+def find_labels(
+    lines: Sequence[str], known: Iterable[str] = (), hinted: Iterable[str] = (), *, spoken: bool = False
+) -> Labels:
     """The speaker labels of a text.
 
-    ``known`` are names to expect as labels, ``hinted`` people that the header names, who may well speak.
+    ``known`` are names to expect as labels, ``hinted`` people that the header names, who may well speak. ``spoken``
+    says that all of the text is speech, as in captions: no headings, no show notes.
 
     >>> found = find_labels(["ANN LEE, HOST: Hi.", "BO: Hello.", "LEE: So: how are you?", "BO: Fine."])
     >>> [found.names[label.key] for label in found.heads.values()], found.roles
     (['Ann Lee', 'BO', 'Ann Lee', 'BO'], {'ann lee': 'host'})
     """
-    file = TextFile(lines, known, hinted)
+    file = TextFile(lines, known, hinted, spoken=spoken)
     families = all_heads(file)
     chosen = choose_forms(file, families)
     if not chosen:
-        return _monologue(file, families)
+        return _coded(file, families) or _monologue(file, families)
     by_line = {
         label.head.line: label
         for family in reversed(chosen)
@@ -77,6 +97,20 @@ def find_labels(lines: Sequence[str], known: Iterable[str] = (), hinted: Iterabl
     others = {n: label for n, label in by_line.items() if n not in found}
     quiet = {n: label for n, label in others.items() if label.key in marks or is_direction(label.text)}
     return Labels(found, quiet, names, _roles(found.values()))
+
+
+def _coded(file: TextFile, families: Mapping[Family, list[Label]]) -> Labels | None:
+    """The labels of a text that only names voices by number ("SPEAKER_00"), however seldom: they are nothing else."""
+    found = {
+        label.head.line: label._replace(text=text)
+        for labels in families.values()
+        for label in labels
+        if is_code(label.name) and speakable(text := file.said(label.head, ()))
+    }
+    if not found:
+        return None
+    names = canonical_names([label.name for label in found.values()], {})
+    return Labels(dict(sorted(found.items())), {}, names, {})
 
 
 def _monologue(file: TextFile, families: Mapping[Family, list[Label]]) -> Labels:
@@ -102,7 +136,11 @@ def _opens_monologue(file: TextFile, label: Label, text: str) -> bool:
     if label.key in file.known:
         return True
     marked, role = family.emphasised or family.timed, label.key in ROLES
-    field = _is_field(text) and (file.paragraphs > 1 or (role and not any(word[0].islower() for word in text.split())))
+    field = (
+        not file.spoken
+        and _is_field(text)
+        and (file.paragraphs > 1 or (role and not any(word[0].islower() for word in text.split())))
+    )
     if field or worth < (_LIKELY if marked else _NAMED):
         return False
     if marked or role or " " in label.key:
@@ -151,7 +189,11 @@ def _setting(file: TextFile, people: Mapping[str, Sequence[Label]]) -> _Setting:
         first,
         len(capitals) > 4 and sum(capitals) > 0.95 * len(capitals),
         len(likely),
-        len(likely) <= _FEW and len(likely) >= 0.7 * (file.prose[-1] - file.prose[first] - own),
+        len(likely) <= _FEW
+        and (
+            len(likely) >= 0.7 * (file.prose[-1] - file.prose[first] - own)
+            or (file.spoken and file.paragraphs <= _SHORT)
+        ),
     )
 
 
@@ -167,7 +209,7 @@ def _recurs(file: TextFile, labels: list[Label], setting: _Setting) -> bool:
         return True
     if all(only_links(label.text) for label in labels):
         return False
-    if not any(is_sentence(text) for text in texts):
+    if not any(map(file.is_sentence, texts)):
         return count >= max(3, 0.15 * setting.total)
     return worth > 0.9 or count >= 0.1 * setting.total or file.is_proper(labels[0].name)
 
@@ -178,16 +220,16 @@ def _stands_once(file: TextFile, label: Label, setting: _Setting) -> bool:
     if worth < _LIKELY or (setting.shouted and not label.name.isupper()):
         return False
     early = label.head.line < setting.first
-    if early and not setting.short and (worth < 0.9 or _is_field(label.text)):
+    if early and not setting.short and (worth < 0.9 or (_is_field(label.text) and not file.spoken)):
         return False
-    if label.key in file.hinted and is_sentence(label.text):
+    if (label.key in file.hinted or _all_labelled(file, setting)) and file.is_sentence(label.text):
         return True
     words = label.key.split()
     role = (worth >= 0.95 and not ROLES.isdisjoint(words)) or (len(words) > 1 and words[0] in TITLES)
     like_heading = family.grammar in HEADING_LIKE or family.grammar == "emphasis"
     if strength(family) >= WEAK and family.grammar not in HEADING_LIKE:
         return not like_heading or family.timed or role or setting.short or file.is_proper(label.name, some=True)
-    if only_links(label.text) or not (is_sentence(label.text) or setting.short):
+    if only_links(label.text) or not (file.is_sentence(label.text) or setting.short):
         return False
     if role or setting.short:
         return True
@@ -196,6 +238,11 @@ def _stands_once(file: TextFile, label: Label, setting: _Setting) -> bool:
     if like_heading and worth > 0.9 and setting.total > _FEW:
         return not early and file.is_proper(label.name, some=True)
     return file.is_proper(label.name) and file.mentions(label.name) > 1
+
+
+def _all_labelled(file: TextFile, setting: _Setting) -> bool:
+    """Whether most captions have their label, so that one more is no surprise."""
+    return file.spoken and 2 * setting.total >= file.paragraphs > _SHORT
 
 
 def _is_field(text: str) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from podparse.labels.heads import GRAMMARS, Family, Head, heads, lone_stamp
+from podparse.labels.heads import GRAMMARS, Family, Head, heads
 from podparse.labels.names import canonical_names, label_key, likeness, split_role
+from podparse.labels.stamps import lone_stamp
 from podparse.labels.text_file import Label, TextFile, speakable
 
 __all__ = ["HEADING_LIKE", "LEAST", "WEAK", "all_heads", "choose_forms", "plausible", "strength"]
@@ -18,17 +19,27 @@ _STRENGTH: Final = {grammar.name: grammar.strength for grammar in GRAMMARS}
 _ENOUGH: Final = 0.6  # score under which a file has no labels
 _SPARSE: Final = 0.02  # heads a paragraph under which they are too few to be the file's labels
 _MANY: Final = 60  # labels; with more, short forms are not looked for while forms are weighed
-_STOP_WITHIN = re.compile(r"\w\. \w")
+_STOP_WITHIN = re.compile(
+    r"(?!\b(?:\w|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Rr]ev|[Ss]en|[Ss]t|DR|MRS?|MS|PROF|REV)\.)\b\w+\. \w"
+)
 LEAST: Final = 0.1  # likeness under which no evidence makes a label of it
 WEAK: Final = 1.5  # strength under which a label that stands once needs other evidence
-HEADING_LIKE: Final = frozenset({"line", "bracket", "dash", "cell", "arrow"})  # forms that prose and headings share
+HEADING_LIKE: Final = frozenset(
+    {"line", "bracket", "dash", "sign", "cell", "arrow"}
+)  # forms that prose and headings share
 
 
 def all_heads(file: TextFile) -> dict[Family, list[Label]]:
     """Every head that every line could have, by form."""
     families: dict[Family, list[Label]] = defaultdict(list)
+    literal = re.compile(rf"\W*?({'|'.join(map(re.escape, file.expected))})[ ]?[:：]") if file.expected else None
     for number, line in enumerate(file.lines):
-        if not line.strip():
+        if not line or line.isspace():
+            continue
+        if literal and (known := literal.match(line)):  # whatever signs are in it
+            family = Family("colon", "", emphasised=False, timed=False, inline=known.end() < len(line.rstrip()))
+            head = Head(number, family, known[1], "", None, known.end())
+            families[family].append(Label(head, known[1], label_key(known[1])))
             continue
         for head in heads(line, number):
             name, _ = split_role(head.label)

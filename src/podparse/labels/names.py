@@ -8,20 +8,23 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from podparse.labels.vocabulary import FIELDS, FUNCTION, MARKS, PARTICLES, ROLES, TITLES
+from podparse.labels.vocabulary import FIELDS, FUNCTION, MARKS, ON_AIR, PARTICLES, ROLES, TITLES
 
-__all__ = ["canonical_names", "fold", "initials_of", "is_mark", "label_key", "likeness", "split_role"]
+__all__ = ["canonical_names", "fold", "initials_of", "is_code", "is_mark", "label_key", "likeness", "split_role"]
 
 LONGEST: Final = 60  # characters of a label
 _REMEMBERED: Final = 8192  # labels come back: what they say is worked out once
 _SPACE = re.compile(r"[\s\xa0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _EDGES: Final = " .,;-–—'\"“”‘’"
 _PART = re.compile(r"[^\s,/&+]+")
-_ROLE = re.compile(r"(?:,\s*|\s+[-–]\s+)([^,]+)$")
+_ROLE = re.compile(r"(?:,\s*|\s+[-–—]\s+)([^,]+)$")
+_NICKNAME = re.compile(r"(?<=\w )[\"“][^\W\d_]{2,20}[\"”](?= \w)")
+_STOPPED = re.compile(r"(\w{2,5})\. ")  # a title, or the end of a sentence
 _SENTENCE = re.compile(r"[?!;\"“”„«»…=%$^{}\[\]<>]|\.{2}|\w{4}\. |://|www\.")
 _SENDER = re.compile(r"(?i)from\s+(.+?)(?:\s+to\s+.*)?")
 _SEVERAL = re.compile(r"[,&/+]| and | und | et | y ")
 _MANY: Final = 200  # full names; with more, initials fit anybody
+_CODE = re.compile(r"([^\W\d_]{3,})[ _#-]{0,2}(?:\d{1,3}|[a-z])")
 _NUMBER = re.compile(r"#?\d{1,3}|[a-z]")
 
 
@@ -49,10 +52,10 @@ def label_key(label: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def split_role(label: str) -> tuple[str, str]:
-    """The name and the role that a label gives after a comma or dash ("" when none).
+    """The name and the role that a label gives after a comma or dash, or before the name ("" when none).
 
-    >>> split_role("OPHIRA EISENBERG, HOST"), split_role("Reyes, Ann")
-    (('OPHIRA EISENBERG', 'HOST'), ('Reyes, Ann', ''))
+    >>> split_role("OPHIRA EISENBERG, HOST"), split_role("Reyes, Ann"), split_role("Guest Bo Diaz")
+    (('OPHIRA EISENBERG', 'HOST'), ('Reyes, Ann', ''), ('Bo Diaz', 'Guest'))
     """
     if sender := _SENDER.fullmatch(label):  # "From Ann Lee to Everyone" in a saved Zoom chat
         return sender[1], ""
@@ -60,6 +63,9 @@ def split_role(label: str) -> tuple[str, str]:
     words = set(label_key(found[1]).replace("-", " ").split()) if found else set()
     if found and words & ROLES and words <= ROLES | FUNCTION | PARTICLES | TITLES:
         return label[: found.start()].strip(), found[1].strip()
+    role, _, name = label.partition(" ")
+    if fold(role) in ON_AIR and " " in name and likeness(name) > 0.9 and not any(map(_is_role, fold(name).split())):
+        return name.strip(), role
     return label, ""
 
 
@@ -70,6 +76,10 @@ def likeness(label: str) -> float:
     >>> likeness("Ann Lee"), likeness("Speaker 2"), likeness("So the question is")
     (0.95, 0.95, 0.0)
     """
+    if '"' in label or "“" in label:
+        label = _NICKNAME.sub("", label)
+    if _STOPPED.match(label) and label.partition(".")[0].lower() in TITLES:
+        label = label.partition(".")[2].strip()
     if len(label) > LONGEST or _starts_a_sentence(label) or _SENTENCE.search(label):
         return 0.0
     words = _PART.findall(_SPACE.sub(" ", label).strip(_EDGES))
@@ -119,6 +129,16 @@ def _word_likeness(word: str, low: str, place: int, size: int) -> float:
         nickname = size == 1 or any(c.isupper() for c in word)
         return 0.5 if nickname else 0.12
     return 1.0
+
+
+def is_code(label: str) -> bool:
+    """Whether a label is a voice's number or letter, as diarizers give it.
+
+    >>> is_code("SPEAKER_00"), is_code("Guest 2"), is_code("Speaker A"), is_code("Step 2")
+    (True, True, True, False)
+    """
+    found = _CODE.fullmatch(fold(label))
+    return found is not None and found[1] in ROLES
 
 
 def is_mark(label: str) -> bool:
@@ -176,7 +196,7 @@ def _spelling(forms: Mapping[str, int], least: int) -> str:
     letters are a name too (``ANN``).
     """
     best = max(forms, key=lambda form: (not form.isupper(), not form.islower(), forms[form]))
-    return best.title() if best.isupper() and len(best) >= least else best
+    return best.title() if best.isupper() and len(best) >= least and not is_code(best) else best
 
 
 class _People:

@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from podparse.labels.heads import STAMP, Head, leading_stamp, lone_stamp
+from podparse.labels.heads import Head
 from podparse.labels.names import label_key, likeness
+from podparse.labels.stamps import STAMP, leading_stamp, lone_stamp
 
 __all__ = ["Label", "TextFile", "is_direction", "is_sentence", "only_links", "speakable"]
 
@@ -39,10 +40,18 @@ class Label(NamedTuple):
 
 
 class TextFile:
-    """The lines of a file; ``known`` are names to expect, ``hinted`` names that its header gives."""
+    """The lines of a file; ``known`` are names to expect, ``hinted`` names that its header gives.
 
-    def __init__(self, lines: Sequence[str], known: Iterable[str] = (), hinted: Iterable[str] = ()) -> None:
+    ``expected`` are the known names that hold more than letters; ``spoken``: all of the text is speech.
+    """
+
+    def __init__(
+        self, lines: Sequence[str], known: Iterable[str] = (), hinted: Iterable[str] = (), *, spoken: bool = False
+    ) -> None:
         self.lines = lines
+        self.spoken = spoken
+        known = tuple(known)
+        self.expected = [name for name in known if not name.replace(" ", "").isalpha()]  # that hold signs
         self.known = _keys(known)
         self.hinted = _keys(hinted)
         self._worth: dict[str, float] = {}
@@ -72,6 +81,10 @@ class TextFile:
             return ""
         text = self.lines[line][:_ENOUGH].strip()
         return "" if head.start is not None and leading_stamp(text) else text
+
+    def is_sentence(self, text: str) -> bool:
+        """Whether it looks like something said; all speech does."""
+        return self.spoken or is_sentence(text)
 
     def worth(self, label: Label) -> float:
         """How much a label looks like a speaker's, looked at alone (0..1)."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["FIELDS", "FUNCTION", "MARKS", "PARTICLES", "ROLES", "TITLES"]
+__all__ = ["FIELDS", "FUNCTION", "MARKS", "ON_AIR", "PARTICLES", "ROLES", "TITLES"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -32,6 +32,15 @@ ROLES: Final = _words(
     convidada entrevistadora prowadzący gość presentator verslaggever värd gäst programledare
     主持人 嘉宾 主播 记者 旁白 问 答 司会 ゲスト ナレーター 質問 回答 진행자 게스트 질문 답변
     ведущий ведущая гость гостья диктор מנחה אורח مقدم ضيف المذيع الضيف
+    """
+)
+
+# Those that may stand before a name without being part of it ("Host Ann Lee", but "Professor Lee").
+ON_AIR: Final = _words(
+    """
+    host cohost co-host guest interviewer interviewee moderator narrator announcer presenter reporter correspondent
+    anchor producer participant panelist panellist caller moderador moderadora entrevistador entrevistadora
+    presentador presentadora invitado invitada moderatorin sprecher sprecherin gast animateur animatrice invité invitée
     """
 )
 

@@ -1,4 +1,4 @@
-"""What a text file says of the episode before the talk: YAML front matter, or a block of ``TITLE: ...`` lines.
+"""What a text file says of the episode before the talk: YAML or TOML front matter, or a block of ``TITLE: ...`` lines.
 
 Front matter is read as the small part of YAML that people write there (https://yaml.org/spec/1.2.2/, chapter 2):
 scalars, quoted or not, and lists of them. What is deeper than that stays text.
@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from podparse.model import Meta
 
-__all__ = ["fields_of", "front_matter", "meta_of"]
+__all__ = ["FrontMatter", "Value", "fields_of", "front_matter", "meta_of"]
 
 _KEY: Final = re.compile(r"([A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(.*))?")
+_TOML_KEY: Final = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*=[ \t]*(.+)")
+_TALKS: Final = frozenset({"transcript", "transcription", "text", "content", "body", "talk", "captions", "subtitles"})
+_SPOKEN: Final = 15  # words from which a field of such a name is the talk
+_LONG: Final = 150  # words from which any other field may be
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.*)")
 _BLOCK: Final = frozenset({"|", ">", "|-", ">-", "|+", ">+"})
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -38,19 +42,59 @@ _PEOPLE: Final = (
 )  # fmt: skip
 
 
-def front_matter(lines: Sequence[str]) -> tuple[int, dict[str, Value]]:
-    """How many lines the front matter takes (0: there is none), and its fields.
+class FrontMatter(NamedTuple):
+    """How many lines the front matter takes (0: there is none), its fields, and its lines that hold the talk itself."""
+
+    size: int
+    fields: dict[str, Value]
+    speech: frozenset[int] = frozenset()
+
+
+def front_matter(lines: Sequence[str]) -> FrontMatter:
+    """The front matter of a text, in YAML (``---``) or TOML (``+++``).
 
     >>> front_matter(["---", "title: 'A: B'", "tags:", "- x", "---", "Hi."])
-    (5, {'title': 'A: B', 'tags': ['x']})
+    FrontMatter(size=5, fields={'title': 'A: B', 'tags': ['x']}, speech=frozenset())
     """
-    if not lines or lines[0].rstrip() != "---":
-        return 0, {}
-    stop = next((i for i in range(1, len(lines)) if lines[i].rstrip() in ("---", "...")), 0)
-    body = lines[1:stop]
-    if not stop or not any(_KEY.fullmatch(line.rstrip()) for line in body):
-        return 0, {}
-    return stop + 1, _fields(body)
+    mark = lines[0].rstrip() if lines else ""
+    if mark not in ("---", "+++"):
+        return FrontMatter(0, {})
+    ends = (mark, "...") if mark == "---" else (mark,)
+    stop = next((i for i in range(1, len(lines)) if lines[i].rstrip() in ends), 0)
+    key_line = _KEY if mark == "---" else _TOML_KEY
+    keys = [i for i in range(1, stop) if key_line.fullmatch(lines[i].rstrip())]
+    if not stop or not keys:
+        return FrontMatter(0, {})
+    spoken = _spoken_field(lines, keys, stop)
+    said = set(spoken)
+    body = [lines[i] if i not in said else "" for i in range(1, stop)]
+    fields = _fields(body) if mark == "---" else _toml(body)
+    return FrontMatter(stop + 1, fields, frozenset(spoken))
+
+
+def _spoken_field(lines: Sequence[str], keys: Sequence[int], stop: int) -> range:
+    """The lines of the field that holds the talk: it says so, or it is longer than all that follows."""
+    longest = max(range(len(keys)), key=lambda n: _words(lines[keys[n] : [*keys[1:], stop][n]]))
+    begin, end = keys[longest], [*keys[1:], stop][longest]
+    words = _words(lines[begin + 1 : end])
+    key = _plain_key(re.split(r"[:=]", lines[begin])[0])
+    least = _SPOKEN if key in _TALKS else _LONG
+    if words < least or (key not in _TALKS and words < _words(lines[stop + 1 :])):
+        return range(0)
+    return range(begin + 1, end)
+
+
+def _words(lines: Iterable[str]) -> int:
+    return sum(len(line.split()) for line in lines)
+
+
+def _toml(lines: Iterable[str]) -> dict[str, Value]:
+    """The simple fields of TOML (https://toml.io/en/v1.0.0): strings, numbers, dates, lists of strings in one line."""
+    fields: dict[str, Value] = {}
+    for line in lines:
+        if found := _TOML_KEY.fullmatch(line.rstrip()):
+            fields[_plain_key(found[1])] = _value(found[2])
+    return fields
 
 
 def _fields(lines: Iterable[str]) -> dict[str, Value]:

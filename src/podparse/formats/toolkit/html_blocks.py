@@ -22,7 +22,7 @@ _BLOCKS: Final = HEADINGS | {
 _ASIDE: Final = frozenset(("aside", "button", "footer", "form", "head", "header", "nav", "noscript", "select", "svg"))
 _VOID: Final = frozenset(("br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 _STANDS_ALONE: Final = frozenset(("article", "body", "div", "html", "main", "section"))  # what a bare <cite> lies in
-_BOLD: Final = frozenset(("b", "strong"))
+_INLINE: Final = frozenset(("a", "b", "big", "cite", "code", "em", "font", "i", "mark", "small", "span", "strong", "u"))
 _SHORT: Final = 20  # characters of a time
 _TRANSCRIPT: Final = re.compile(r"transcript|subtitles", re.IGNORECASE)
 _SPEAKER: Final = re.compile(r"\bspeaker", re.IGNORECASE)
@@ -37,22 +37,44 @@ _TIME: Final = re.compile(
 class Block:
     """A stretch of text between block tags: the element it lies in, its text, the place of its raw text.
 
-    ``bold`` is the range of characters, at the beginning or behind a time, that are bold; ``named`` says that they, or
-    the whole block, are a speaker's name by their class. ``row`` numbers the rows of tables; ``aside`` says that it is
-    navigation and the like, ``inside`` that it lies in a transcript by class or id.
+    ``lead`` is the range of characters, at the beginning or behind a time, that are a speaker's name by their class or
+    element; ``named`` says that by its class the whole block is one. ``marks`` are the inline elements that open and
+    close in it, each before the character it stands before. ``row`` numbers the rows of tables; ``aside`` says that it
+    is navigation and the like, ``inside`` that it lies in a transcript by class or id.
     """
 
     name: str
     begin: int
     finish: int = 0
     flow: Flow = field(factory=Flow)
-    bold: tuple[int, int] = (0, 0)
+    lead: tuple[int, int] = (0, 0)
     named: bool = False
+    marks: list[tuple[int, str]] = field(factory=list)
     row: int = 0
     aside: bool = False
     inside: bool = False
     text: str = ""
     raw: str = ""
+
+    def lines(self) -> list[tuple[str, list[int]]]:
+        """The lines of the text with its inline elements as tags in it, and where in the text each character stands."""
+        found: list[tuple[str, list[int]]] = []
+        marks = iter([*self.marks, (len(self.text) + 1, "")])
+        place, tag = next(marks)
+        line: list[str] = []
+        places: list[int] = []
+        for at, char in enumerate(f"{self.text}\n"):
+            while place <= at and not (tag[1:2] != "/" and char.isspace()):
+                line += tag
+                places += [at] * len(tag)
+                place, tag = next(marks)
+            if char == "\n":
+                found.append(("".join(line), [*places, at]))
+                line, places = [], []
+            else:
+                line.append(char)
+                places.append(at)
+        return found
 
 
 @define
@@ -100,7 +122,8 @@ class _Cutter:
         self._open: list[_Open] = []
         self._names = Counter[str]()
         self._block: Block | None = None
-        self._lead = ""  # the cite, time or bold element that began the block and is still open
+        self._lead = ""  # the cite, time or speaker element that began the block and is still open
+        self._waiting: list[str] = []  # inline elements that opened before the text of their block
         self._row = 0
         for token in scan(text, html=True):
             if token.kind == "open":
@@ -128,6 +151,7 @@ class _Cutter:
         if name == "html":
             self.page.language = said.get("lang") or None
         self._lead_in(name, said, token)
+        self._mark(name, f"<{name}>")
         if name in _VOID or token.value.endswith("/"):
             return
         outer = self._open[-1] if self._open else _NOTHING
@@ -144,7 +168,7 @@ class _Cutter:
         self._names[name] += 1
 
     def _lead_in(self, name: str, said: dict[str, str], token: Token) -> None:
-        """A cite, time or bold element at the beginning of a block."""
+        """A cite, time or speaker element at the beginning of a block."""
         before = self._block.flow.text if self._block is not None and self._block.flow.length < _SHORT else ""
         if self._block is not None and self._block.flow.length and clock_time(before) is None:
             return
@@ -153,14 +177,25 @@ class _Cutter:
             self._end(token.start)
             self._start(token.start)
             self._lead = name
-        elif name in _BOLD or speaker:
+        elif speaker:
             block = self._start(token.start)
-            block.bold = (block.flow.length, block.flow.length)
-            block.named = speaker
+            block.lead = (block.flow.length, block.flow.length)
+            block.named = True
             self._lead = name
+
+    def _mark(self, name: str, tag: str) -> None:
+        if name not in _INLINE:
+            return
+        if self._block is not None:
+            self._block.marks.append((self._block.flow.length, tag))
+        elif tag[1] != "/":
+            self._waiting.append(tag)
+        elif self._waiting:
+            self._waiting.pop()
 
     def _closed(self, token: Token) -> None:
         name = token.name
+        self._mark(name, f"</{name}>")
         if self._names[name]:
             while True:
                 popped = self._open.pop()
@@ -184,8 +219,8 @@ class _Cutter:
         if alone:
             block.name = name
             self._end(token.start)
-        elif name != "time":
-            block.bold = (block.bold[0], block.flow.length)
+        elif name != "time" and (name != "cite" or block.lead[1]):
+            block.lead = (block.lead[0], block.flow.length)
 
     def _start(self, begin: int) -> Block:
         if self._block is None:
@@ -193,6 +228,8 @@ class _Cutter:
             self._block = Block(
                 outer.block, begin, row=self._row, aside=outer.aside, inside=outer.inside, named=outer.speaker
             )
+            self._block.marks = [(0, tag) for tag in self._waiting]
+            self._waiting.clear()
         return self._block
 
     def _said(self, token: Token) -> None:
@@ -209,6 +246,7 @@ class _Cutter:
 
     def _end(self, finish: int) -> None:
         block, self._block, self._lead = self._block, None, ""
+        self._waiting.clear()
         if block is not None:
             block.finish, block.text = finish, block.flow.text
             if block.text:

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final, NamedTuple
 
 from podparse.formats.toolkit.markup import Markup
-from podparse.labels.heads import STAMP
+from podparse.labels.stamps import STAMP
 from podparse.labels.vocabulary import FIELDS
 
 __all__ = ["MARKDOWN", "PLAIN", "Prose", "is_closing_heading", "is_transcript_heading", "line_kind"]

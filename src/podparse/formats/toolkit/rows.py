@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from podparse.formats.toolkit.labels import Labels, Piece, places
+from podparse.labels.cues import CueLabels, Piece
 from podparse.labels.names import canonical_names, label_key
 from podparse.model.cues import SPEECH, Cues
 from podparse.model.speaker import Speaker, Voices
@@ -152,12 +152,16 @@ class Rows:
         self, raw: Raw, format: str, options: ReadOptions, markup: Markup | None = None, *, meta: Meta | None = None
     ) -> Transcript:
         """The transcript, with the speakers that labels in the texts name."""
-        labels = Labels.of(self.texts, options.speakers)
+        texts = (
+            [text if at not in self.kinds else "" for at, text in enumerate(self.texts)] if self.kinds else self.texts
+        )
+        labels = CueLabels.of(texts, options.speakers)
         if not labels:
             return raw.transcript(format, self.cues(), meta=meta)
-        pieces = [(at, labels.pieces(self.texts[at])) for at in places(self.texts)]
         voices = _linked(labels.names)
-        return self.spoken(raw, format, pieces, markup, carry=not labels.everywhere, meta=meta, voices=voices)
+        return self.spoken(
+            raw, format, labels.all_pieces(), markup, carry=not labels.everywhere, meta=meta, voices=voices
+        )
 
     def spoken(
         self,

@@ -5,18 +5,19 @@ Every line of the file lands in some cue; only those of kind ``speech`` become t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import nan
 from typing import Final, NamedTuple
 
 from podparse.formats.toolkit.base import Raw, ReadOptions
-from podparse.formats.toolkit.front import fields_of, front_matter, meta_of
+from podparse.formats.toolkit.body import body_of
+from podparse.formats.toolkit.front import fields_of, meta_of
 from podparse.formats.toolkit.lines import Lines
 from podparse.formats.toolkit.prose import Prose, is_closing_heading, is_transcript_heading, line_kind
 from podparse.formats.toolkit.rows import Rows
 from podparse.labels.engine import Labels, find_labels
-from podparse.labels.heads import leading_stamp, lone_stamp
+from podparse.labels.stamps import leading_stamp, lone_stamp
 from podparse.labels.text_file import is_direction
 from podparse.model import Transcript
 from podparse.model.cues import SPEECH
@@ -40,14 +41,13 @@ class _Part(NamedTuple):
 def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Prose) -> Transcript:
     """The transcript of a text. Raises `ParseError` when there is no text at all."""
     lines = Lines.of(raw.text)
-    top, fields = front_matter(lines.texts)
-    body = ["" if n < top or not line.strip("> \t") else line for n, line in enumerate(lines.texts)]
     if not raw.text.strip():
         raise raw.error("there is no text in it")
+    body, kinds, fields = body_of(lines.texts)
     labels = find_labels(body, options.speakers, meta_of(fields).people)
     begin = _talk_begins(body, labels)
     rows, speakers = Rows(), list[Speaker | None]()
-    for part in _Walk(lines, labels, begin, top).parts(body):
+    for part in _Walk(lines, labels, begin, kinds).parts(body):
         for low, high in _cut(part, lines.texts, raw.text):
             rows.add(markup.clean(raw.text[low:high]), part.start, nan, low, high, kind=part.kind)
             speakers.append(part.speaker)
@@ -71,28 +71,30 @@ def _talk_begins(body: Sequence[str], labels: Labels) -> int:
     return 0
 
 
-def _voices(labels: Labels) -> dict[str, Speaker]:
-    """The speaker of each label key; the labels of one person share one."""
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    roles: dict[str, str] = {}
-    for label in labels.heads.values():
-        name = labels.names[label.key]
-        written[name][label.name] += 1
-        if label.key in labels.roles:
-            roles.setdefault(name, labels.roles[label.key])
-    people = {}
-    for name, forms in written.items():
-        usual, *others = [form for form, _ in forms.most_common()]
-        people[name] = Speaker(name, name, label=usual, role=roles.get(name), aliases=tuple(others))
-    return {label.key: people[labels.names[label.key]] for label in labels.heads.values()}
+def _has_bare_stamps(body: Sequence[str], labels: Labels) -> bool:
+    """Whether times at the head of lines, without brackets, tell when the line is said: where they come again and
+    again, and forward. "10:30 was too late" is said."""
+    others = [n for n, line in enumerate(body) if line and n not in labels.heads]
+    stamped = {n: stamp.start or 0.0 for n in others if (stamp := leading_stamp(body[n])) and not stamp.marked}
+    if not stamped:
+        return False
+    times = list(stamped.values())
+    rest = (
+        sum(1 for n in others if not n or not body[n - 1])
+        if all(not n or not body[n - 1] for n in stamped)
+        else len(others)
+    )
+    forward = sum(one <= next for one, next in pairwise(times))
+    return forward >= 0.8 * (len(times) - 1) and (len(times) >= 8 or len(times) >= 0.5 * rest)
 
 
 class _Walk:
     """A walk over the lines that gathers them into parts."""
 
-    def __init__(self, lines: Lines, labels: Labels, begin: int, top: int) -> None:
-        self.lines, self.labels, self.begin, self.top = lines, labels, begin, top
-        self.voices = _voices(labels)
+    def __init__(self, lines: Lines, labels: Labels, begin: int, kinds: Mapping[int, str]) -> None:
+        self.lines, self.labels, self.begin, self.kinds = lines, labels, begin, kinds
+        self.voices = labels.speakers()
+        self.bare_stamps = False
         self.last = max(labels.heads, default=-1)
         self.headed = any("#" in family.prefix for family in labels.families)
         self.speaker: Speaker | None = None
@@ -102,10 +104,11 @@ class _Walk:
 
     def parts(self, body: Sequence[str]) -> Iterator[_Part]:
         """The parts in the order of the file."""
-        if self.top:
-            yield _Part("meta", None, nan, [(0, self.lines.end(self.top - 1))])
+        self.bare_stamps = _has_bare_stamps(body, self.labels)
         for n, line in enumerate(body):
-            if not line.strip():
+            if n in self.kinds:
+                yield from self._aside(n, self.kinds[n])
+            elif not line.strip():
                 yield from self._finish()
             elif n in self.labels.heads:
                 yield from self._finish()
@@ -131,12 +134,14 @@ class _Walk:
         begin, end = self.lines.starts[n], self.lines.end(n)
         kind = self._kind_of(n, line)
         stamp = leading_stamp(line)
+        if stamp is not None and not (stamp.marked or self.bare_stamps or not line[stamp.at :].strip()):
+            stamp = None  # "10:30 was too late"
         if kind == SPEECH:
             if stamp is not None:
                 yield from self._finish()
-                self.pending = nan if stamp[0] is None else stamp[0]
-                begin += stamp[1]
-            if stamp is None or line[stamp[1] :].strip():
+                self.pending = nan if stamp.start is None else stamp.start
+                begin += stamp.at
+            if stamp is None or line[stamp.at :].strip():
                 if self.part and (self.part.kind != SPEECH or self.part.speaker is not self.speaker):
                     yield from self._finish()
                 self._speech(begin, end)
@@ -144,11 +149,15 @@ class _Walk:
         if kind == "meta":
             time = lone_stamp(line)
             self.pending = nan if time is None else time
+        yield from self._aside(n, kind)
+
+    def _aside(self, n: int, kind: str) -> Iterator[_Part]:
+        """A line that is no speech."""
         if self.part and self.part.kind != kind:
             yield from self._finish()
         if self.part is None:
             self.part = _Part(kind, None, nan, [])
-        self.part.places.append((begin, end))
+        self.part.places.append((self.lines.starts[n], self.lines.end(n)))
 
     def _speech(self, begin: int, end: int) -> None:
         if self.part is None:

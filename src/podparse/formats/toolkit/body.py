@@ -1,0 +1,121 @@
+"""Which lines of a text file can be the talk: not front matter, slides in code fences, nor what pages repeat.
+
+Nothing is dropped here: each line that is set aside has a kind, and what looks like speech is not set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from podparse.formats.toolkit.front import Value, front_matter
+from podparse.labels.names import likeness
+from podparse.labels.stamps import STAMP, lone_stamp
+
+__all__ = ["Body", "body_of"]
+
+_FENCE: Final = re.compile(r"[ >]{0,6}(`{3,}|~{3,})[ \t]*([\w+#.-]*)[^`]*")
+_PAGE: Final = re.compile(
+    r"[\W_]*(?:(?:page|seite|página|pagina|strona)[ .]*\d{1,4}(?:[ ]*(?:of|/|von|de|di|z|sur)[ ]*\d{1,4})?"
+    r"|\d{1,4}[ ]*(?:of|/)[ ]*\d{1,4})[\W_]*",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\W*\d{1,4}\W*")
+_AROUND: Final = 3  # lines from a page's border in which its header and footer stand
+_TIME_LINE: Final = re.compile(rf"\W*((?:[^\W\d_]+[ ]?[:=-]?[ ]){{1,4}})[\[(]?({STAMP})[\])]?\W*")
+_WORDS: Final = re.compile(r"[^\W\d_]{2,}")
+
+
+class Body(NamedTuple):
+    """The lines of a file, blank where they cannot be the talk; ``kinds`` says what those lines are."""
+
+    lines: list[str]
+    kinds: dict[int, str]
+    fields: dict[str, Value]
+
+
+def body_of(lines: Sequence[str]) -> Body:
+    """The talk's lines, and what the others are.
+
+    >>> body_of(["---", "title: A", "---", "So.", "```", "x = 1", "```", "Yes, we did.", "Page 1 of 2"]).kinds
+    {0: 'meta', 1: 'meta', 2: 'meta', 4: 'code', 5: 'code', 6: 'code', 8: 'page'}
+    """
+    front = front_matter(lines)
+    kinds = dict.fromkeys((n for n in range(front.size) if n not in front.speech), "meta")
+    kinds |= dict.fromkeys(_slides(lines, front.size), "code")
+    kinds |= dict.fromkeys(_page_lines(lines), "page")
+    body = ["" if n in kinds or not line.strip("> \t\f") else line for n, line in enumerate(lines)]
+    for n, time in _time_lines(body):
+        body[n] = time
+    return Body(body, kinds, front.fields)
+
+
+def _slides(lines: Sequence[str], begin: int) -> list[int]:
+    """The lines of code fences, unless most of the text stands in them (an answer in a block of its own)."""
+    inside: list[int] = []
+    fence = ""
+    begun = 0
+    for n in range(begin, len(lines)):
+        line = lines[n]
+        if "```" not in line and "~~~" not in line:
+            continue
+        found = _FENCE.fullmatch(line)
+        if not found:
+            continue
+        if not fence:
+            fence, begun = found[1], n
+        elif found[1].startswith(fence) and not found[2]:
+            inside += range(begun, n + 1)
+            fence = ""
+    if not inside:
+        return []
+    size = sum(len(lines[n]) for n in inside)
+    if 2 * size <= sum(map(len, lines[begin:])):
+        return inside
+    return [n for n in inside if _FENCE.fullmatch(lines[n])]
+
+
+def _page_lines(lines: Sequence[str]) -> set[int]:
+    """Page numbers, and the headers and footers that come back beside them."""
+    borders = {n for n, line in enumerate(lines) if len(line) < 60 and ("\f" in line or _is_page(line))}
+    if not borders:
+        return set()
+    found = {n for n in borders if _is_page(lines[n]) or not lines[n].strip()}
+    if len(borders) < 2:
+        return found
+    near: dict[str, set[int]] = defaultdict(set)
+    for border in borders:
+        for step in (-1, 1):
+            seen, n = 0, border if "\f" in lines[border] and lines[border].strip() else border + step
+            while 0 <= n < len(lines) and seen < _AROUND:
+                if lines[n].strip() and n not in found:
+                    seen += 1
+                    near[re.sub(r"\d+", "#", lines[n].strip())].add(n)
+                n += step
+    pages = len({n for n in borders if "\f" in lines[n]}) or len(borders)
+    for text, places in near.items():
+        if len(places) >= max(2, 0.6 * pages) or (text == "#" and len(places) > 1):
+            found |= places
+    heads = {re.sub(r"\d+", "#", lines[n].strip()) for n in found if lines[n].strip()}
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if re.sub(r"\d+", "#", lines[first].strip()) in heads:
+        found.add(first)
+    return found
+
+
+def _is_page(line: str) -> bool:
+    return _PAGE.fullmatch(line) is not None and lone_stamp(line) is None
+
+
+def _time_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines that say a time in the same words again and again ("Starting point is 00:00:00"), and the time."""
+    found: list[tuple[int, str, str]] = []
+    for n, line in enumerate(lines):
+        if 5 < len(line) < 60 and line.rstrip(" ])*_")[-1:].isdigit() and (match := _TIME_LINE.fullmatch(line)):
+            found.append((n, match[1].strip(" :=-").lower(), match[2]))
+    counts = Counter(words for _, words, _ in found)
+    for n, words, time in found:
+        if counts[words] > 1 and likeness(words.title()) < 0.45:
+            yield n, time

@@ -1,0 +1,175 @@
+"""Speaker labels within cues (``Ann: hello``, ``[SPEAKER_00]: hello``, ``>> hello``), and within one line of a cue.
+
+Which heads are labels is for the engine to say, as in any text; here is what only cues have: several voices in one,
+labels after the end of a sentence, marks that say no more than "somebody else".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from podparse.labels.engine import find_labels
+from podparse.labels.names import fold
+from podparse.labels.vocabulary import ROLES
+
+__all__ = ["CueLabels", "Piece"]
+
+# Without any of these there is no label; most are in none of a file's cues.
+_SIGNS: Final = (":", "[", "(", ">", "：", "—", " - ", " – ", "|", "*", "{", "~", "=", "\t", "】")
+_UNSIGNED: Final = "."  # stands for a cue without any
+_INNER: Final = re.compile(r"(?<=[.?!…][ \"”\]])[ ]?(?P<name>[^\W_][^:：\n]{0,59})(?::(?=\s|$)|：)\s*")
+_ANY: Final = re.compile(r"(?P<name>[^\W_][^:：\n]{0,59}?)[ ]?(?::(?=\s)|：)\s*")
+_CHEVRONS: Final = re.compile(r"(?:^|(?<=\s))>>+\s*")
+_TURN_MARK: Final = re.compile(r"\s*\[ ?SPEAKER[ _]TURN ?\]\s*")
+
+
+class Piece(NamedTuple):
+    """A stretch of a cue's text: ``text[start:end]`` is said by ``label``.
+
+    ``label`` is None where the text has none; ``turn`` marks a new, unnamed voice.
+    """
+
+    label: str | None
+    start: int
+    end: int
+    turn: bool = False
+
+
+@frozen
+class CueLabels:
+    """The labels of one file's cues.
+
+    >>> labels = CueLabels.of(["Ann: Hi.", "I said: no.", "Bo: Yes.\\nAnn: Well."])
+    >>> sorted(labels.names), [labels.texts[2][p.start:p.end] for p in labels.pieces(2)]
+    (['Ann', 'Bo'], ['Yes.', 'Well.'])
+    """
+
+    texts: Sequence[str]
+    heads: dict[int, list[tuple[int, int, str]]]  # by cue: begin of the head, of what is said, and the name
+    signed: list[int]
+    everywhere: bool  # nearly each cue has its label: one without is by nobody known
+    chevrons: bool
+    marks: bool
+
+    @classmethod
+    def of(cls, texts: Sequence[str], expected: Iterable[str] = ()) -> CueLabels:
+        """What the texts of all cues show to be labels; ``expected`` are names that the caller knows."""
+        signed = _signed(texts)
+        heads = _heads(texts, signed, expected) if signed else {}
+        first = {at: found[0][2] for at, found in heads.items() if not found[0][0]}
+        chevrons = sum(">>" in texts[at] and (texts[at].startswith(">>") or "\n>>" in texts[at]) for at in signed)
+        return cls(
+            texts,
+            heads,
+            signed,
+            # Where a label is never said twice in a row, one stands only where the speaker changes.
+            len(first) >= 0.8 * len(texts) and any(name == first.get(at + 1) for at, name in first.items()),
+            chevrons >= 2 and chevrons / len(texts) >= 0.01,
+            any("SPEAKER" in texts[at] and _TURN_MARK.search(texts[at]) for at in signed),
+        )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The labels as written."""
+        return frozenset(name for found in self.heads.values() for _, _, name in found)
+
+    def __bool__(self) -> bool:
+        return bool(self.heads) or self.chevrons or self.marks
+
+    def all_pieces(self) -> list[tuple[int, list[Piece]]]:
+        """The pieces of each cue (by index) that could have a label."""
+        names = self.names
+        return [(at, self._pieces(at, names)) for at in self.signed]
+
+    def pieces(self, at: int) -> list[Piece]:
+        """Who says what in one cue; a last, empty piece with ``turn`` says that somebody else speaks in the next."""
+        return self._pieces(at, self.names)
+
+    def _pieces(self, at: int, names: frozenset[str]) -> list[Piece]:
+        text = self.texts[at]
+        found: list[Piece] = []
+        label: str | None = None
+        turn, position = False, 0
+        for begin, end, name in sorted(self._borders(at, names), key=lambda each: (each[0], -each[1])):
+            if begin < position:
+                continue
+            stop = begin - (len(text[position:begin]) - len(text[position:begin].rstrip()))
+            if stop > position:
+                found.append(Piece(label, position, stop, turn))
+            label, turn, position = name, name is None, end
+        if position < len(text) or turn or not found:
+            found.append(Piece(label, position, len(text), turn))
+        return found
+
+    def _borders(self, at: int, names: frozenset[str]) -> Iterator[tuple[int, int, str | None]]:
+        """Where another voice begins: ``(begin of the label, end of the label, its name)``."""
+        text = self.texts[at]
+        yield from self.heads.get(at, ())
+        if names and (":" in text or "：" in text):
+            for match in _INNER.finditer(text):
+                if match["name"].strip() in names:
+                    yield match.start(), match.end(), match["name"].strip()
+        if self.chevrons and ">>" in text:
+            for match in _CHEVRONS.finditer(text):
+                yield match.start(), match.end(), None
+        if self.marks and "SPEAKER" in text:
+            for match in _TURN_MARK.finditer(text):
+                yield match.start(), match.end(), None
+
+
+def _signed(texts: Sequence[str]) -> list[int]:
+    """The texts (by index) that could hold a label at all."""
+    whole = "\n".join(texts)
+    found: set[int] = set()
+    for sign in _SIGNS:
+        if sign in whole:
+            found.update([at for at, text in enumerate(texts) if sign in text])
+    return sorted(found)
+
+
+def _heads(
+    texts: Sequence[str], signed: Sequence[int], expected: Iterable[str]
+) -> dict[int, list[tuple[int, int, str]]]:
+    """The labels at the head of cues and of lines in them."""
+    lines: list[str] = []
+    places: list[tuple[int, int]] = []
+    done = 0
+    for at in [*signed, len(texts)]:
+        for text in texts[done:at]:
+            lines += (_UNSIGNED if text else "", "")
+        places += [(-1, 0)] * (2 * (at - done))
+        done = at + 1
+        if at == len(texts):
+            break
+        begin = 0
+        for line in texts[at].split("\n"):
+            lines.append(line)
+            places.append((at, begin))
+            begin += len(line) + 1
+        lines.append("")
+        places.append((-1, 0))
+    heads: dict[int, list[tuple[int, int, str]]] = {}
+    for n, label in find_labels(lines, expected, spoken=True).heads.items():
+        at, begin = places[n]
+        end = begin + label.head.at
+        text = texts[at]
+        while end < len(text) and text[end].isspace():
+            end += 1
+        aside = label.head.aside  # "Ann Lee (annl)" is the handle of a meeting's member
+        name = f"{label.name} ({aside})" if aside and fold(aside) not in ROLES and aside[-1].isalnum() else label.name
+        heads.setdefault(at, []).append((begin, end, name))
+    if 2 * len(heads) >= len(texts):
+        heads |= _others(texts, [at for at in signed if at not in heads])
+    return heads
+
+
+def _others(texts: Sequence[str], unlabelled: Sequence[int]) -> dict[int, list[tuple[int, int, str]]]:
+    """Where most cues have a label, what comes back before a colon is one too, whatever signs are in it."""
+    found = {at: match for at in unlabelled if (match := _ANY.match(texts[at]))}
+    counts = Counter(match["name"] for match in found.values())
+    return {at: [(0, match.end(), match["name"])] for at, match in found.items() if counts[match["name"]] > 1}

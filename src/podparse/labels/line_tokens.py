@@ -1,0 +1,188 @@
+"""The head of a line as a string of token kinds: a name, a time, emphasis, a colon ..., up to where the text begins."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from podparse.labels.names import fold
+from podparse.labels.stamps import IN_BRACKETS, STAMP, UNSEEN
+from podparse.labels.vocabulary import ON_AIR
+
+__all__ = ["BRACKETS", "LONGEST", "WITH_TIME", "may_head", "tokens"]
+
+SCAN: Final = 110  # characters of a line in which a head must end
+LONGEST: Final = 64  # characters of a name
+
+_SYMBOLS = "=%~^§\u2190-\u21ff\u2500-\u27bf"  # of no other meaning at a line's head
+_QUOTES = '"“”„«»‹›'
+_LETTER = rf"(?:[^\s:：*_<>|\[\](){{}}（）【】「『—\\`'{_SYMBOLS}{_QUOTES}]|(?<=\w)_(?=\w)|'(?!'))"
+_TAG = (
+    r"</?(?:a|b|big|cite|code|dd|div|dt|em|font|h[1-6]|i|li|mark|p|small|span|strong|td|th|tr|u)(?:[ ][^<>\n]{0,200})?>"
+)
+# A name runs on over single spaces, up to a time or a word that is nothing but signs; a nickname may stand in quotes.
+_RUN = (
+    rf"{_LETTER}+(?:[ \xa0](?!(?=[@\d])@?{STAMP}|[^\w\s&'’.]{{1,3}}(?:[ ]|$)|[ ])"
+    rf"(?:{_LETTER}+|[\"“][^\W\d_]{{2,20}}[\"”](?=[ ][^\W\d_])))*"
+)
+_PREFIX = re.compile(
+    rf"{UNSEEN}*((?:>{{1,3}}[ ]?|\#{{1,6}}[ ]*(?=\S)|[-*•·+–—][ ]+|—(?=\w)|-{{2,3}}[ ]+"
+    r"|\d{1,4}[.)]?[ \t]+|\|[ ]*){0,4})"
+)
+_MARKS = re.compile(
+    r"[ ]*((?:>{1,3}[ ]|#{1,6}[ ]+|(?<![^ ])[-*•·+][ ]+|\d{1,4}[.)][ ]+|[–—][ ]*(?=[^\W\d]))+)"
+)  # behind a time
+_WORDS = re.compile(_RUN)
+_TOKEN = re.compile(
+    rf"""
+    (?P<S>\t[ \t]*|[ ]{{2,}}|,(?=[ ]?(?:\*{{1,3}}|_|`)?(?:{IN_BRACKETS}|{STAMP})))  # a gap, or a comma before a time
+    |{UNSEEN}*(?:
+      (?P<T>{IN_BRACKETS})                                            # a time in brackets
+     |(?P<t>(?=[@\d])@?{STAMP})                                        # a bare time
+     |(?P<E>\*{{1,3}}|(?<!\w)_{{1,3}}|_{{1,3}}(?!\w)|'{{2,3}}|`|{_TAG})        # emphasis
+     |(?P<C>(?<![\d:]):(?!//|:)|(?<=\d):(?![\d/:])|：)                 # a colon
+     |(?P<D>[-–—]{{1,2}}(?=[ ]|$)|—)                                   # a dash
+     |(?P<P>\|)                                                        # a table bar
+     |(?P<G>\[[^\[\]\n]{{1,60}}\]\([^()\s]{{1,200}}\)|\([^()\n]{{1,60}}\)|\\?\[[^\[\]\n]{{1,60}}\]
+           |\{{[^{{}}\n]{{1,60}}\}}|（[^（）\n]{{1,40}}）|【[^【】\n]{{1,40}}】)
+     |(?P<A><[^<>\n/!:]{{1,40}}:?>)                                     # <nick>
+     |(?P<R>>{{1,2}}(?=[ ])|(?=[「『]))                                 # an arrow, or a Japanese quote to come
+     |(?P<Q>[{_QUOTES}‘’]|'(?!'))                                      # a quotation mark
+     |(?P<X>[^\w\s,.;!?¿¡…'’()\[\]{{}}{_QUOTES}]{{1,3}}(?=[ ]|$)|[{_SYMBOLS}]+)    # any other sign
+     |(?P<N>{_RUN})                                                    # words
+    )""",
+    re.VERBOSE,
+)
+_A_STAMP = re.compile(rf"[ ]*(?:\*{{1,3}}|_|`)?[\[(<{{]?{STAMP}")
+_QUESTION_ANSWER = re.compile(r"([QAFPR])\.(?=\s(?!\w\.))")
+BRACKETS: Final = "[](){}<>（）【】\\ \xa0"
+WITH_TIME = re.compile(
+    rf"(?P<name>.*?[^\W\d_].*?)[ ,;|–—-]*[\[(<]?(?P<late>{STAMP})[\])>]?"
+    rf"|(?P<time>{STAMP})[ ,;|–—-]*(?P<named>[^\W\d_].*)"
+)
+_SIGN = re.compile(r"[^\w ,.'’?!;\"“”…&$-]")
+_WINDOW: Final = 90  # characters in which a long line must show a sign of a head
+
+
+def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
+    """The kinds of a line's first tokens and their spans, up to where the text must begin.
+
+    >>> tokens("**Ann Lee** (0:05): Hello.")[0]
+    'ENETC_'
+    """
+    prefix = _PREFIX.match(line)
+    assert prefix is not None  # it may be empty
+    position = prefix.end()
+    kinds = _prefix_kinds(prefix[1])
+    spans = [(position, position)] * len(kinds)
+    if question := _QUESTION_ANSWER.match(line, position):
+        spans += [question.span(1), (question.end() - 1, question.end()), (question.end(), question.end())]
+        return "".join(kinds) + "NC_", spans
+    stop = len(line.rstrip())
+    limit = min(len(line), position + SCAN)
+    named = colon = False
+    opened: list[str] = []  # signs and quotation marks before the name
+    while position < stop and len(kinds) < 14:
+        if line[position].isalpha() and (words := _WORDS.match(line, position, limit)):
+            kind = "N"
+            begin, end = words.span()
+        else:
+            token = _TOKEN.match(line, position, limit)
+            if token is None or token.lastgroup is None:
+                break
+            kind = token.lastgroup
+            begin, end = token.span(kind)
+        if kind == "D" and named and not colon and (role := _WORDS.match(line, end + 1)) and fold(role[0]) in ON_AIR:
+            kind, (begin, end) = "G", role.span()  # "Ann Lee - Host"
+        if kind in "QXDR" and (opened or not named):
+            sign = line[begin:end]
+            if not named and kind in "QX":
+                opened.append(sign)
+            elif named and opened and (size := _closes(line, begin, opened[-1])):
+                opened.pop()
+                kind, end = "Y", begin + size
+        if kind == "Q" and named:
+            break
+        if kind == "G" and not named and (split := _name_in(line, begin, end)):
+            kind = split
+        if kind in "NAH":
+            if named or end - begin > LONGEST:
+                break
+            named = True
+            if opened and kind == "N" and line[end - 1] in "'’" and _closes(line, end - 1, opened[-1]):
+                end -= 1
+            if kind == "A" and line[end - 2] == ":":
+                colon = True
+        elif kind == "C":
+            if colon or (not named and not _name_the_group(kinds) and kinds[-1:] not in (["T"], ["t"])):
+                break
+            named = colon = True
+        elif colon and not _may_follow_colon(kind, kinds, line, begin):
+            break
+        kinds.append(kind)
+        spans.append((begin, end))
+        position = max(end, begin)
+        if kind in "TtDXP" and not named and (more := _MARKS.match(line, position)) and "t" in "".join(kinds).lower():
+            kinds += (again := _prefix_kinds(more[1]))  # list marks may stand behind the time
+            spans += [(more.end(), more.end())] * len(again)
+            position = more.end()
+        if kind in "RDX" and named and not _A_STAMP.match(line, position):
+            break
+    if any(sign in _MIRROR for sign in opened):
+        return "_", spans  # a quotation mark that is not closed in the head is the text's own
+    kinds.append("$" if position >= stop else "_")
+    spans.append((position, position))
+    return "".join(kinds), spans
+
+
+def _may_follow_colon(kind: str, kinds: list[str], line: str, begin: int) -> bool:
+    """Whether a token behind the colon is still of the head: what closes a wrapper, a time, the mark after a time."""
+    if kind in "TtSY":
+        return True
+    if kind == "E":
+        return kinds.count("E") % 2 == 1 or _A_STAMP.match(line, begin) is not None
+    return kind in "DPX" and any(each in "Tt" for each in kinds[kinds.index("C") if "C" in kinds else 0 :])
+
+
+_MIRROR: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "'": "'’", '"': '"'}
+
+
+def _closes(line: str, at: int, opening: str) -> int:
+    """How many characters at ``at`` close what ``opening`` opened; 0 when they do not."""
+    if line.startswith(opening[::-1], at) and opening not in _MIRROR:
+        return len(opening)
+    return int(line[at] in _MIRROR.get(opening, ""))
+
+
+def _name_in(line: str, begin: int, end: int) -> str:
+    """What brackets hold beside a plain name: a name and a time (``H``); "" for anything else."""
+    return "H" if WITH_TIME.fullmatch(line[begin:end].strip(BRACKETS)) else ""
+
+
+def _prefix_kinds(prefix: str) -> list[str]:
+    kinds: list[str] = []
+    for mark in prefix:
+        kind = {">": ">", "#": "#", "|": "P"}.get(mark) or ("1" if mark.isdigit() else "*" if mark in "-*•·+–—" else "")
+        if kind and kind not in kinds[-1:]:
+            kinds.append(kind)
+    return kinds
+
+
+def _name_the_group(kinds: list[str]) -> bool:
+    """``[Ann]:`` has its name in brackets."""
+    if "G" not in kinds:
+        return False
+    kinds[len(kinds) - 1 - kinds[::-1].index("G")] = "N"
+    return True
+
+
+def may_head(line: str) -> bool:
+    """A quick look for anything that could end a name: most long lines have nothing of it."""
+    return (
+        _SIGN.search(line, 0, _WINDOW) is not None
+        or line.find("  ", 0, _WINDOW) >= 0
+        or line.find("- ", 0, _WINDOW) >= 0
+        or line.find("''", 0, _WINDOW) >= 0
+        or not line[0].isalnum()
+        or _QUESTION_ANSWER.search(line, 0, 12) is not None
+    )
