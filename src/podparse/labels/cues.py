@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -40,7 +41,7 @@ class Piece(NamedTuple):
     turn: bool = False
 
 
-@frozen
+@frozen(slots=False)
 class CueLabels:
     """The labels of one file's cues.
 
@@ -73,7 +74,7 @@ class CueLabels:
             any("SPEAKER" in texts[at] and _TURN_MARK.search(texts[at]) for at in signed),
         )
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The labels as written."""
         return frozenset(name for found in self.heads.values() for _, _, name in found)
@@ -83,19 +84,15 @@ class CueLabels:
 
     def all_pieces(self) -> list[tuple[int, list[Piece]]]:
         """The pieces of each cue (by index) that could have a label."""
-        names = self.names
-        return [(at, self._pieces(at, names)) for at in self.signed]
+        return [(at, self.pieces(at)) for at in self.signed]
 
     def pieces(self, at: int) -> list[Piece]:
         """Who says what in one cue; a last, empty piece with ``turn`` says that somebody else speaks in the next."""
-        return self._pieces(at, self.names)
-
-    def _pieces(self, at: int, names: frozenset[str]) -> list[Piece]:
         text = self.texts[at]
         found: list[Piece] = []
         label: str | None = None
         turn, position = False, 0
-        for begin, end, name in sorted(self._borders(at, names), key=lambda each: (each[0], -each[1])):
+        for begin, end, name in sorted(self._borders(at), key=lambda each: (each[0], -each[1])):
             if begin < position:
                 continue
             stop = begin - (len(text[position:begin]) - len(text[position:begin].rstrip()))
@@ -106,13 +103,13 @@ class CueLabels:
             found.append(Piece(label, position, len(text), turn))
         return found
 
-    def _borders(self, at: int, names: frozenset[str]) -> Iterator[tuple[int, int, str | None]]:
+    def _borders(self, at: int) -> Iterator[tuple[int, int, str | None]]:
         """Where another voice begins: ``(begin of the label, end of the label, its name)``."""
         text = self.texts[at]
         yield from self.heads.get(at, ())
-        if names and (":" in text or "：" in text):
+        if self.names and (":" in text or "：" in text):
             for match in _INNER.finditer(text):
-                if match["name"].strip() in names:
+                if match["name"].strip() in self.names:
                     yield match.start(), match.end(), match["name"].strip()
         if self.chevrons and ">>" in text:
             for match in _CHEVRONS.finditer(text):

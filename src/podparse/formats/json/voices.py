@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from podparse.formats.json.align import slice_of
 from podparse.formats.json.blocks import Block
-from podparse.formats.toolkit.labels import Labels, Piece
+from podparse.labels.cues import CueLabels, Piece
 
 __all__ = ["labelled", "labels_of"]
 
 
-def labels_of(texts: Sequence[str]) -> Labels:
+def labels_of(texts: Sequence[str]) -> CueLabels:
     """The labels at the heads of texts, or of lines in them; a mark of another voice that names nobody is none."""
-    lines = [line for text in texts for line in text.split("\n")] if any("\n" in text for text in texts) else texts
-    return Labels(Labels.of(lines).names, everywhere=False, chevrons=False, marks=False)
+    return evolve(CueLabels.of(texts), chevrons=False, marks=False, everywhere=False)
 
 
 def labelled(found: list[Block]) -> list[Block]:
@@ -26,8 +27,8 @@ def labelled(found: list[Block]) -> list[Block]:
         return found
     parted: list[Block] = []
     current: str | None = None
-    for block in found:
-        for part in _parts(block, labels.pieces(block.text)):
+    for at, block in enumerate(found):
+        for part in _parts(block, labels.pieces(at)):
             current = part.speaker = part.speaker or current
             parted.append(part)
     return parted
