@@ -30,7 +30,7 @@ _INITIALS: Final = re.compile("[A-Z]{3,5}")
 _TERMS: Final = "\nterms = ["  # ends the head of a file, which is TOML by itself
 _OFTEN: Final = 0.001  # of the words of a text one signal counts at most: a topic is not yet a field
 _FEW: Final = 3  # times that it always counts
-_SHARE: Final = 0.007  # of the words of a text on a field are its signals; on another at most 0.005
+_SHARE: Final = 0.005  # of the words of a talk on a field are its signals; on others mostly less than half as many
 _DISTINCT: Final = 6  # different signals that a text on a field has at least
 
 
@@ -65,7 +65,8 @@ def _guarded(entry: Entry, near: tuple[str, ...]) -> Iterator[Entry]:
     faint = compound or initials or (len(entry.write) < _LONG and entry.write[1:].islower())
     if initials:
         safe.append(" ".join(entry.write.lower()))
-    yield evolve(entry, heard=safe, sounds=entry.sounds and not faint)
+    changed = faint or len(safe) != len(entry.heard)
+    yield evolve(entry, heard=safe, sounds=entry.sounds and not faint) if changed else entry
     joined = _JOINED.fullmatch(entry.write)
     if joined and entry.sounds and compound:
         doubtful.append(f"{joined[1]} {joined[2]}".lower())
