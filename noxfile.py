@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["tests", "lint", "types", "docs", "browser", "build"]
+nox.options.sessions = ["tests", "lint", "types", "docs", "browser", "integrations", "build"]
 nox.options.reuse_existing_virtualenvs = True
 
 
@@ -50,6 +50,13 @@ def docs(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """The pages in a real browser."""
     step(session, "browser", "tests", "browser")
+
+
+@nox.session
+def integrations(session: nox.Session) -> None:
+    """The bridges to other programs, with the real ones."""
+    install(session, "tests", "integrations")
+    session.run("python", "-m", "pytest", "-rs", "tests/integrations", *session.posargs)
 
 
 @nox.session

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "apply": ("report", "write transcripts as decided on such a page"),
     "index": ("search", "index transcripts for searching"),
     "search": ("search", "find who said what in an index, and when"),
+    "mcp": ("mcp", "serve transcripts to language models (Model Context Protocol)"),
     "suggest": ("terms", "find names in doubt in transcripts of a show"),
     "learn": ("terms", "learn a dictionary from a transcript and its corrected version"),
     "detect": ("detect", "say which format files are in"),
