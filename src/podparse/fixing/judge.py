@@ -1,7 +1,7 @@
 """A judge from outside looks at edits before they count: a person, a rule, a language model.
 
-A judge is any callable that takes questions (`Question`) and gives an answer to each: True (keep the edit), False (drop it),
-a text (write that instead), or None (cannot tell: the edit becomes a suggestion).
+A judge is any callable that takes questions (`Question`) and gives an answer to each: True (keep the edit), False (drop
+it), a text (write that instead), or None (cannot tell: the edit becomes a suggestion).
 """
 
 from __future__ import annotations
