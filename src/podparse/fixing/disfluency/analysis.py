@@ -1,58 +1,163 @@
-"""The rules in order over one sentence: fillers first, so that copies become neighbours; then the most precise ones."""
+"""The rules in order over one sentence: fillers first, so that copies become neighbours; then repairs; then markers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import repeat
+from operator import and_
 from typing import Final
 
-from podparse.fixing.disfluency.contractions import drop_contracted
-from podparse.fixing.disfluency.copies import drop_copies, drop_doubled_words
-from podparse.fixing.disfluency.fillers import drop_fillers
-from podparse.fixing.disfluency.markers import drop_markers
-from podparse.fixing.disfluency.repairs import drop_repairs
-from podparse.fixing.disfluency.sentence import Sentence
-from podparse.fixing.disfluency.stutters import drop_cut_offs, mend_stutters
-from podparse.language.speech import Speech
+from podparse.fixing.disfluency.corrections import ASIDE, interregna, starts_interregnum
+from podparse.fixing.disfluency.cut_offs import drop_cut_offs, mend_stutters
+from podparse.fixing.disfluency.grammar import base
+from podparse.fixing.disfluency.point import FILLER, Draft, InterruptionPoint, Verdict
+from podparse.fixing.disfluency.table import Table
+from podparse.fixing.rule import Rule, RuleSet
 
-__all__ = ["ANY", "FILLER", "REPAIR", "analyse"]
+__all__ = ["analyse"]
 
-# What a sentence is looked at for, each with what stands before it.
-FILLER, REPAIR, ANY = range(3)
+_LONGEST_COPY: Final = 8
+_BETWEEN: Final = "interregnum"
 
-Step = Callable[[Sentence, Speech, float], None]
-
-_LIGHT: Final[tuple[Step, ...]] = (mend_stutters, drop_cut_offs, drop_doubled_words)
-_ANY: Final[tuple[Step, ...]] = (mend_stutters, drop_cut_offs, drop_copies)
+Rows = Rule[InterruptionPoint]
+Found = tuple[int, Rows, float]  # how many words go, why, how sure
 
 
-def analyse(
-    sentence: Sentence,
-    speech: Speech,
-    reason: int = ANY,
-    *,
-    least: float,
-    least_marker: float,
-    light: bool = False,
-    markers: bool = False,
-) -> None:
-    """Fill in the verdicts of ``sentence``.
+def analyse(draft: Draft, table: Table, min_confidence: float) -> None:
+    """Fill in the verdicts of ``draft``; below ``min_confidence`` nothing happens."""
+    fillers = table.speech.fillers | table.speech.weak_fillers
+    if not fillers.isdisjoint(draft.words):
+        _take_ahead(draft, table.fillers, leaves_border=True)
+    mend_stutters(draft, min_confidence)
+    drop_cut_offs(draft, min_confidence)
+    _take_back(draft, table, min_confidence)
+    if table.markers.rules:
+        _take_ahead(draft, table.markers)
 
-    ``least``, ``least_marker``: the confidence below which a rule holds still. ``light``: no phrases, no repairs.
-    ``markers``: discourse markers as well.
-    """
-    if not drop_fillers(sentence, speech, least):
-        reason = ANY  # the screen took it for no word
-    if reason == ANY:
-        for step in _LIGHT if light else _ANY:
-            step(sentence, speech, least)
-    if not speech.parsed or light:
+
+def _take_ahead(draft: Draft, rules: RuleSet[InterruptionPoint], *, leaves_border: bool = False) -> None:
+    """Rules about the words after a border: fillers and markers."""
+    queue = draft.alive
+    kept: list[int] = []
+    place = 0
+    while place < len(queue):
+        index = queue[place]
+        mask = rules.right(draft.words[index])
+        width = 0
+        if mask:
+            point = InterruptionPoint(draft, kept, queue, place)
+            for rule in rules.of(mask & rules.left(point.last, point.border)):
+                width = rule.decide(point)
+                if width:
+                    gone = queue[place : place + width]
+                    draft.condemn(gone, Verdict(rule.kind, rule.name, rule.confidence))
+                    if leaves_border and kept:
+                        draft.borders[kept[-1]] |= FILLER | draft.borders[gone[-1]]
+                        draft.bare = False
+                    break
+        if not width:
+            kept.append(index)
+        place += width or 1
+    draft.alive = kept
+
+
+def _take_back(draft: Draft, table: Table, min_confidence: float) -> None:
+    """Rules about the words before a border, and the interjections between them and their repair."""
+    queue = draft.alive
+    if len(queue) < 2:
         return
-    whole = len(sentence.alive)
-    if reason == ANY:
-        drop_contracted(sentence, speech, least)
-    if reason >= REPAIR:
-        drop_repairs(sentence, speech, least)
-    if len(sentence.alive) < whole:
-        drop_copies(sentence, speech, least)  # what stood between two copies may have gone
-    if markers:
-        drop_markers(sentence, speech, least_marker)
+    kept: list[int] = []
+    done = 0
+    for place in _likely(draft, table, queue):
+        if place < done:
+            continue  # inside an interjection that has gone
+        kept += queue[done:place]
+        done = place
+        while kept:
+            found = _decide(draft, table, kept, queue, place, min_confidence)
+            if found is None:
+                break
+            (size, rule, confidence), begin = found
+            draft.condemn(kept[-size:], Verdict(rule.kind, rule.name, confidence))
+            draft.condemn(queue[place:begin], Verdict("marker", _BETWEEN, confidence))
+            del kept[-size:]  # then again: the word before may have been taken back as well
+            done = place = begin
+    draft.alive = kept + queue[done:]
+
+
+def _likely(draft: Draft, table: Table, queue: list[int]) -> list[int]:
+    """The places in the queue before which a rule or an interjection may be found, by the words next to them."""
+    words = [draft.words[index] for index in queue]
+    borders = [draft.borders[index] for index in queue]
+    masks = map(
+        and_, map(table.left.__getitem__, zip(words, borders, strict=True)), map(table.right.__getitem__, words[1:])
+    )
+    bases = list(map(base, words))
+    last: dict[str, int] = {}
+    copies = table.word | table.phrase | table.rough | table.same
+    said = set[int]()
+    for place, word in enumerate(bases):
+        if place - last.get(word, -99) <= _LONGEST_COPY + 1:
+            said.add(place)
+        last[word] = place
+    out = [
+        place
+        for place, mask in enumerate(masks, 1)
+        if mask & ~table.correction and (mask & ~table.correction & ~copies or place in said)
+    ]
+    speech = table.speech
+    if speech.interregnum_words or speech.interregnum_pairs:
+        follow = [*words[1:], ""]
+        between = (
+            place
+            for place, starts in enumerate(map(starts_interregnum, repeat(speech), words, follow))
+            if starts and place and (borders[place - 1] or draft.unmarked)
+        )
+        out = sorted({*out, *between})
+    return out
+
+
+def _decide(
+    draft: Draft, table: Table, kept: list[int], queue: list[int], place: int, min_confidence: float
+) -> tuple[Found, int] | None:
+    """How many of the words ``kept`` go, and where in the queue the repair begins."""
+    point = InterruptionPoint(draft, kept, queue, place)
+    if (point.border or draft.unmarked) and starts_interregnum(draft.speech, point.next, point.after):
+        for begin, editing in interregna(point):
+            moved = InterruptionPoint(draft, kept, queue, begin)
+            moved.marked, moved.editing = True, editing
+            found = _ask(moved, table, min_confidence)
+            if found:
+                return found, begin
+    found = _ask(point, table, min_confidence)
+    return (found, place) if found else None
+
+
+def _ask(point: InterruptionPoint, table: Table, min_confidence: float) -> Found | None:
+    """What the first rule that holds says."""
+    mask = table.left[point.last, point.border] & table.right[point.next]
+    if point.editing > 0:
+        for rule in table.corrections:
+            size = rule.decide(point)
+            if size:
+                return size, rule, rule.confidence
+    if mask & (table.word | table.phrase):
+        for size in point.copies(_LONGEST_COPY):
+            point.size = point.equal = size
+            for rule in table.repairs.of(mask & (table.phrase if size > 1 else table.word)):
+                if rule.decide(point):
+                    return size, rule, rule.confidence
+    mask &= ~(table.word | table.phrase | table.correction)
+    if not mask or point.editing == ASIDE or _is_list(point) or (point.next, point.after) in table.speech.between:
+        return None
+    point.size, point.equal = point.rough_copy()
+    for rule in table.repairs.of(mask if point.size else mask & ~table.rough):
+        size = rule.decide(point)
+        if size:
+            return size, rule, rule.confidence
+    return None
+
+
+def _is_list(point: InterruptionPoint) -> bool:
+    """ "he, she, and I"; letters spelled out: "an I B M"."""
+    listed = point.comma and point.after in ("and", "or")
+    return listed or (point.next == "i" and len(point.after) == 1 and point.after != "a")

@@ -2,57 +2,70 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from podparse.fixing.disfluency.sentence import FILLER, Sentence, Verdict
+from podparse.fixing.disfluency.point import ANY_BORDER, InterruptionPoint
+from podparse.fixing.rule import Level, Rule
 from podparse.language.speech import Speech, words
 
-__all__ = ["drop_fillers"]
+__all__ = ["rules"]
 
-_FILLER: Final = Verdict("filler", "filled-pause", 1.0)
-_WEAK: Final = Verdict("filler", "set-off", 0.95)
-
-# "The um in umbrella is unstressed.": the word itself is meant.
-_NAMING: Final = words("the an word say said says your my every each of")
-_SAID_OF: Final = words("in is was means sound sounds count counts")
-
-
-def drop_fillers(sentence: Sentence, speech: Speech, least: float) -> bool:
-    """Take the fillers out of ``alive``; what they leave behind is a border. False if one of them stays."""
-    if speech.fillers.isdisjoint(sentence.words) and speech.weak_fillers.isdisjoint(sentence.words):
-        return True
-    borders = sentence.borders
-    kept: list[int] = []
-    all_gone = True
-    for index in sentence.alive:
-        word = sentence.words[index]
-        if word not in speech.fillers and word not in speech.weak_fillers:
-            kept.append(index)
-            continue
-        verdict = _verdict(sentence, speech, index)
-        if verdict is None or verdict.confidence < least:
-            all_gone = False
-            kept.append(index)
-            continue
-        sentence.verdicts[index] = verdict
-        if kept:
-            borders[kept[-1]] |= FILLER | borders[index]
-            sentence.bare = False
-    sentence.alive = kept
-    return all_gone
+# "every um", "an um", "the word uh", "spell um": the word itself is meant.
+_NAMING: Final = words("every each another an word words spell spelled spelling my your his her their many")
+_NAMING_BEFORE_VERB: Final = words("the a this that one")
+_SAID_OF: Final = words("in is was means mean sound sounds count counts isn't aren't are don't doesn't")
+_JOINING: Final = words("and or y und et o ou oder")
 
 
-def _verdict(sentence: Sentence, speech: Speech, index: int) -> Verdict | None:
-    words, borders = sentence.words, sentence.borders
-    word = words[index]
-    set_off = bool(borders[index]) or (index > 0 and bool(borders[index - 1]))
-    if word in speech.weak_fillers:
-        if sentence.stop == "?" and index == len(words) - 1:
-            return None  # "right, eh?"
-        return _WEAK if set_off and not sentence.raw[index].isupper() else None
-    if sentence.raw[index].isupper() and len(word) > 1 and any(raw.islower() for raw in sentence.raw):
-        return None  # an abbreviation: "the UM campus"
-    named = 0 < index < len(words) - 1 and words[index - 1] in _NAMING and words[index + 1] in _SAID_OF
-    if named and not set_off and sentence.stop:
-        return None
-    return _FILLER
+def _filled_pause(point: InterruptionPoint) -> int:
+    return int(not _is_abbreviation(point) and not _is_mention(point))
+
+
+def _is_abbreviation(point: InterruptionPoint) -> bool:
+    """ "the UM campus", in a text that is not all in capitals."""
+    raw = point.raw_ahead(0)
+    return raw.isupper() and len(raw) > 1 and any(word.islower() for word in point.draft.raw)
+
+
+def _is_mention(point: InterruptionPoint) -> bool:
+    """Whether the filler is spoken of: nothing sets it off, and the sentence needs it."""
+    draft, index = point.draft, point.queue[point.place]
+    if not draft.sentence.stop:
+        return False  # without punctuation a filler stands bare as well
+    if draft.borders[index] or (index and draft.sentence.borders[index - 1]):
+        return False
+    before = draft.words[index - 1] if index else ""
+    after = draft.words[index + 1] if index + 1 < len(draft.words) else ""
+    fillers = draft.speech.fillers
+    paired = after in _JOINING and index + 2 < len(draft.words) and draft.words[index + 2] in fillers
+    paired |= before in _JOINING and index > 1 and draft.words[index - 2] in fillers
+    subject = not before and after in _SAID_OF
+    return paired or subject or before in _NAMING or (before in _NAMING_BEFORE_VERB and after in _SAID_OF)
+
+
+def _set_off(point: InterruptionPoint) -> int:
+    """A word that is no filler everywhere: "right, eh?" asks, "in Canada, eh is" names it."""
+    draft, index = point.draft, point.queue[point.place]
+    last = index == len(draft.words) - 1
+    if (draft.sentence.stop == "?" and last) or point.raw_ahead(0).isupper():
+        return 0
+    before = index == 0 or bool(draft.borders[index - 1])
+    after = bool(draft.borders[index]) or last
+    either = (before or after) and draft.speech.language != "en"
+    return int(((before and after) or either) and len(draft.words) > 1)
+
+
+@cache
+def rules(speech: Speech) -> tuple[Rule[InterruptionPoint], ...]:
+    """The rows of a language; they take out the word after the border."""
+    return (
+        Rule(
+            name="filled-pause", kind="filler", border=ANY_BORDER, right=speech.fillers, decide=_filled_pause,
+            confidence=1.0, level=Level.LIGHT, language=speech.language,
+        ),
+        Rule(
+            name="set-off", kind="filler", border=ANY_BORDER, right=speech.weak_fillers, decide=_set_off,
+            confidence=0.95, level=Level.LIGHT, language=speech.language,
+        ),
+    )  # fmt: skip

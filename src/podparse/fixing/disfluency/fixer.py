@@ -6,22 +6,25 @@ enters a quotation. `docs/disfluencies.md` has the figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from podparse.fixing.disfluency.analysis import analyse
-from podparse.fixing.disfluency.columns import Columns, columns
 from podparse.fixing.disfluency.loops import find_loops, loop_suspects
+from podparse.fixing.disfluency.point import Draft
+from podparse.fixing.disfluency.prefilter import TokenCodes, suspects, token_hashes
 from podparse.fixing.disfluency.render import fixes
-from podparse.fixing.disfluency.screen import Suspect, every_sentence, suspects
-from podparse.fixing.disfluency.sentence import read, states
+from podparse.fixing.disfluency.table import Table, table
 from podparse.fixing.fixer import Fixer
-from podparse.language.speech import Speech, speech
+from podparse.fixing.rule import Level
+from podparse.language.speech import speech
 from podparse.model import Notice
 from podparse.model.edits import Fix
 from podparse.text import Document
+from podparse.text.sentences import sentences
 
 if TYPE_CHECKING:
     from podparse.fixing.presets import Options
@@ -35,9 +38,14 @@ _MIN_CONFIDENCE: Final = {"light": 0.9, "standard": 0.85, "heavy": 0.7}
 _MIN_CONFIDENCE_OF_MARKER: Final = 0.8
 
 
-def _columns(document: Document) -> Columns:
-    """The tokens of the document as columns; for `Document.derive`, so that the two fixers share them."""
-    return columns(document.texts, speech(document.language))
+def _hashes(document: Document) -> bytes:
+    """A hash of each token; for `Document.derive`, so that the two fixers share them."""
+    return token_hashes(document.derive(sentences).tokens)
+
+
+@cache
+def _codes(rules: Table) -> TokenCodes:
+    return TokenCodes(rules)
 
 
 def _kinds(kinds: Iterable[str]) -> frozenset[str]:
@@ -73,38 +81,33 @@ class Disfluencies:
                 "language",
                 f"podparse has no disfluency tables for {document.language!r}; only what needs none was done",
             )
-        for index, sentences in self._suspects(document, tables):
-            for fix in self._fixes(document.texts[index], sentences, tables):
-                yield fix._replace(turn=index)
+        rules = self._table(document)
+        places = suspects(document.derive(sentences), document.derive(_hashes), _codes(rules), rules)
+        yield from self._fixes(document, rules, places)
 
-    def _suspects(self, document: Document, tables: Speech) -> Iterable[tuple[int, list[Suspect]]]:
-        """The turns to look at, and the sentences in each."""
-        if self.level != "heavy" and (
-            self.min_confidence is None or self.min_confidence >= _MIN_CONFIDENCE["standard"]
-        ):
-            return suspects(document.texts, document.derive(_columns), tables)
-        return ((index, every_sentence(text)) for index, text in enumerate(document.texts))
+    def _table(self, document: Document) -> Table:
+        """The rules that may speak in this document."""
+        least, marker = self.min_confidence, self.min_confidence
+        if least is None or marker is None:
+            least, marker = _MIN_CONFIDENCE[self.level], _MIN_CONFIDENCE_OF_MARKER
+        return table(speech(document.language), Level[self.level.upper()], least, marker)
 
-    def _fixes(self, text: str, sentences: Sequence[Suspect], tables: Speech) -> list[Fix]:
-        """The fixes of some sentences of one turn's text."""
-        out: list[Fix] = []
+    def _fixes(self, document: Document, rules: Table, places: Iterable[tuple[int, int]]) -> Iterator[Fix]:
+        """The fixes in the sentences of tokens ``[first, last)``."""
+        found = document.derive(sentences)
         least = _MIN_CONFIDENCE[self.level] if self.min_confidence is None else self.min_confidence
-        for suspect, state in zip(sentences, states(text, (suspect.start for suspect in sentences)), strict=True):
-            for sentence in read(text, suspect.start, suspect.end, state):
-                analyse(
-                    sentence,
-                    tables,
-                    suspect.reason,
-                    least=least,
-                    light=self.level == "light",
-                    least_marker=_MIN_CONFIDENCE_OF_MARKER if self.min_confidence is None else self.min_confidence,
-                    markers=self.level == "heavy",
-                )
-                if sentence.rewritten or any(sentence.verdicts):
-                    for fix in fixes(text, sentence, tables, self.kinds):
-                        overlaps = out and fix.start_char < out[-1].end_char
-                        out.append(fix._replace(start_char=out[-1].end_char) if overlaps else fix)
-        return out
+        done: tuple[int, int] = (-1, 0)  # turn, end of the fix before
+        for first, last in places:
+            turn = found.turn(first)
+            for sentence in found.read(first, last):
+                draft = Draft(sentence, rules.speech)
+                analyse(draft, rules, least)
+                if not draft.rewritten and not any(draft.verdicts):
+                    continue
+                for fix in fixes(document.texts[turn], draft, self.kinds):
+                    start = max(fix.start_char, done[1]) if done[0] == turn else fix.start_char
+                    yield fix._replace(start_char=start, turn=turn)
+                    done = turn, fix.end_char
 
 
 @frozen(kw_only=True)
@@ -115,7 +118,7 @@ class Loops:
 
     def __call__(self, document: Document, /) -> Iterator[Fix | Notice]:
         """The fixes of all turns."""
-        for index in loop_suspects(document.derive(_columns)):
+        for index in loop_suspects(document.derive(sentences), document.derive(_hashes)):
             for loop in find_loops(document.texts[index]):
                 yield Fix(loop.start, loop.end, "", "loop", "said-again", 0.95, turn=index)
                 yield Notice("loop", f"turn {index + 1} says {loop.unit!r} {loop.times} times in a row: one is kept")

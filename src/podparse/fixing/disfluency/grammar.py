@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from podparse.language.en.disfluency import (
+    ADVERBS,
     ARTICLES,
     AUXILIARIES,
     BE,
@@ -16,9 +17,7 @@ from podparse.language.en.disfluency import (
     DO,
     FUNCTION,
     HAVE,
-    KINDS,
     MODALS,
-    NUMBERS,
     OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -26,12 +25,18 @@ from podparse.language.en.disfluency import (
     QUESTION_WORDS,
     SUBJECTS,
 )
-from podparse.language.speech import words
+from podparse.language.speech import Speech, words
 
 __all__ = [
+    "BEFORE_INFINITIVE",
     "BEFORE_OBJECT_THAT",
     "BEFORE_PLACE",
     "CHAINING",
+    "CONTRACTIONS",
+    "COORDINATING",
+    "DANGLING",
+    "DEPENDENT",
+    "GAPS",
     "PARTICLE_VERBS",
     "PLACE_WORDS",
     "REPORTING",
@@ -44,10 +49,12 @@ __all__ = [
     "is_dangling",
     "is_function",
     "is_open",
+    "is_opener",
     "is_open_possessive",
     "is_subject",
     "leads_to_subject",
     "same_kind",
+    "takes_contact_clause",
 ]
 
 BEFORE_OBJECT_THAT: Final = PREPOSITIONS | words("do did done does doing say said get got like know knew see saw want")
@@ -63,9 +70,29 @@ PARTICLE_VERBS: Final = words(
     dive dived jump jumped walk walked lock locked plug plugged give gave fill filled chime pitch settle put hold held
     hang keep keeps carry carried move focus rely depend bet count based work worked built build"""
 )
-CHAINING: Final = words("and or by after to upon but on over")
+CHAINING: Final = words("and or by after to upon but on over of in for from with")
+COORDINATING: Final = words("and but or so because 'cause cause well yeah yes no oh okay ok right")
+DEPENDENT: Final = QUESTION_WORDS | words(
+    """that than as if whether unless although though until till while whatever whoever wherever whenever however
+    since once all"""
+)
+# Words whose clause has a place left empty: what stands at its end may be stranded there.
+GAPS: Final = QUESTION_WORDS | words(
+    """that whatever whoever wherever whichever than as all everything anything something nothing someone anyone
+    somebody everyone worth"""
+)
+# Verbs and adjectives whose infinitive has no empty place: "we want to go to".
+BEFORE_INFINITIVE: Final = words(
+    """want wants wanted wanting need needs needed needing have has had having going try tries tried trying like likes
+    liked love loves loved got get gets getting used able supposed begin begins began start starts started starting
+    decide decided hope hoped hoping plan planned planning mean means meant refuse refused seem seems seemed happen
+    happened happens manage managed tend tends tended continue continued allowed allow allows forced ready about due
+    bound sure likely happy glad willing ought order expect expected learn learned wish chose choose choosing
+    intend intended agreed agree asked told came come went go managed helped help failed fail fails prefer"""
+)
 _CLEFT: Final = QUESTION_WORDS | words("that's all thing problem point question issue reason truth fact way")
 _OPEN_CONTRACTION_BASES: Final = PRONOUNS | DEMONSTRATIVES | QUESTION_WORDS | words("there here")
+CONTRACTIONS: Final = frozenset(word + clitic for word in _OPEN_CONTRACTION_BASES for clitic in CLITICS)
 _COMMON: Final = 3.7
 _CLOSING_AUXILIARIES: Final = words("do does did can would will")
 
@@ -120,6 +147,11 @@ def is_subject(word: str) -> bool:
     return word in SUBJECTS or base(word) in ("it", "you", "there") or contracted(word) is not None
 
 
+def is_opener(word: str) -> bool:
+    """A word that a sentence may open with, and for that alone has a capital."""
+    return is_function(word) or word in OPENERS
+
+
 def is_dangling(word: str) -> bool:
     """A word that no clause ends on.
 
@@ -133,6 +165,9 @@ def is_dangling(word: str) -> bool:
     if word in AUXILIARIES:
         return word not in _CLOSING_AUXILIARIES
     return word in ("of", "to", "at", "from", "with", "into", "than", "every")
+
+
+DANGLING: Final = frozenset(filter(is_dangling, FUNCTION))
 
 
 def is_open(word: str, raw: str) -> bool:
@@ -153,15 +188,24 @@ def leads_to_subject(word: str) -> bool:
     )
 
 
+def takes_contact_clause(word: str) -> bool:
+    """A word that a clause may follow directly, without "that": "the job | I applied for"; no verb of saying.
+
+    >>> takes_contact_clause("job"), takes_contact_clause("and"), takes_contact_clause("think")
+    (True, False, False)
+    """
+    return (not is_function(word) and word not in OPENERS | REPORTING | ADVERBS) or word in ("one", "way", "time")
+
+
 def is_cleft(before: Iterable[str]) -> bool:
     """ "What it is is", "the thing is is": the verb may stand twice."""
     return any(word in _CLEFT for word in before)
 
 
-def same_kind(old: str, new: str) -> bool:
+def same_kind(old: str, new: str, speech: Speech) -> bool:
     """Two weekdays, two months, two ordinals, two numbers: one may correct the other."""
-    if old == new:
+    if old == new or not old or not new:
         return False
-    if old[0].isdigit() or old in NUMBERS:
-        return new[0].isdigit() or new in NUMBERS
-    return any(old in kind and new in kind for kind in KINDS)
+    if old[0].isdigit() or old in speech.numbers:
+        return new[0].isdigit() or new in speech.numbers
+    return any(old in kind and new in kind for kind in speech.kinds)

@@ -5,12 +5,12 @@ A loop is not a repetition: it crosses sentences, and it is far longer than any 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import groupby
 from operator import eq
 from typing import Final, NamedTuple
 
-from podparse.fixing.disfluency.columns import Columns, same_after
+from podparse.fixing.disfluency.prefilter import same_after
+from podparse.text.sentences import Sentences
 
 __all__ = ["Loop", "find_loops", "loop_suspects"]
 
@@ -32,20 +32,19 @@ class Loop(NamedTuple):
     times: int
 
 
-def loop_suspects(columns: Columns) -> list[int]:
+def loop_suspects(found: Sentences, hashes: bytes) -> list[int]:
     """The turns that a loop may be in: where tokens look like those some places later for long enough."""
-    found: set[int] = set()
-    for size in range(1, min(_LONGEST_SUSPECTED, len(columns.hashes) // 2) + 1):
+    turns: set[int] = set()
+    for size in range(1, min(_LONGEST_SUSPECTED, len(hashes) // 2) + 1):
         least = size * (min(_TIMES.get(size, _SENTENCE_TIMES), _SENTENCE_TIMES) - 1)
         step = max(1, least // 4)  # so that at least four in a row are looked at
-        same = same_after(columns.hashes, size, step)
+        same = same_after(hashes, size, step)
         run = bytes(least // step)
         place = same.find(run)
         while place >= 0:
-            turn = bisect_right(columns.counts, place * step)
-            found.add(turn)
-            place = same.find(run, -(-columns.counts[turn] // step))
-    return sorted(found)
+            turns.add(found.turn(place * step))
+            place = same.find(run, max(place + 1, -(-found.turn_end(place * step) // step)))
+    return sorted(turns)
 
 
 def find_loops(text: str) -> list[Loop]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.sentence import Sentence, Verdict
+from podparse.fixing.disfluency.point import ANY_BORDER, MARKED, InterruptionPoint
+from podparse.fixing.rule import Level, Rule
 from podparse.language.en import disfluency as en
-from podparse.language.speech import Speech, words
+from podparse.language.speech import words
 
-__all__ = ["drop_markers"]
+__all__ = ["RULES"]
 
 # "do you know", "if you know", "everything you know": the clause, not the marker.
 _BEFORE_YOU_KNOW: Final = (
@@ -23,72 +24,112 @@ _BEFORE_YOU_KNOW: Final = (
 _AFTER_YOU_KNOW: Final = words("what how who where why when about the nothing anything it better of me him her them")
 _AFTER_I_MEAN: Final = words("to by that what business every")
 _NOT_AFTER_WELL: Final = words("done over aware known within enough worth and before as being established off")
+_NOT_BEFORE_WELL: Final = words("as very pretty so")
+_COMPARING: Final = words("things something anything looks sounds feel feels look sound")
 _CLAUSE_START: Final = en.OPENERS | en.CONJUNCTIONS | words("said says thought think goes")
 
 
-def drop_markers(sentence: Sentence, speech: Speech, least: float) -> None:
-    """Take discourse markers out of ``alive``."""
-    queue = sentence.alive
-    kept: list[int] = []
-    place = 0
-    while place < len(queue):
-        width, confidence = _marker_at(sentence, kept, queue, place)
-        if width and confidence >= least and width < len(sentence.words):
-            verdict = Verdict("marker", "-".join(sentence.words[i] for i in queue[place : place + width]), confidence)
-            sentence.condemn(queue[place : place + width], verdict)
-            place += width
-            continue
-        kept.append(queue[place])
-        place += 1
-    sentence.alive = kept
+def _opened(point: InterruptionPoint) -> bool:
+    return not point.kept or bool(point.border)
 
 
-def _marker_at(sentence: Sentence, kept: list[int], queue: list[int], place: int) -> tuple[int, float]:
-    words_, borders = sentence.words, sentence.borders
-    word = words_[queue[place]]
-    if word not in ("you", "i", "well", "like", "sort", "kind", "actually", "see", "say"):
-        return 0, 0.0
-    before = words_[kept[-1]] if kept else ""
-    opened = not kept or bool(borders[kept[-1]])
-    ahead = [words_[i] for i in queue[place + 1 : place + 3]] + ["", ""]
-    last = place + 1 if word in ("you", "i", "sort", "kind") else place
-    closed = last >= len(queue) - 1 or bool(borders[queue[last]])
-    starts = opened or before in _CLAUSE_START
-    if word == "you" and ahead[0] == "know":
-        return 2, _you_know(before, ahead[1], opened, closed)
-    if word == "i" and ahead[0] == "mean":
-        return 2, 0.95 if starts and ahead[1] not in _AFTER_I_MEAN and before not in en.QUESTION_WORDS else 0.0
-    if word == "well":
-        fits = starts and ahead[0] not in _NOT_AFTER_WELL and before not in ("as", "very", "pretty", "so")
-        return 1, (0.95 if not kept or closed else 0.85) if fits and len(queue) > 1 else 0.0
-    if word == "like":
-        return 1, _like(before, ahead[0], bool(kept), opened, closed)
-    if word in ("sort", "kind"):
-        return 2, 0.9 if ahead[0] == "of" and opened and closed and kept else 0.0
-    if word == "actually":
-        return 1, 0.75 if (opened and closed) else 0.0
-    if word in ("see", "say"):
-        return 1, 0.8 if opened and closed and ahead[0] and (word == "see" or kept) else 0.0
-    return 0, 0.0
+def _closed(point: InterruptionPoint, width: int) -> bool:
+    return not point.ahead(width) or bool(point.border_ahead(width - 1))
 
 
-def _you_know(before: str, after: str, opened: bool, closed: bool) -> float:
-    if opened and closed:
-        return 0.97 if before not in en.DO else 0.8
+def _fits(point: InterruptionPoint, width: int) -> bool:
+    """Something is left of the sentence."""
+    return len(point.draft.words) > width
+
+
+def _starts(point: InterruptionPoint) -> bool:
+    return _opened(point) or point.last in _CLAUSE_START
+
+
+def _you_know_set_off(point: InterruptionPoint) -> int:
+    set_off = point.after == "know" and _opened(point) and _closed(point, 2) and _fits(point, 2)
+    return 2 if set_off and point.last not in en.DO else 0
+
+
+def _you_know(point: InterruptionPoint) -> int:
+    before, after = point.last, point.ahead(2)
+    if point.after != "know" or not _fits(point, 2):
+        return 0
+    opened, closed = _opened(point), _closed(point, 2)
     if before in _BEFORE_YOU_KNOW and not opened:
-        return 0.9 if closed and before in ("that", "because", "when") and after else 0.0
-    if closed and after:
-        return 0.93
-    if after in _AFTER_YOU_KNOW:
-        return 0.85 if opened and before and after not in words("what how who where why about better") else 0.0
-    return 0.88
+        return 2 if closed and before in ("that", "because", "when") and after else 0
+    if closed:
+        return 2 if after and before not in en.DO else 0
+    return 2 if after not in _AFTER_YOU_KNOW and (opened or before in _CLAUSE_START) else 0
 
 
-def _like(before: str, after: str, inside: bool, opened: bool, closed: bool) -> float:
-    if opened and closed:
-        return 0.95
-    if closed and before not in en.FUNCTION - en.BE and grammar.contracted(before):
-        return 0.85
-    if after and (after[0].isdigit() or after in en.NUMBERS) and inside and after != "one":
-        return 0.85 if before not in ("things", "something", "anything", "looks", "sounds", "feel", "feels") else 0.0
-    return 0.0
+def _i_mean(point: InterruptionPoint) -> int:
+    fits = point.after == "mean" and _fits(point, 2) and _starts(point)
+    said = point.last in en.QUESTION_WORDS or not words("by say said").isdisjoint((point.back(2), point.back(3)))
+    return 2 if fits and point.ahead(2) and point.ahead(2) not in _AFTER_I_MEAN and not said else 0
+
+
+def _well(point: InterruptionPoint) -> int:
+    if not _starts(point) or point.after in _NOT_AFTER_WELL or point.last in _NOT_BEFORE_WELL or not point.after:
+        return 0
+    return int(not point.kept or _closed(point, 1) or point.last in _CLAUSE_START)
+
+
+def _like(point: InterruptionPoint) -> int:
+    """ "it was, like, nine degrees"; not "like, comment and subscribe", "she was like, no"."""
+    if not point.after or not _fits(point, 1):
+        return 0
+    if _opened(point) and point.border_ahead(0):
+        listed = not point.kept and any(point.border_ahead(offset) for offset in range(1, 4) if point.ahead(offset + 1))
+        listed |= point.ahead(2) in ("and", "or")
+        return int(not listed or point.after in en.FUNCTION or grammar.contracted(point.after) is not None)
+    return 0
+
+
+def _like_number(point: InterruptionPoint) -> int:
+    number = point.after[:1].isdigit() or (point.after in en.NUMBERS and point.after != "one")
+    return int(bool(point.kept) and number and point.last not in _COMPARING and not point.border)
+
+
+def _sort_of(point: InterruptionPoint) -> int:
+    return 2 if point.after == "of" and point.kept and _opened(point) and _closed(point, 2) and point.ahead(2) else 0
+
+
+def _see(point: InterruptionPoint) -> int:
+    return int(_opened(point) and bool(point.border_ahead(0)) and bool(point.after) and not point.border_ahead(1))
+
+
+RULES: Final[tuple[Rule[InterruptionPoint], ...]] = (
+    Rule(
+        name="you-know-set-off", kind="marker", border=ANY_BORDER, right=words("you"), decide=_you_know_set_off,
+        confidence=0.97, level=Level.HEAVY,
+    ),
+    Rule(
+        name="you-know", kind="marker", border=ANY_BORDER, right=words("you"), decide=_you_know, confidence=0.88,
+        level=Level.HEAVY,
+    ),
+    Rule(
+        name="i-mean", kind="marker", border=ANY_BORDER, right=words("i"), decide=_i_mean, confidence=0.95,
+        level=Level.HEAVY,
+    ),
+    Rule(
+        name="well", kind="marker", border=ANY_BORDER, right=words("well"), decide=_well, confidence=0.9,
+        level=Level.HEAVY,
+    ),
+    Rule(
+        name="like", kind="marker", border=ANY_BORDER, right=words("like"), decide=_like, confidence=0.9,
+        level=Level.HEAVY,
+    ),
+    Rule(
+        name="like-before-number", kind="marker", border=ANY_BORDER, right=words("like"), decide=_like_number,
+        confidence=0.85, level=Level.HEAVY,
+    ),
+    Rule(
+        name="sort-of", kind="marker", border=MARKED, right=words("sort kind"), decide=_sort_of, confidence=0.9,
+        level=Level.HEAVY,
+    ),
+    Rule(
+        name="see", kind="marker", border=ANY_BORDER, right=words("see"), decide=_see, confidence=0.85,
+        level=Level.HEAVY,
+    ),
+)  # fmt: skip

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from itertools import compress, count, groupby
 from typing import Final
 
-from podparse.fixing.disfluency.sentence import Sentence
-from podparse.language.speech import Speech
+from podparse.fixing.disfluency.grammar import is_dangling
+from podparse.fixing.disfluency.point import Draft
 from podparse.model.edits import Fix
 
 __all__ = ["fixes"]
@@ -18,11 +18,11 @@ _OPENED: Final = re.compile(r"[\"“«„(\[:;].*+$", re.DOTALL)
 _FROM_REPAIR: Final = frozenset({"repetition", "restart", "cut_off"})
 
 
-def fixes(text: str, sentence: Sentence, speech: Speech, kinds: Collection[str]) -> Iterator[Fix]:
+def fixes(text: str, draft: Draft, kinds: Collection[str]) -> Iterator[Fix]:
     """The fixes of one sentence in order, disjoint; only verdicts of ``kinds`` count."""
-    dead = [verdict is not None and verdict.kind in kinds for verdict in sentence.verdicts]
-    rewritten = {index for index, (_, verdict) in sentence.rewritten.items() if verdict.kind in kinds}
-    raised = _raised(sentence, dead)
+    dead = [verdict is not None and verdict.kind in kinds for verdict in draft.verdicts]
+    rewritten = {index for index, (_, verdict) in draft.rewritten.items() if verdict.kind in kinds}
+    raised = _raised(draft, dead)
     end = 0
     changed = {*compress(count(), dead), *rewritten}
     for index in sorted(changed | {raised} if raised else changed):
@@ -30,79 +30,84 @@ def fixes(text: str, sentence: Sentence, speech: Speech, kinds: Collection[str])
             continue
         if dead[index]:
             end = dead.index(False, index) if False in dead[index:] else len(dead)
-            yield from _cut(text, sentence, speech, index, end)
+            yield from _cut(text, draft, index, end)
         elif index in rewritten:
-            form, verdict = sentence.rewritten[index]
+            form, verdict = draft.rewritten[index]
             form = form[:1].upper() + form[1:] if index == raised > 0 else form
             yield Fix(
-                sentence.starts[index], sentence.ends[index], form, verdict.kind, verdict.rule, verdict.confidence
+                draft.sentence.starts[index],
+                draft.sentence.ends[index],
+                form,
+                verdict.kind,
+                verdict.rule,
+                verdict.confidence,
             )
         else:
-            start = sentence.starts[index]
-            first = next(verdict for verdict in sentence.verdicts if verdict is not None)
-            yield Fix(start, start + 1, sentence.raw[index][0].upper(), first.kind, "capital", first.confidence)
+            start = draft.sentence.starts[index]
+            first = next(verdict for verdict in draft.verdicts if verdict is not None)
+            yield Fix(start, start + 1, draft.raw[index][0].upper(), first.kind, "capital", first.confidence)
 
 
-def _raised(sentence: Sentence, dead: list[bool]) -> int:
+def _raised(draft: Draft, dead: list[bool]) -> int:
     """The word that begins the sentence now and takes its capital; 0 if none does."""
     following = dead.index(False) if False in dead else 0
-    return following if following and _loses_capital(sentence, following) else 0
+    return following if following and _loses_capital(draft, following) else 0
 
 
-def _loses_capital(sentence: Sentence, following: int) -> bool:
+def _loses_capital(draft: Draft, following: int) -> bool:
     """The sentence began with a capital that goes, and the word that begins it now has none."""
-    first, new = sentence.raw[0], sentence.raw[following]
-    if not sentence.begins or not first[0].isupper() or new != new.lower():
+    first, new = draft.raw[0], draft.raw[following]
+    if not draft.sentence.begins or not first[0].isupper() or new != new.lower():
         return False
     # A lone "I" is always a capital; only the full stop tells that sentences have one here.
-    return sentence.words[0].partition("'")[0] != "i" or bool(sentence.stop)
+    return draft.words[0].partition("'")[0] != "i" or bool(draft.sentence.stop)
 
 
-def _cut(text: str, sentence: Sentence, speech: Speech, begin: int, end: int) -> Iterator[Fix]:
+def _cut(text: str, draft: Draft, begin: int, end: int) -> Iterator[Fix]:
     """Fixes for the run of words ``[begin, end)``, one for each kind in it."""
-    low, high, left = _span(text, sentence, speech, begin, end)
-    runs = [list(run) for _, run in groupby(range(begin, end), key=lambda index: _kind(sentence, index))]
+    low, high, left = _span(text, draft, begin, end)
+    runs = [list(run) for _, run in groupby(range(begin, end), key=lambda index: _kind(draft, index))]
     for number, run in enumerate(runs):
-        verdicts = [verdict for index in run if (verdict := sentence.verdicts[index]) is not None]
-        start = low if number == 0 else sentence.starts[run[0]]
-        finish = high if number == len(runs) - 1 else sentence.starts[runs[number + 1][0]]
+        verdicts = [verdict for index in run if (verdict := draft.verdicts[index]) is not None]
+        start = low if number == 0 else draft.sentence.starts[run[0]]
+        finish = high if number == len(runs) - 1 else draft.sentence.starts[runs[number + 1][0]]
         sure = min(verdict.confidence for verdict in verdicts)
         yield Fix(start, finish, left if number == 0 else "", verdicts[0].kind, verdicts[0].rule, sure)
 
 
-def _kind(sentence: Sentence, index: int) -> str:
-    verdict = sentence.verdicts[index]
+def _kind(draft: Draft, index: int) -> str:
+    verdict = draft.verdicts[index]
     return verdict.kind if verdict is not None else ""
 
 
-def _span(text: str, sentence: Sentence, speech: Speech, begin: int, end: int) -> tuple[int, int, str]:
+def _span(text: str, draft: Draft, begin: int, end: int) -> tuple[int, int, str]:
     """What to cut, ``text[low:high]``, and what to leave in its place."""
-    low, after = sentence.starts[begin], sentence.gaps[end - 1]
-    high = sentence.ends[end - 1] + len(after)
-    if end == len(sentence.words) and sentence.closes:
-        return _last_span(text, sentence, begin, end)
+    low, after = draft.sentence.starts[begin], draft.sentence.gaps[end - 1]
+    high = draft.sentence.ends[end - 1] + len(after)
+    if end == len(draft.words) and draft.sentence.closes:
+        return _last_span(text, draft, begin, end)
     high -= len(_opened(after))
     if begin == 0:
         return low, high, ""
-    before = sentence.gaps[begin - 1]
-    if end == len(sentence.words):  # a quotation, an aside or a list begins
+    before = draft.sentence.gaps[begin - 1]
+    if end == len(draft.words):  # a quotation, an aside or a list begins
         colon = _opened(after)[:1] in (":", ";")
-        return (sentence.ends[begin - 1], high, "") if colon else (low, high, "")
-    gap = _gap(sentence, speech, begin, end, before, after)
-    return (low, high, "") if gap == before else (sentence.ends[begin - 1], high, gap)
+        return (draft.sentence.ends[begin - 1], high, "") if colon else (low, high, "")
+    gap = _gap(draft, begin, end, before, after)
+    return (low, high, "") if gap == before else (draft.sentence.ends[begin - 1], high, gap)
 
 
-def _last_span(text: str, sentence: Sentence, begin: int, end: int) -> tuple[int, int, str]:
+def _last_span(text: str, draft: Draft, begin: int, end: int) -> tuple[int, int, str]:
     """The same for a run that ends the sentence."""
-    after = sentence.gaps[end - 1]
-    high = sentence.ends[end - 1] + len(after)
+    after = draft.sentence.gaps[end - 1]
+    high = draft.sentence.ends[end - 1] + len(after)
     if begin == 0:
-        low = sentence.starts[0]
-        if sentence.begins:  # nothing is left of it
+        low = draft.sentence.starts[0]
+        if draft.sentence.begins:  # nothing is left of it
             return (len(text[:low].rstrip()) if high >= len(text) else low), high, ""
-        return low, sentence.ends[end - 1], ""
+        return low, draft.sentence.ends[end - 1], ""
     tail = after.lstrip(",-–— ") if after.strip(",-–— ") else after[len(after.rstrip()) :]
-    return sentence.ends[begin - 1], high - len(tail), ""
+    return draft.sentence.ends[begin - 1], high - len(tail), ""
 
 
 def _opened(gap: str) -> str:
@@ -110,28 +115,31 @@ def _opened(gap: str) -> str:
     return match[0] if match else ""
 
 
-def _gap(sentence: Sentence, speech: Speech, begin: int, end: int, before: str, after: str) -> str:
+def _gap(draft: Draft, begin: int, end: int, before: str, after: str) -> str:
     """What stands between the words around a run that is gone."""
-    if _kind(sentence, begin) in _FROM_REPAIR:
+    if _kind(draft, begin) in _FROM_REPAIR:
         return before
     if before.strip(", \n"):  # a dash, or the full stop of an abbreviation
         return before
-    if _kind(sentence, end - 1) not in _FROM_REPAIR and any(mark in after for mark in _BREAKS):
+    if _kind(draft, end - 1) not in _FROM_REPAIR and any(mark in after for mark in _BREAKS):
         return after.lstrip(",")
     space = "\n" if "\n" in before or "\n" in after else " "
-    return f",{space}" if _wants_comma(sentence, speech, begin, end, before, after) else space
+    return f",{space}" if _wants_comma(draft, begin, end, before, after) else space
 
 
-def _wants_comma(sentence: Sentence, speech: Speech, begin: int, end: int, before: str, after: str) -> bool:
+def _wants_comma(draft: Draft, begin: int, end: int, before: str, after: str) -> bool:
     """The comma is the sentence's own after "So, um,", before "and" or "I mean", and after a clause with "if"."""
     if "," not in before and "," not in after:
         return False
-    previous, following = sentence.words[begin - 1], sentence.words[end]
-    if begin == 1 and previous in speech.openers:
+    previous, following = draft.words[begin - 1], draft.words[end]
+    if begin == 1 and previous in draft.speech.openers:
         return True
     if "," not in before:
         return False
-    verdict = sentence.verdicts[begin]
-    if following in speech.conjunctions or (verdict is not None and verdict.rule == "i-mean"):
+    verdict = draft.verdicts[begin]
+    starts_anew = verdict is not None and verdict.rule == "i-mean" and not is_dangling(previous)
+    if following in draft.speech.conjunctions or starts_anew:
         return True
-    return sentence.words[0] in speech.subordinators and not any("," in gap for gap in sentence.gaps[: begin - 1])
+    return draft.words[0] in draft.speech.subordinators and not any(
+        "," in gap for gap in draft.sentence.gaps[: begin - 1]
+    )

@@ -26,9 +26,10 @@ BE: Final = words("am is are was were isn't aren't wasn't weren't")
 HAVE: Final = words("has have had hasn't haven't hadn't")
 DO: Final = words("do does did don't doesn't didn't")
 MODALS: Final = words(
-    """can could will would shall should may might must can't couldn't won't wouldn't shouldn't mustn't"""
+    """can could will would shall should may might must can't couldn't won't wouldn't shouldn't mustn't
+    cannot"""
 )
-NEGATED: Final = frozenset(word for word in BE | HAVE | DO | MODALS if word.endswith("n't"))
+NEGATED: Final = frozenset(word for word in BE | HAVE | DO | MODALS if word.endswith(("n't", "not")))
 AUXILIARIES: Final = BE | HAVE | DO | MODALS | words("be been being gonna wanna ain't")
 QUESTION_WORDS: Final = words("what who when where why how which whose")
 CLITICS: Final = words("'m 's 're 've 'll 'd")
@@ -148,6 +149,16 @@ SPEECH: Final = Speech(
     fillers=words("uh um uhm umm uhh erm uhhh ummm ehm"),
     weak_fillers=words("er eh ahm"),
     function=FUNCTION,
+    articles=ARTICLES,
+    determiners=ARTICLES | POSSESSIVES | DEMONSTRATIVES,
+    prepositions=PREPOSITIONS,
+    subjects=SUBJECTS,
+    verbs=AUXILIARIES,
+    numbers=NUMBERS,
+    kinds=KINDS,
+    editing=EDITING,
+    between=frozenset(BETWEEN),
+    asides=frozenset({("i", "think"), ("i", "believe"), ("i", "suppose")}),
     repeatable=words(
         """any some even just every actually probably somebody someone something everybody most maybe another other all
         once whatever anything anybody anyone everything nothing nobody"""

@@ -18,9 +18,9 @@ SPEECH: Final = Speech(
     ),
     doubling=words("nous vous la le les en y est que"),
     emphatic=words(
-        """très bien oui non si tout toute vite long longtemps beaucoup trop plus jamais toujours petit grand gros beau
-        belle bon bonne allez voilà merci bonjour salut ha haha hé oh ah un deux trois quatre cinq six sept huit neuf
-        dix zéro"""
+        """très bien oui non si tout toute vite long longtemps beaucoup trop plus jamais toujours petit grand gros
+        beau belle bon bonne allez voilà merci bonjour salut ha haha hé oh ah un deux trois quatre cinq six sept
+        huit neuf dix zéro"""
     ),
     set_phrases=phrases("bon ben, ça va, au fur et, petit à, de plus en, oui oui, non non, et cetera"),
     prefixes=words("pré post anti pro sous sur mi demi semi après avant"),
@@ -32,4 +32,32 @@ SPEECH: Final = Speech(
         """le la les un une des du de au aux mon ton son ma ta sa mes tes ses notre votre leur leurs ce cet cette
         ces et ou mais que qui dans en sur pour par avec sans je tu il très"""
     ),
+    articles=words("le la les un une des"),
+    determiners=words("le la les un une des mon ton son ma ta sa mes tes ses notre votre leur ce cet cette ces"),
+    prepositions=words("à au aux de du des en dans sur sous avec pour par sans chez vers entre"),
+    subjects=words("je tu il elle on ils elles nous vous"),
+    verbs=words(
+        """est suis es sommes êtes sont était étaient ai as a avons avez ont avait avaient va vais vont peut peux
+        veut faut fait sera serait"""
+    ),
+    dependent=words("que qui quand où comme si dont lorsque puisque parce quoi ce quel quelle"),
+    numbers=words(
+        """zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
+        trente quarante cinquante soixante cent mille"""
+    ),
+    kinds=(
+        words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+        words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+        words("premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième dernier"),
+        words("hier demain aujourd'hui"),
+        words("gauche droite haut bas"),
+    ),
+    editing={
+        ("non",): False,
+        ("pardon",): True,
+        ("je", "veux", "dire"): True,
+        ("je", "voulais", "dire"): True,
+        ("ou", "plutôt"): True,
+        ("excusez", "moi"): True,
+    },
 )

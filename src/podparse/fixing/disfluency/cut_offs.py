@@ -6,39 +6,40 @@ import re
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.sentence import COMMA, CUT, DASH, Sentence, Verdict, plain
-from podparse.language.speech import Speech
+from podparse.fixing.disfluency.point import CUT, Draft, Verdict
+from podparse.language.speech import Speech, words
+from podparse.text.sentences import COMMA, DASH, plain
 
 __all__ = ["drop_cut_offs", "mend_stutters", "mended"]
 
 _HYPHEN: Final = re.compile(r"[-‐‑]")
 _VOWELS: Final = frozenset("aeiouäöüáéíóúàèìòùâêîôûy")
 _LONGEST_RETRACE: Final = 6
-_TO: Final = frozenset({"to"})  # "mid- to late nineties"
+_JOINING: Final = words("and or to y o und oder bzw sowie et ou")  # "mid- to late nineties", "Vor- und Nachteile"
 
 _CUT_OFF: Final = Verdict("cut_off", "cut-off", 0.99)
 _RETRACED: Final = Verdict("restart", "retraced-to-cut-off", 0.98)
 
 
-def mend_stutters(sentence: Sentence, speech: Speech, least: float) -> None:
+def mend_stutters(draft: Draft, min_confidence: float) -> None:
     """Rewrite tokens like "I-I-I" to their last part."""
-    for index in sentence.alive:
-        raw = sentence.raw[index]
+    for index in draft.alive:
+        raw = draft.raw[index]
         if "-" not in raw and "‐" not in raw and "‑" not in raw:
             continue
-        form, confidence = mended(raw, speech)
-        if form != raw and confidence >= least:
+        form, confidence = mended(raw, draft.speech)
+        if form != raw and confidence >= min_confidence:
             if raw[:1].isupper():
                 form = form[:1].upper() + form[1:]
-            sentence.words[index] = plain(form)
-            sentence.rewritten[index] = form, Verdict("stutter", "within-word", confidence)
+            draft.words[index] = plain[form]
+            draft.rewritten[index] = form, Verdict("stutter", "within-word", confidence)
 
 
 def mended(raw: str, speech: Speech) -> tuple[str, float]:
     """The word without its stutter, and the confidence of that; the word as it is and 0 where it has none."""
     parts = _HYPHEN.split(raw)
-    last = plain(parts[-1])
-    fragments = {plain(part) for part in parts[:-1]}
+    last = plain[parts[-1]]
+    fragments = {plain[part] for part in parts[:-1]}
     if not last or not all(fragments):
         return raw, 0.0
     if fragments == {last}:  # a word again and again; twice only if it is no word to double
@@ -54,39 +55,39 @@ def mended(raw: str, speech: Speech) -> tuple[str, float]:
     return raw, 0.0
 
 
-def drop_cut_offs(sentence: Sentence, speech: Speech, least: float) -> None:
+def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
     """Take out words broken off by a hyphen, and the words before one that are said again after it."""
-    if not any(sentence.cut):
+    if not any(draft.cut):
         return
-    if _CUT_OFF.confidence < least:
+    if _CUT_OFF.confidence < min_confidence:
         return
-    words, borders = sentence.words, sentence.borders
+    said, borders = draft.words, draft.borders
     fallen: set[int] = set()
-    for place, index in enumerate(sentence.alive[:-1]):  # nothing repairs the last one: it stays
-        if not sentence.cut[index] or _suspended(sentence, speech, place):
+    for place, index in enumerate(draft.alive[:-1]):  # nothing repairs the last one: it stays
+        if not draft.cut[index] or _is_suspended(draft, place):
             continue
-        bare = sentence.gaps[index][1:] == " "
-        if bare and _is_whole(words[index], words[sentence.alive[place + 1]], speech):
+        bare = draft.sentence.gaps[index][1:] == " "
+        if bare and _is_whole(said[index], said[draft.alive[place + 1]], draft.speech):
             borders[index] |= DASH
-            sentence.bare = False
+            draft.bare = False
         else:
             fallen.add(index)
     kept: list[int] = []
-    for place, index in enumerate(sentence.alive):
+    for place, index in enumerate(draft.alive):
         if index not in fallen:
             kept.append(index)
             continue
-        sentence.verdicts[index] = _CUT_OFF
-        ahead = [words[i] for i in sentence.alive[place + 1 : place + 9] if i not in fallen][:_LONGEST_RETRACE]
-        size = _retraced([words[i] for i in kept[-_LONGEST_RETRACE:]], ahead)
+        draft.verdicts[index] = _CUT_OFF
+        ahead = [said[i] for i in draft.alive[place + 1 : place + 9] if i not in fallen][:_LONGEST_RETRACE]
+        size = _retraced([said[i] for i in kept[-_LONGEST_RETRACE:]], ahead)
         if size:
-            sentence.condemn(kept[-size:], _RETRACED)
+            draft.condemn(kept[-size:], _RETRACED)
             del kept[-size:]
         if kept:
             borders[kept[-1]] |= CUT | borders[index]
-            sentence.bare = False
-            sentence.broken[kept[-1]] = words[index]
-    sentence.alive = kept
+            draft.bare = False
+            draft.broken[kept[-1]] = said[index]
+    draft.alive = kept
 
 
 def _is_whole(word: str, following: str, speech: Speech) -> bool:
@@ -106,23 +107,16 @@ def _retraced(before: list[str], after: list[str]) -> int:
     return 0
 
 
-def _suspended(sentence: Sentence, speech: Speech, place: int) -> bool:
+def _is_suspended(draft: Draft, place: int) -> bool:
     """A hyphen that waits for the rest: "pre- and post-war", "short-, medium- and long-term"."""
-    alive = sentence.alive
+    alive = draft.alive
     index = alive[place]
     following = alive[place + 1 : place + 4]
-    if not following or len(sentence.words[index]) < 2:
+    if not following or len(draft.words[index]) < 2:
         return False
-    joined = any("-" in sentence.raw[i] or sentence.cut[i] for i in following[1:])
-    if sentence.words[following[0]] in speech.conjunctions or sentence.words[following[0]] in (
-        "to",
-        "y",
-        "und",
-        "et",
-        "o",
-        "ou",
-        "oder",
-    ):
-        return joined or sentence.words[index] in speech.prefixes
-    listed = bool(sentence.borders[index] & COMMA) and sentence.cut[following[0]]
-    return listed and not sentence.words[following[0]].startswith(sentence.words[index][:2])
+    joined = any("-" in draft.raw[i] or draft.cut[i] for i in following[1:])
+    first = draft.words[following[0]]
+    if first in _JOINING:
+        return joined or draft.speech.nouns_capitalised or draft.words[index] in draft.speech.prefixes
+    listed = bool(draft.borders[index] & COMMA) and draft.cut[following[0]]
+    return listed and not first.startswith(draft.words[index][:2])

@@ -1,0 +1,284 @@
+"""What the rules work on: a draft of one sentence, and the places in it at which speech may have been taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from podparse.fixing.disfluency import grammar
+from podparse.language.en import disfluency as en
+from podparse.language.speech import Speech
+from podparse.text.sentences import COMMA, DASH, Sentence, is_cut
+
+__all__ = [
+    "ANY_BORDER",
+    "BREAK",
+    "CUT",
+    "FILLER",
+    "HEARD",
+    "MARKED",
+    "STRONG",
+    "UNMARKED",
+    "Draft",
+    "InterruptionPoint",
+    "Verdict",
+]
+
+# Beside the marks of the text: a filler, or a word cut off, stood here and has gone.
+FILLER: Final = 4
+CUT: Final = 8
+STRONG: Final = DASH | CUT | FILLER  # more than a comma: speech did break off here
+
+# The borders a rule may ask for.
+ANY_BORDER: Final = frozenset(range(16))
+UNMARKED: Final = frozenset({0})
+MARKED: Final = ANY_BORDER - UNMARKED
+BREAK: Final = frozenset(border for border in ANY_BORDER if border & STRONG)
+HEARD: Final = frozenset(border for border in ANY_BORDER if border & (FILLER | CUT))
+
+_LONGEST_COPY: Final = 7
+_LONG: Final = 25  # words that a sentence hardly has without a mark
+_LONGEST_FRAGMENT: Final = 8
+_REACH: Final = 12  # words back in which the clause is searched for a gap
+_REACH_BARE: Final = 3  # the same where no mark tells where the clause began
+
+
+class Verdict(NamedTuple):
+    """Why a word goes."""
+
+    kind: str
+    rule: str
+    confidence: float
+
+
+class Draft:
+    """A sentence under repair: ``alive`` are the words still standing, ``verdicts`` say why the others went.
+
+    ``rewritten`` are new forms of words that stay (stutters), ``broken`` the cut-off word that stood after a word.
+    ``bare``: neither marks nor fillers inside; ``unpunctuated``: a recogniser's bare words, in which the lack of a
+    border says nothing.
+    """
+
+    __slots__ = (
+        "alive", "bare", "borders", "broken", "cut", "raw", "rewritten", "sentence", "speech", "unpunctuated",
+        "verdicts", "words",
+    )  # fmt: skip
+
+    def __init__(self, sentence: Sentence, speech: Speech) -> None:
+        self.sentence = sentence
+        self.speech = speech
+        self.raw = sentence.raw
+        self.words = list(sentence.words)
+        self.borders = list(sentence.borders)
+        self.cut = [is_cut[gap] and word[-1].isalpha() for gap, word in zip(sentence.gaps, self.raw, strict=True)]
+        self.alive = list(range(len(self.raw)))
+        self.verdicts: list[Verdict | None] = [None] * len(self.raw)
+        self.rewritten: dict[int, tuple[str, Verdict]] = {}
+        self.broken: dict[int, str] = {}
+        self.bare = not any(self.borders[:-1])
+        lower = self.bare and not sentence.stop and self.raw[0] == self.words[0]
+        marks = sum(map(bool, self.borders[:-1]))
+        runs_on = len(self.raw) >= _LONG and marks * _LONG <= len(self.raw)
+        self.unpunctuated = sentence.whole and (lower or runs_on)
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether an interjection may stand here without a comma."""
+        return self.bare or self.unpunctuated
+
+    def condemn(self, indices: Sequence[int], verdict: Verdict) -> None:
+        """Mark words as going; the caller keeps ``alive`` in step."""
+        for index in indices:
+            self.verdicts[index] = verdict
+
+
+class InterruptionPoint:
+    """A place between two words (Levelt 1983): what was said before it may have been taken back by what follows.
+
+    ``kept`` are the words before, ``queue[place:]`` those after. ``size`` is the length of the copy that a rule asked
+    for, counted in words before the border; ``equal`` how many of them are said again. ``marked``: an interjection
+    ("you know") was skipped; ``editing``: an editing term was, 1 a weak one ("no"), 2 a strong one ("or rather").
+    """
+
+    __slots__ = (
+        "after", "border", "draft", "editing", "equal", "kept", "last", "marked", "next", "place", "queue", "raw",
+        "size",
+    )  # fmt: skip
+
+    def __init__(self, draft: Draft, kept: list[int], queue: list[int], place: int) -> None:
+        self.draft = draft
+        self.kept = kept
+        self.queue = queue
+        self.place = place
+        self.size = 0
+        self.equal = 0
+        self.marked = False
+        self.editing = 0
+        self.last, self.raw, self.border = "", "", 0
+        if kept:
+            index = kept[-1]
+            self.last, self.raw, self.border = draft.words[index], draft.raw[index], draft.borders[index]
+        self.next = draft.words[queue[place]]
+        self.after = self.ahead(1)
+
+    # -- words around ------------------------------------------------------------------------------------------------
+
+    def back(self, size: int) -> str:
+        """The ``size``-th word before the border, "" where there is none."""
+        return self.draft.words[self.kept[-size]] if size <= len(self.kept) else ""
+
+    def ahead(self, offset: int) -> str:
+        """The word ``offset`` places after the first one of the repair."""
+        place = self.place + offset
+        return self.draft.words[self.queue[place]] if place < len(self.queue) else ""
+
+    def raw_back(self, size: int) -> str:
+        """As `back`, as written."""
+        return self.draft.raw[self.kept[-size]] if size <= len(self.kept) else ""
+
+    def raw_ahead(self, offset: int) -> str:
+        """As `ahead`, as written."""
+        place = self.place + offset
+        return self.draft.raw[self.queue[place]] if place < len(self.queue) else ""
+
+    def border_back(self, size: int) -> int:
+        """The border after the ``size``-th word before this one."""
+        return self.draft.borders[self.kept[-size]] if size <= len(self.kept) else 0
+
+    def border_ahead(self, offset: int) -> int:
+        """The border after the word ``offset`` places after the first one of the repair."""
+        place = self.place + offset
+        return self.draft.borders[self.queue[place]] if place < len(self.queue) else 0
+
+    @property
+    def previous(self) -> str:
+        """The word before the copied ones."""
+        return self.back(self.size + 1)
+
+    @property
+    def following(self) -> str:
+        """The word after the copy."""
+        return self.ahead(self.size)
+
+    @property
+    def first(self) -> str:
+        """The first of the copied words."""
+        return self.back(self.size)
+
+    # -- the border --------------------------------------------------------------------------------------------------
+
+    @property
+    def strong(self) -> bool:
+        """A break was heard: dash, cut-off word, filler."""
+        return bool(self.border & STRONG)
+
+    @property
+    def comma(self) -> bool:
+        """Only a comma stands here."""
+        return self.border == COMMA
+
+    def starts(self, size: int) -> bool:
+        """Whether the last ``size`` words start their clause: after nothing, a border or a word that opens one."""
+        before = self.back(size + 1)
+        return not before or bool(self.border_back(size + 1)) or before in en.CONJUNCTIONS or before in en.OPENERS
+
+    def begins(self, size: int) -> bool:
+        """As `starts`, but a conjunction that makes a clause depend ("if you can") does not count."""
+        before = self.back(size + 1)
+        return not before or bool(self.border_back(size + 1)) or before in grammar.COORDINATING
+
+    def clause(self, size: int) -> list[str]:
+        """The words of the clause before its last ``size`` ones, backwards."""
+        out: list[str] = []
+        for index in reversed(self.kept[: len(self.kept) - size]):
+            if self.draft.borders[index] & (COMMA | DASH) or len(out) >= _REACH:
+                break
+            out.append(self.draft.words[index])
+        return out
+
+    def depends(self, size: int) -> bool:
+        """Whether the clause is a dependent one: "what this ...", "if you ...", so that it may end on a bare verb."""
+        return not grammar.DEPENDENT.isdisjoint((*self.clause(size), self.back(size)))
+
+    def has_gap(self, size: int, *, contact: bool = True) -> bool:
+        """Whether something that belongs behind the last words was moved to the front, so that they may end a clause.
+
+        "the job I applied for", "who she talks to", "someone to lean on", "was paid for". ``contact``: whether a clause
+        may follow a noun directly, which in speech without marks every second one seems to.
+        """
+        words = self.clause(size)[: _REACH if contact else _REACH_BARE]
+        if not grammar.GAPS.isdisjoint(words):
+            return True
+        for place, word in enumerate(words):
+            before = words[place + 1] if place + 1 < len(words) else ""
+            if not before:
+                break
+            if contact and grammar.is_subject(word) and grammar.takes_contact_clause(before):
+                return True
+            if word == "to" and before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION:
+                return True
+        return bool(words) and words[0].endswith(("ed", "en")) and not en.BE.isdisjoint(words[1:4])
+
+    @property
+    def is_parenthetical(self) -> bool:
+        """What follows is put in between: "I think" or the like, "they claimed,", "you know"."""
+        if self.marked:
+            return False
+        if (self.next, self.after) in en.BETWEEN:
+            return True
+        closed = self.border_ahead(1)
+        if self.next in ("i", "you", "we", "they") and self.after in en.PARENTHETICAL:
+            return bool(closed) or self.ahead(2) in en.BE or not self.border
+        return bool(self.border and closed & COMMA and grammar.is_subject(self.next) and self.ahead(2))
+
+    @property
+    def is_aside(self) -> bool:
+        """What follows is set off by another comma soon: "for, at most, nine dollars"."""
+        ahead = (self.border_ahead(offset) for offset in range(4) if self.ahead(offset + 1))
+        return self.comma and any(border & COMMA for border in ahead)
+
+    def fragment(self) -> int:
+        """Words from the start of the clause to the border, openers aside; 0 where the start is not known."""
+        size = 0
+        for index in reversed(self.kept):
+            if size and self.draft.borders[index] & (COMMA | DASH):
+                break
+            size += 1
+            if size > _LONGEST_FRAGMENT:
+                return 0
+        else:
+            if not self.draft.sentence.begins:
+                return 0
+        while size > 1 and self.back(size) in en.OPENERS and self.back(size) != "that":
+            size -= 1
+        return size
+
+    def question(self) -> int:
+        """Words from the question word that opens the clause to the border; 0 if none does."""
+        size = self.fragment()
+        if size and self.back(size + 1) in en.QUESTION_WORDS:
+            size += 1  # "when" is an opener as well
+        return size if size and self.back(size) in en.QUESTION_WORDS else 0
+
+    # -- copies ------------------------------------------------------------------------------------------------------
+
+    def copies(self, longest: int) -> list[int]:
+        """How many words before the border are said again right after it; the longest run first."""
+        words, kept, queue, place = self.draft.words, self.kept, self.queue, self.place
+        most = min(longest, len(kept), len(queue) - place)
+        said = [words[index] for index in kept[len(kept) - most :]]
+        again = [words[index] for index in queue[place : place + most]]
+        return [size for size in range(most, 0, -1) if said[most - size :] == again[:size]]
+
+    def rough_copy(self) -> tuple[int, int]:
+        """``(size, equal)`` of the nearest word before the border that the repair begins with; (0, 0) if none."""
+        base = grammar.base(self.next)
+        for size in range(2, min(_LONGEST_COPY, len(self.kept)) + 1):
+            if self.border_back(size) & DASH:
+                return 0, 0
+            if grammar.base(self.back(size)) == base:
+                equal = 1
+                while equal < size and self.back(size - equal) == self.ahead(equal):
+                    equal += 1
+                return size, equal
+        return 0, 0

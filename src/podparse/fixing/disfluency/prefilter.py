@@ -1,0 +1,255 @@
+"""Which sentences of a document may hold a disfluency: fluent ones are never looked at closely.
+
+The masks of the rules are laid out as columns, 8 bytes a token, and compared as two long integers: one operation tells
+between which two tokens any rule could apply. Copies are found the same way, in a column of one-byte hashes against
+itself. What comes out is too much rather than too little; a test holds it to the result of a look at every sentence.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from sys import byteorder
+from typing import Final
+from zlib import crc32
+
+from podparse.fixing.disfluency.corrections import starts_interregnum
+from podparse.fixing.disfluency.cut_offs import mended
+from podparse.fixing.disfluency.grammar import base
+from podparse.fixing.disfluency.point import FILLER
+from podparse.fixing.disfluency.table import Table
+from podparse.text.memo import Memo
+from podparse.text.sentences import DASH, Sentences, border, is_cut, parts, plain, split_words
+
+__all__ = ["TokenCodes", "same_after", "suspects", "token_hashes"]
+
+_PARTING: Final = 255  # the hash of the empty token between paragraphs
+_LONGEST_COPY: Final = 8
+_REACH: Final = 8  # how far before its copy a word may stand
+_ALWAYS: Final = 1 << 63  # the bit of tokens whose sentence is looked at in any case
+_QUIET: Final = 1 << 62  # of tokens without a word, and fillers: they only leave a border behind
+_BETWEEN: Final = 1 << 61  # of words that may begin an interjection
+_WIDTH: Final = 8
+
+
+def _hash(token: str) -> int:
+    pieces = split_words(token)
+    if len(pieces) == 1:
+        return _PARTING if not token else 0
+    return crc32(base(plain["".join(pieces[1:-1])]).encode()) % (_PARTING - 1) + 1
+
+
+_HASHES: Final = Memo(_hash)
+
+
+def token_hashes(tokens: Sequence[str]) -> bytes:
+    """One byte a token: equal for equal words, 0 without a word, 255 between paragraphs."""
+    return bytes(map(_HASHES.__getitem__, tokens))
+
+
+def same_after(hashes: bytes, distance: int, step: int = 1) -> bytes:
+    """A zero byte wherever a token looks like the one ``distance`` tokens later; of every ``step``-th token only."""
+    later = hashes[distance::step]
+    difference = int.from_bytes(later, "big") ^ int.from_bytes(hashes[::step][: len(later)], "big")
+    return difference.to_bytes(len(later), "big")
+
+
+class TokenCodes:
+    """The masks of tokens for one `Table`, memoised: what may stand before and after a border."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self.left: Final = Memo(self._left)
+        self.right: Final = Memo(self._right)
+        self.words: Final = Memo(_first_word)
+        self.borders: Final = Memo(_last_border)
+        # the same of (token, the border that a filler after it leaves behind)
+        self.left_with: Final[Memo[tuple[str, int], int]] = Memo(lambda key: self._mask(*key))
+
+    def _left(self, token: str) -> int:
+        return self._mask(token, 0)
+
+    def _mask(self, token: str, left_behind: int) -> int:
+        pieces = split_words(token)
+        if len(pieces) == 1:
+            return _QUIET if token else 0
+        speech = self._table.speech
+        word, raw, tail = plain[pieces[-2]], pieces[-2], pieces[-1]
+        glued = any(map(border.__getitem__, pieces[:-1:2])) or not speech.fillers.isdisjoint(
+            map(plain.__getitem__, pieces[1::2])
+        )
+        if (glued and len(pieces) > 3) or border[pieces[0]] or mended(raw, speech)[0] != raw:
+            return _ALWAYS | _BETWEEN
+        if is_cut[tail] and raw[-1].isalpha():
+            return _ALWAYS | _BETWEEN
+        if word in speech.fillers or word in speech.weak_fillers:
+            return _QUIET | (_ALWAYS if self._table.fillers.rules else 0)
+        if parts[tail]:
+            return 0
+        return self._table.left[word, border[tail] | left_behind]
+
+    def _right(self, token: str) -> int:
+        pieces = split_words(token)
+        word = plain[pieces[1]] if len(pieces) > 1 else ""
+        if not word:
+            return _ALWAYS | _QUIET
+        speech = self._table.speech
+        marker = self._table.markers.right(word) if self._table.markers.rules else 0
+        between = word in speech.interregnum_words or any(word == pair[0] for pair in speech.interregnum_pairs)
+        return self._table.right[word] | _ALWAYS | _QUIET | (_BETWEEN if between or marker else 0)
+
+
+def _first_word(token: str) -> str:
+    pieces = split_words(token)
+    return plain[pieces[1]] if len(pieces) > 1 else ""
+
+
+def _last_border(token: str) -> int:
+    return border[split_words(token)[-1]]
+
+
+def suspects(found: Sentences, hashes: bytes, codes: TokenCodes, table: Table) -> Iterator[tuple[int, int]]:
+    """The tokens ``[first, last)`` of each sentence to look at, in order."""
+    end = 0
+    for place in _places(found.tokens, hashes, codes, table):
+        if place >= end:
+            first, end = found.around(place)
+            yield first, end
+
+
+def _nonzero(column: array[int], mask: int) -> list[int]:
+    """Where the column has any bit of the mask."""
+    size = len(column) * _WIDTH
+    every = int.from_bytes(mask.to_bytes(_WIDTH, byteorder) * len(column), byteorder)
+    found = array("Q", (int.from_bytes(column.tobytes(), byteorder) & every).to_bytes(size, byteorder))
+    return list(compress(count(), found))
+
+
+def _places(tokens: Sequence[str], hashes: bytes, codes: TokenCodes, table: Table) -> list[int]:
+    """The tokens at which something may be wrong, in order."""
+    left = array("Q", map(codes.left.__getitem__, tokens))
+    special = _nonzero(left, _ALWAYS | _QUIET)
+    out = [place for place in special if left[place] & _ALWAYS]
+    quiet = [place for place in special if left[place] & _QUIET]
+    spoken: Sequence[str] = tokens
+    numbers: Sequence[int] = range(len(tokens))
+    left_behind: dict[int, int] = {}
+    if quiet:
+        left_behind = _borders_left_behind(tokens, quiet, codes)
+        for place, borders in left_behind.items():
+            left[place] = codes.left_with[tokens[place], borders]
+        loud = bytearray(b"\1") * len(tokens)
+        for place in quiet:
+            loud[place] = 0
+        numbers = list(compress(count(), loud))
+        spoken = list(compress(tokens, loud))
+        left = array("Q", compress(left, loud))
+        hashes = bytes(compress(hashes, loud))
+    right = array("Q", map(codes.right.__getitem__, spoken))
+    out += [numbers[place] for place in _junctions(left, right, hashes, table)]
+    if table.speech.interregnum_words or table.markers.rules:
+        marked = bytearray(map(codes.borders.__getitem__, spoken))
+        for place, borders in left_behind.items():
+            marked[bisect_left(numbers, place)] |= borders
+        out += [numbers[place] for place in _interjections(spoken, marked, left, right, hashes, codes, table)]
+    out += [numbers[place] for place in _copies(left, right, hashes, table)]
+    return sorted(out)
+
+
+def _borders_left_behind(tokens: Sequence[str], quiet: Sequence[int], codes: TokenCodes) -> dict[int, int]:
+    """The border that each run of fillers and dashes leaves behind the word before it."""
+    out: dict[int, int] = {}
+    before = last = -2
+    for place in quiet:
+        if place != last + 1:
+            before = place - 1
+        last = place
+        if before >= 0 and tokens[before]:
+            borders = border[split_words(tokens[place])[-1]] | (FILLER if codes.words[tokens[place]] else 0)
+            out[before] = out.get(before, 0) | (borders or (DASH if tokens[place] == "-" else 0))
+    return out
+
+
+def _junctions(left: array[int], right: array[int], hashes: bytes, table: Table) -> Iterator[int]:
+    """Where a rule about the words on both sides may apply between two tokens."""
+    if len(left) < 2:
+        return
+    later = int.from_bytes(right[1:].tobytes(), byteorder)
+    both = later & int.from_bytes(left[:-1].tobytes(), byteorder)
+    masks = array("Q", both.to_bytes((len(left) - 1) * _WIDTH, byteorder))
+    free = table.free
+    for place in _nonzero(masks, free | table.rough | table.same):
+        mask = masks[place]
+        if (
+            mask & free
+            or (mask & table.same and hashes[place] == hashes[place + 1])
+            or (mask & table.rough and hashes.find(hashes[place + 1], max(0, place + 1 - _REACH), place) >= 0)
+        ):
+            yield place
+
+
+def _interjections(
+    tokens: Sequence[str],
+    marked: bytearray,
+    left: array[int],
+    right: array[int],
+    hashes: bytes,
+    codes: TokenCodes,
+    table: Table,
+) -> Iterator[int]:
+    """Where a marker may go, or stand between a start and its repair."""
+    words = codes.words
+    for place in _nonzero(right, _BETWEEN):
+        if (table.markers.rules and table.markers.right(words[tokens[place]])) or (
+            0 < place < len(tokens) - 1
+            and _may_part(tokens, bool(marked[place - 1]), left, right, hashes, codes, table, place)
+        ):
+            yield place
+
+
+def _may_part(
+    tokens: Sequence[str],
+    bordered: bool,
+    left: array[int],
+    right: array[int],
+    hashes: bytes,
+    codes: TokenCodes,
+    table: Table,
+    place: int,
+) -> bool:
+    """Whether an interjection that begins at ``place`` may stand between a start and a repair."""
+    words, speech = codes.words, table.speech
+    word, after = words[tokens[place]], words[tokens[place + 1]]
+    if not starts_interregnum(speech, word, after):
+        return False
+    pair = word not in speech.interregnum_words or (word, after) in speech.editing_pairs
+    if (word, after) in speech.editing_pairs or (bordered and word in speech.editing_words):
+        return True
+    end = place + 1 + pair
+    if end >= len(tokens) or not (bordered or pair or word == "well"):
+        return False
+    if starts_interregnum(speech, words[tokens[end]], words[tokens[end + 1]] if end + 1 < len(tokens) else ""):
+        return True
+    rules = (
+        left[place - 1]
+        & right[end]
+        & (_BETWEEN - 1)
+        & ~(table.word | table.phrase | table.rough | table.same | table.correction)
+    )
+    return bool(rules) or hashes.find(hashes[end], max(0, place - _REACH), place) >= 0
+
+
+def _copies(left: array[int], right: array[int], hashes: bytes, table: Table) -> Iterator[int]:
+    """Where ``k`` tokens are followed by the same ``k``: zeros in the hashes against themselves, shifted by ``k``."""
+    for size in range(1, min(_LONGEST_COPY, len(hashes) // 2) + 1):
+        same = same_after(hashes, size)
+        run = bytes(size)
+        wanted = table.phrase if size > 1 else table.word
+        place = same.find(run)
+        while place >= 0:
+            border_at = place + size - 1
+            if left[border_at] & right[border_at + 1] & wanted and hashes[place] != _PARTING:
+                yield border_at
+            place = same.find(run, place + 1)

@@ -1,0 +1,424 @@
+"""Words and phrases said twice: what shows that the second time is a slip, and not grammar, emphasis or a name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from podparse.fixing.disfluency import grammar
+from podparse.fixing.disfluency.point import ANY_BORDER, BREAK, CUT, FILLER, HEARD, MARKED, UNMARKED, InterruptionPoint
+from podparse.fixing.rule import Copy, Level, Rule
+from podparse.language.en import disfluency as en
+from podparse.language.speech import words
+from podparse.text.sentences import COMMA, DASH
+
+__all__ = ["RULES"]
+
+Row = Rule[InterruptionPoint]
+
+_THAT_OR_OBJECT: Final = en.OBJECTS | {"that"}
+_POINTING: Final = words("this these those who what when where why how which whose there here")
+_INTERJECTIONS: Final = words("my now there so well here say")
+_NUMBERED: Final = words("part act phase type class grade stage tier volume chapter series level section war vitamin")
+_PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
+_PARTICLES: Final = words("through under over by along around about across")
+_AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
+_EMPHATIC: Final = en.INTENSIFIERS | en.FAREWELLS_AND_SOUNDS | en.ANSWERS | en.ADJECTIVES | en.NUMBERS
+
+
+def _is_label(point: InterruptionPoint) -> bool:
+    """A numeral or a letter: "World War I, I learned", "vitamin A, a lack of it"."""
+    if len(point.raw) != 1 or len(point.kept) < 2 or not point.raw.isupper():
+        return False
+    before = point.raw_back(2)
+    named = before[:1].isupper() and (len(point.kept) > 2 or not grammar.is_opener(point.back(2)))
+    return point.raw == "A" or named or point.back(2) in _NUMBERED
+
+
+def _is_mention(point: InterruptionPoint) -> bool:
+    """A word spoken of: "one and and two buts", "you can't begin with but, but he did"."""
+    before = point.previous
+    return before in en.ARTICLES | words("word one every each say") or (
+        point.last in en.CONJUNCTIONS
+        and not point.border_back(2)
+        and before in en.PREPOSITIONS - {"like", "as", "than"}
+    )
+
+
+def _again(point: InterruptionPoint) -> bool:
+    """One word, said twice and not three times, and something after it."""
+    return point.size == 1 and bool(point.following)
+
+
+def _contraction(point: InterruptionPoint) -> int:
+    return int(point.size == 1)
+
+
+def _determiner(point: InterruptionPoint) -> int:
+    if point.size != 1 or _is_label(point) or (not point.following and not point.strong):
+        return 0
+    if point.raw[:1].isupper() and point.raw_ahead(0)[:1].isupper() and len(point.kept) > 1 and not point.border:
+        return 0  # a name: "the band The The"
+    exclaims = point.last in _INTERJECTIONS and point.border_ahead(0) & COMMA
+    return int(not exclaims and not _is_mention(point))
+
+
+def _pronoun(point: InterruptionPoint) -> int:
+    if point.size != 1 or _is_label(point):
+        return 0
+    compared = point.comma and (point.previous == "than" or (point.previous == "and" and len(point.kept) > 2))
+    return int(bool(point.following or point.strong) and not (compared and not point.starts(1)))
+
+
+def _preposition(point: InterruptionPoint) -> int:
+    if point.size != 1 or _is_mention(point) or (not point.following and not point.strong):
+        return 0
+    if point.following in ("example", "instance") or (point.border and point.last in _PARTICLES - {"about"}):
+        return 0
+    return int(not point.border or not point.has_gap(1))
+
+
+def _like(point: InterruptionPoint) -> int:
+    quoting = point.previous in en.BE or (grammar.contracted(point.previous) is not None)
+    return int(_again(point) and not (quoting and point.border))
+
+
+def _conjunction(point: InterruptionPoint) -> int:
+    if not _again(point) or _is_mention(point):
+        return 0
+    if point.last == "so":
+        return int(not point.previous or point.previous in en.OPENERS)
+    return int(point.last not in ("that", "though"))
+
+
+def _verb(point: InterruptionPoint) -> int:
+    if not _again(point):
+        return 0
+    if (
+        point.previous in en.ARTICLES | en.POSSESSIVES
+        or point.depends(1)
+        or point.has_gap(1, contact=bool(point.border))
+    ):
+        return 0  # "if he left a will, will she"; "if you can, can you"
+    following, subject = point.following, point.previous
+    if subject and point.border and following in en.PRONOUNS:
+        return 0
+    nominal = following in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES | words("there it")
+    if point.last in en.BE and point.comma and nominal and not grammar.is_subject(subject):
+        return 0  # "the question is, is this true?"
+    if point.last in en.DOUBLING and not point.strong:
+        if point.last in ("had", "do", "did", "does"):
+            return int(point.last == "had" and point.comma and subject in en.SUBJECTS)
+        return int(point.comma or not grammar.is_cleft(point.draft.words[max(0, point.kept[-1] - 10) : point.kept[-1]]))
+    plain = point.strong or subject in en.SUBJECTS | {"you"} or (point.last in en.NEGATED and not point.border)
+    return int(point.last not in en.DO or not subject or plain)
+
+
+def _object(point: InterruptionPoint) -> int:
+    """ "I gave her her coat", "he said that that was all": words that grammar may double."""
+    if not _again(point):
+        return 0
+    word, previous, after = point.last, point.previous, point.following
+    if point.strong:
+        return int(not point.border & DASH or not previous or point.starts(1))
+    if not point.border:
+        if not previous:
+            return int(word != "her")
+        if word == "that":
+            return int(after in _AFTER_THAT or previous in ("and", "but", "because", "well"))
+        return int(word in ("you", "it") and grammar.leads_to_subject(previous) and previous not in en.DO)
+    if after in ("and", "or") and point.border_ahead(0) == 0 and word in ("you", "that"):
+        return 0  # "you, you and you"
+    if point.starts(1):
+        return 1
+    if word == "that":
+        clause = after in en.ARTICLES | en.POSSESSIVES | en.SUBJECTS
+        reported = previous in grammar.REPORTING and clause
+        finite = after in en.AUXILIARIES and not grammar.leads_to_subject(previous)
+        return int(not finite and (reported or previous not in grammar.BEFORE_OBJECT_THAT))
+    return int(grammar.leads_to_subject(previous) and previous not in en.PREPOSITIONS | en.DO)
+
+
+_AFTER_THAT: Final = en.SUBJECTS | en.ARTICLES | en.POSSESSIVES | words("you it there that")
+
+
+def _particle(point: InterruptionPoint) -> int:
+    """ "come in in the morning", "log in, in other words": an adverb and a preposition that look alike."""
+    if not _again(point):
+        return 0
+    word, previous, after = point.last, point.previous, point.following
+    closed = after in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
+    if point.strong:
+        return int(not point.has_gap(1) or bool(point.border & FILLER and closed))
+    if point.border:
+        return int(word in ("in", "on") and previous not in grammar.PARTICLE_VERBS and not point.has_gap(1))
+    if previous in grammar.BEFORE_PLACE or not previous:
+        return 1
+    determined = after in en.ARTICLES or after in en.DEMONSTRATIVES or after in en.POSSESSIVES
+    plain = word in ("in", "on") and determined and previous not in grammar.PARTICLE_VERBS | {"look", "looking"}
+    return int(plain and not point.has_gap(1, contact=False))
+
+
+def _pointing(point: InterruptionPoint) -> int:
+    """ "From there, there is a ferry", "I like this, this is good"."""
+    if not _again(point) or point.following in ("and", "or", "then"):
+        return 0
+    if point.starts(1) or not point.previous:
+        exclaims = point.border_ahead(0) & COMMA and not point.strong
+        return int(not exclaims)
+    if point.last in ("there", "here"):
+        return int(point.strong and grammar.leads_to_subject(point.previous))
+    finite = point.following in en.AUXILIARIES or grammar.contracted(point.following) is not None
+    return int(not (point.border and finite) or grammar.leads_to_subject(point.previous))
+
+
+def _other_function(point: InterruptionPoint) -> int:
+    if not _again(point):
+        return 0
+    return int(bool(point.border or not point.previous) and point.previous not in ("if", "or", "and"))
+
+
+def _repeatable(point: InterruptionPoint) -> int:
+    if not _again(point) or point.previous in ("of", point.last) or point.following == point.last:
+        return 0
+    return int(
+        point.border == 0
+        or point.last in ("any", "some", "just", "maybe", "probably")
+        or point.starts(1)
+        or point.strong
+        or point.previous in en.FUNCTION
+    )
+
+
+def _more(point: InterruptionPoint) -> int:
+    return int(point.size == 1 and point.following == "than" and point.starts(1))
+
+
+def _is_meant(point: InterruptionPoint) -> bool:
+    """Doubled for emphasis, or three times."""
+    word = point.last
+    return word in _EMPHATIC or word in (point.previous, point.following) or word[:1].isdigit() or len(word) < 2
+
+
+def _ing(point: InterruptionPoint) -> int:
+    verb = point.last.endswith("ing") and not point.raw[:1].isupper()
+    return int(_again(point) and verb and not _is_meant(point) and not point.border_ahead(0))
+
+
+def _content_at_break(point: InterruptionPoint) -> int:
+    plain = not point.raw[:1].isupper() or len(point.kept) == 1
+    meant = _is_meant(point) or point.last.endswith("ly") or not plain
+    return int(point.size == 1 and not meant and bool(point.following) and not point.draft.speech.is_closed(point.last))
+
+
+def _content_unpunctuated(point: InterruptionPoint) -> int:
+    word = point.last
+    if not _again(point) or not point.draft.unpunctuated or _is_meant(point) or point.draft.speech.is_closed(word):
+        return 0
+    from podparse.language.en.lexicon import proper_nouns  # a large list
+
+    doubled = word.endswith(("ful", "ly")) or word in point.draft.speech.reduplicated or word in proper_nouns()
+    return int(grammar.is_common(word) and not doubled)
+
+
+def _content(point: InterruptionPoint) -> int:
+    word, function = point.last, point.draft.speech.is_closed(point.last)
+    meant = _is_meant(point) or word.endswith("ly") or point.raw[:1].isupper() or function or word == "etc"
+    meant |= point.previous == "of"
+    return int(_again(point) and not meant and not point.border_ahead(0))
+
+
+def _name(point: InterruptionPoint) -> int:
+    """ "Los, uh, Los Angeles"; "Agatha, Agatha Christie", but not "New York, New York"."""
+    again, after = point.raw_ahead(0), point.raw_ahead(1)
+    if point.size != 1 or not point.raw[:1].isupper() or not again[:1].isupper() or point.raw.isupper():
+        return 0
+    if point.draft.speech.is_closed(point.last) and not point.border & FILLER:
+        return 0
+    if point.border & FILLER:
+        return int(bool(point.following) and not point.raw_back(2)[:1].isupper() and point.following != point.last)
+    goes_on = after[:1].isupper() and not point.border_ahead(0) and after != "I" and after != again
+    return int(goes_on and len(point.kept) > 1 and not point.raw_back(2)[:1].isupper())
+
+
+# -- phrases ---------------------------------------------------------------------------------------------------------
+
+
+def _is_chain(point: InterruptionPoint) -> bool:
+    """ "better and better and better", "list of lists of names", "ten by ten by eight", "fast, as fast as"."""
+    first, last = point.first, point.last
+    goes_on = (first in grammar.CHAINING and last == point.previous) or (
+        last in grammar.CHAINING and first == point.following
+    )
+    content = not (point.draft.speech.is_closed(first) and point.draft.speech.is_closed(last))
+    if goes_on and (content or not (grammar.PLACE_WORDS | en.DEMONSTRATIVES).isdisjoint((first, last))):
+        return True
+    joins = last in grammar.CHAINING or last == "as"
+    return point.size == 2 and joins and not point.draft.speech.is_closed(first) and not point.border
+
+
+def _is_even(point: InterruptionPoint) -> bool:
+    """Whether the two halves are set alike inside: "Clojure in Clojure, in order to" is no copy."""
+    return all(
+        point.border_back(offset) == point.border_ahead(point.size - offset)
+        or bool(point.border_back(offset) & (FILLER | CUT))
+        for offset in range(2, point.size + 1)
+    )
+
+
+def _phrase(point: InterruptionPoint) -> bool:
+    """A phrase said twice whose two halves are alike, and not in a row of three or more for effect."""
+    if point.size < 2 or not (point.following or point.strong):
+        return False
+    draft = point.draft
+    said = [draft.words[index] for index in point.kept[-point.size :]]
+    if all(word[:1].isdigit() or word in en.NUMBERS or (len(word) == 1 and word not in ("i", "a")) for word in said):
+        return False
+    if not draft.speech.set_phrases.isdisjoint((" ".join(said), " ".join((*said[1:], said[0])))) and not (
+        point.strong or (said[0] in en.DO and point.last == "you")
+    ):
+        return False
+    return _is_even(point) and not _is_chain(point)
+
+
+def _left_open(point: InterruptionPoint) -> int:
+    if not _phrase(point):
+        return 0
+    closes = point.last in en.AUXILIARIES | en.PREPOSITIONS or point.last in ("you", "it", "not")
+    if closes and not point.strong:
+        dependent = point.previous in _AFTER_CLAUSE | {"than", "as"} or (point.border and point.has_gap(point.size))
+        if dependent and point.first not in en.CONJUNCTIONS | en.QUESTION_WORDS:
+            return 0  # "whatever it was it was big", "the place he came from he came from"
+        asked = point.draft.sentence.stop == "?" and point.comma and point.first in en.BE | en.DO
+        if asked and point.previous:
+            return 0  # "what time is it, is it late?"
+    return point.size
+
+
+def _is_clause(point: InterruptionPoint) -> bool:
+    """A subject and its verb, so that each half may be a clause of its own."""
+    return any(grammar.is_subject(point.back(offset)) for offset in range(2, point.size + 1))
+
+
+def _closed(point: InterruptionPoint) -> int:
+    """A phrase that could be whole: it counts where the second half plainly goes on and the first cannot end there."""
+    if not _phrase(point) or not point.following or (point.border_ahead(point.size - 1) & (COMMA | DASH)):
+        return 0
+    size, previous = point.size, point.previous
+    function = sum(point.draft.speech.is_closed(point.back(offset)) for offset in range(1, size + 1))
+    if (
+        not function
+        or previous in _AFTER_CLAUSE | {"that", "than", "as"}
+        or point.has_gap(size, contact=bool(point.border))
+    ):
+        return 0
+    if point.first in grammar.CHAINING and point.first != "and":
+        return size if point.border & (FILLER | CUT) or (not point.border and size > 2) else 0
+    if not point.border:
+        return size
+    if not _is_clause(point):  # "the job, the job chooses you"
+        begins = point.starts(size) or previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None
+        return size if begins or point.border & (FILLER | CUT) else 0
+    if point.border & DASH and not point.border & (FILLER | CUT) and size > 2:
+        return 0  # said again for effect
+    starts = point.starts(size) or not point.border
+    return size if starts and not (point.comma and size > 4) else 0
+
+
+def _noun_phrase(point: InterruptionPoint) -> int:
+    return point.size if _phrase(point) and not point.border_ahead(point.size - 1) and not _is_clause(point) else 0
+
+
+def _is_content(word: str) -> bool:
+    return not (word in _EMPHATIC or word in en.FUNCTION or len(word) < 2 or word[:1].isdigit() or word.endswith("ly"))
+
+
+def _is_ing(word: str) -> bool:
+    return word.endswith("ing") and word not in _EMPHATIC
+
+
+RULES: Final[tuple[Row, ...]] = (
+    Rule(
+        name="contraction-again", kind="repetition", left=grammar.CONTRACTIONS, border=ANY_BORDER,
+        right=grammar.CONTRACTIONS, copy=Copy.WORD, decide=_contraction, confidence=0.99, level=Level.LIGHT,
+    ),
+    Rule(
+        name="determiner-again", kind="repetition", left=(en.ARTICLES | en.POSSESSIVES) - en.DOUBLING,
+        border=ANY_BORDER, right=en.ARTICLES | en.POSSESSIVES, copy=Copy.WORD, decide=_determiner, confidence=0.99,
+        level=Level.LIGHT,
+    ),
+    Rule(
+        name="pronoun-again", kind="repetition", left=en.SUBJECTS, border=ANY_BORDER, right=en.SUBJECTS,
+        copy=Copy.WORD, decide=_pronoun, confidence=0.99, level=Level.LIGHT,
+    ),
+    Rule(
+        name="preposition-again", kind="repetition", left=_PREPOSITIONS, border=ANY_BORDER, right=_PREPOSITIONS,
+        copy=Copy.WORD, decide=_preposition, confidence=0.98, level=Level.LIGHT, judged=True,
+    ),
+    Rule(
+        name="like-again", kind="repetition", left=words("like"), border=ANY_BORDER, right=words("like"),
+        copy=Copy.WORD, decide=_like, confidence=0.97, level=Level.LIGHT,
+    ),
+    Rule(
+        name="conjunction-again", kind="repetition", left=en.CONJUNCTIONS, border=ANY_BORDER, right=en.CONJUNCTIONS,
+        copy=Copy.WORD, decide=_conjunction, confidence=0.99, level=Level.LIGHT,
+    ),
+    Rule(
+        name="verb-again", kind="repetition", left=en.AUXILIARIES, border=ANY_BORDER, right=en.AUXILIARIES,
+        copy=Copy.WORD, decide=_verb, confidence=0.97, level=Level.LIGHT, judged=True,
+    ),
+    Rule(
+        name="object-again", kind="repetition", left=_THAT_OR_OBJECT | {"her"}, border=ANY_BORDER,
+        right=_THAT_OR_OBJECT, copy=Copy.WORD, decide=_object, confidence=0.96, level=Level.LIGHT, judged=True,
+    ),
+    Rule(
+        name="particle-again", kind="repetition", left=grammar.PLACE_WORDS, border=ANY_BORDER,
+        right=grammar.PLACE_WORDS, copy=Copy.WORD, decide=_particle, confidence=0.95, level=Level.LIGHT, judged=True,
+    ),
+    Rule(
+        name="pointing-word-again", kind="repetition", left=_POINTING, border=ANY_BORDER, right=_POINTING,
+        copy=Copy.WORD, decide=_pointing, confidence=0.97, level=Level.LIGHT, judged=True,
+    ),
+    Rule(
+        name="function-word-again", kind="repetition", left=words("not then also"), border=ANY_BORDER,
+        right=words("not then also"), copy=Copy.WORD, decide=_other_function, confidence=0.95, level=Level.LIGHT,
+    ),
+    Rule(
+        name="repeatable-word", kind="repetition", left=en.SPEECH.repeatable, border=ANY_BORDER,
+        right=en.SPEECH.repeatable, copy=Copy.WORD, decide=_repeatable, confidence=0.95, judged=True,
+    ),
+    Rule(
+        name="more-than", kind="repetition", left=words("more less"), border=MARKED, right=words("more less"),
+        copy=Copy.WORD, decide=_more, confidence=0.93,
+    ),
+    Rule(
+        name="ing-again", kind="repetition", left=_is_ing, border=ANY_BORDER, copy=Copy.WORD,
+        decide=_ing, confidence=0.92, judged=True,
+    ),
+    Rule(
+        name="content-word-at-break", kind="repetition", left=_is_content, border=HEARD, copy=Copy.WORD,
+        decide=_content_at_break, confidence=0.88, judged=True,
+    ),
+    Rule(
+        name="content-word-unpunctuated", kind="repetition", left=_is_content, border=UNMARKED, copy=Copy.WORD,
+        decide=_content_unpunctuated, confidence=0.86, judged=True,
+    ),
+    Rule(
+        name="name-again", kind="repetition", border=MARKED, copy=Copy.WORD, decide=_name, confidence=0.9,
+    ),
+    Rule(
+        name="content-word", kind="repetition", left=_is_content, border=ANY_BORDER, copy=Copy.WORD,
+        decide=_content, confidence=0.75, level=Level.HEAVY,
+    ),
+    Rule(
+        name="phrase-left-open", kind="repetition", left=grammar.DANGLING | grammar.CONTRACTIONS | words("you it not"),
+        border=ANY_BORDER, copy=Copy.PHRASE, decide=_left_open, confidence=0.98, judged=True,
+    ),
+    Rule(
+        name="phrase-again", kind="repetition", border=ANY_BORDER, copy=Copy.PHRASE, decide=_closed, confidence=0.92,
+        judged=True,
+    ),
+    Rule(
+        name="noun-phrase-again", kind="repetition", border=BREAK, copy=Copy.PHRASE, decide=_noun_phrase,
+        confidence=0.75, level=Level.HEAVY, judged=True,
+    ),
+)  # fmt: skip

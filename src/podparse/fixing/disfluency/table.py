@@ -1,0 +1,71 @@
+"""All rows of a language, compiled: fillers, what takes back words before a border, and discourse markers."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from podparse.fixing.disfluency import corrections, fillers, languages, markers, repetitions, restarts
+from podparse.fixing.disfluency.point import InterruptionPoint
+from podparse.fixing.rule import Copy, Level, Rule, RuleSet
+from podparse.language.speech import Speech
+from podparse.text.memo import Memo
+
+__all__ = ["Table", "rows", "table"]
+
+Rows = tuple[Rule[InterruptionPoint], ...]
+
+
+@frozen(eq=False)
+class Table:
+    """The rules of a language at a level and a least confidence; ``left`` and ``right`` are their masks, memoised."""
+
+    speech: Speech
+    fillers: RuleSet[InterruptionPoint]
+    repairs: RuleSet[InterruptionPoint]
+    markers: RuleSet[InterruptionPoint]
+    left: Memo[tuple[str, int], int]
+    right: Memo[str, int]
+    word: int
+    phrase: int
+    rough: int
+    same: int
+    correction: int
+    free: int  # the rules that ask for no copy and no editing term
+    corrections: list[Rule[InterruptionPoint]]
+
+
+def rows(speech: Speech) -> tuple[Rows, Rows, Rows]:
+    """The rows for fillers, repairs and markers, in the order in which they are asked."""
+    if not speech.parsed:
+        some = corrections.RULES[:-1] if speech.editing else ()
+        return fillers.rules(speech), languages.rules(speech) + some, ()
+    return fillers.rules(speech), repetitions.RULES + restarts.RULES + corrections.RULES, markers.RULES
+
+
+@cache
+def table(speech: Speech, level: Level, min_confidence: float, min_marker: float) -> Table:
+    """The rules that may speak at ``level`` and are at least so sure; markers have a threshold of their own."""
+    filled, repaired, marked = rows(speech)
+
+    def chosen(some: Rows, least: float) -> RuleSet[InterruptionPoint]:
+        return RuleSet(rule for rule in some if rule.level.value <= level.value and rule.confidence >= least)
+
+    repairs = chosen(repaired, min_confidence)
+    masks = {copy: repairs.mask(lambda rule, copy=copy: rule.copy is copy) for copy in Copy}  # type: ignore[misc]
+    return Table(
+        speech,
+        chosen(filled, min_confidence),
+        repairs,
+        chosen(marked, min_marker),
+        Memo(lambda junction: repairs.left(*junction)),
+        Memo(repairs.right),
+        masks[Copy.WORD],
+        masks[Copy.PHRASE],
+        masks[Copy.ROUGH],
+        masks[Copy.SAME],
+        masks[Copy.CORRECTION],
+        masks[Copy.NONE],
+        repairs.of(masks[Copy.CORRECTION]),
+    )

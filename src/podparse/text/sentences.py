@@ -1,0 +1,311 @@
+"""The sentences of a document, as speech: its tokens in one column, where sentences end, and the words of one sentence.
+
+A token is what stands between blanks ("said,"); a word is what is said ("said"). The tokens of all turns lie in one
+list, in which an empty token parts paragraphs, so that a search over columns of it never crosses one. The words of a
+sentence are read only when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from podparse.text.memo import Memo
+
+if TYPE_CHECKING:
+    from podparse.text.document import Document
+
+__all__ = ["COMMA", "DASH", "Sentence", "Sentences", "border", "is_cut", "parts", "plain", "sentences", "split_words"]
+
+# What stands between two words, as bits.
+COMMA: Final = 1
+DASH: Final = 2
+
+_WORD: Final = re.compile(  # it's, U.S, re-record, 3,000, doin'; as a group, so that `split` keeps it
+    r"([^\W_]+(?:(?:['’.&/@‐‑-]|(?<=\d),(?=\d))[^\W_]+)*+(?:['’](?=\s|[,.?!;:]|$))?)"
+)
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_TOKEN: Final = re.compile(r"\S+")
+_CLOSING: Final = '"”’)]'
+_MARKS: Final = ".?!…"
+_ABBREVIATION: Final = re.compile(r"(?:\b(?:Mrs?|[MDJS][srt]|Prof|vs|etc|Inc|[A-HJ-Z])|\b[ei]\.[ge]|\b[ap]\.m)\.$")
+# Marks, and signs of code and mathematics: what they part is no run of speech.
+_PARTING: Final = re.compile(r"[\"“”«»„()\[\]:;<>=+*#/\\|{}~^_`$%@&▶•]")
+_QUOTE_MARK: Final = re.compile(r"[\"“«»„(\[)\]”]")
+_CUT: Final = re.compile(r"[-‐‑](?:[\s,.;:?!…—–]|$)")
+_OPENING_QUOTES: Final = "“«„"
+_CLOSING_QUOTES: Final = "”»"
+
+_GOES_ON, _ENDS, _TRAILS_OFF = range(3)
+
+_State = tuple[bool, int]  # in quotation marks; in how many brackets
+_PLAIN_STATE: Final = (False, 0)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _border(gap: str) -> int:
+    found = COMMA if "," in gap else 0
+    if "--" in gap or "—" in gap or "–" in gap or "…" in gap or "..." in gap or " - " in gap:
+        found |= DASH
+    return found
+
+
+def _end(token: str) -> int:
+    core = token.rstrip(_CLOSING)
+    marks = core[len(core.rstrip(_MARKS)) :]
+    if not marks:
+        return _GOES_ON
+    if "?" in marks or "!" in marks:
+        return _ENDS
+    if marks != ".":
+        return _TRAILS_OFF
+    return _GOES_ON if _ABBREVIATION.search(core) else _ENDS
+
+
+plain: Final = Memo(_plain)  # a word as the tables have it
+border: Final = Memo(_border)  # the marks between two words, from the text between them
+is_cut: Final[Memo[str, bool]] = Memo(
+    lambda gap: _CUT.match(gap) is not None
+)  # whether the gap begins with a hyphen that cuts a word off
+parts: Final[Memo[str, bool]] = Memo(lambda gap: _PARTING.search(gap) is not None)
+_ends: Final = Memo(_end)
+
+
+def split_words(text: str) -> list[str]:
+    """What leads in, a word, a gap, a word, a gap ...
+
+    >>> split_words("I-I, uh, don't.")
+    ['', 'I-I', ', ', 'uh', ', ', "don't", '.']
+    """
+    return _WORD.split(text)
+
+
+class Sentence(NamedTuple):
+    """The words of one unquoted stretch of one sentence, as parallel sequences.
+
+    ``raw`` as written and ``words`` as the tables have them; ``starts``/``ends`` are offsets (characters) in the
+    turn's text; ``gaps`` is the text after each word, ``borders`` the marks in it. ``begins``, ``closes``: whether the
+    sentence begins and ends with this stretch; ``stop`` is then its last mark. ``whole``: nothing in it is quoted or
+    bracketed. ``answers``: the sentence before is a question.
+    """
+
+    raw: Sequence[str]
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    gaps: Sequence[str]
+    borders: Sequence[int]
+    begins: bool
+    closes: bool
+    stop: str
+    whole: bool
+    answers: bool
+
+
+class Sentences:
+    """Tokens and sentences of a document's texts.
+
+    >>> found = Sentences(["Hi, Mr. Lee. We ... went. Yes?"])
+    >>> [found.text(*found.around(place)) for place in (0, 3, 6)]
+    ['Hi, Mr. Lee.', 'We ... went.', 'Yes?']
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts: Final = texts
+        self.tokens: Final[list[str]] = []
+        self._paragraphs: Final[list[tuple[int, int, int]]] = []  # turn, begin and end in its text
+        self._firsts: Final[list[int]] = []  # the first token of each paragraph
+        self._starts: Final[dict[int, list[int]]] = {}
+        self._states: Final[dict[int, tuple[list[int], list[_State]]]] = {}
+        tokens = self.tokens
+        for turn, text in enumerate(texts):
+            for begin, end in _paragraphs(text):
+                self._firsts.append(len(tokens))
+                self._paragraphs.append((turn, begin, end))
+                tokens += text[begin:end].split()
+                tokens.append("")
+        self._ends: Final = bytes(map(_ends.__getitem__, tokens))
+
+    def around(self, place: int) -> tuple[int, int]:
+        """The tokens ``[first, last)`` of the sentence that the token at ``place`` belongs to."""
+        number = bisect_right(self._firsts, place) - 1
+        low = self._firsts[number]
+        high = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self.tokens)
+        first = place
+        while first > low and not self.ends_after(first - 1):
+            first -= 1
+        last = place
+        while last < high - 1 and not self.ends_after(last):
+            last += 1
+        return first, min(last + 1, high - 1)
+
+    def all(self) -> Iterator[tuple[int, int]]:
+        """The tokens ``[first, last)`` of each sentence."""
+        place = 0
+        while place < len(self.tokens):
+            if not self.tokens[place]:
+                place += 1
+                continue
+            first, last = self.around(place)
+            yield first, last
+            place = last
+
+    def ends_after(self, place: int) -> bool:
+        """Whether a sentence ends with this token."""
+        code = self._ends[place]
+        if code == _TRAILS_OFF:
+            following = self.tokens[place + 1]
+            return not (following[:1].islower() or following == "I" or following[:2] in ("I'", "I’", "I,"))
+        return code == _ENDS
+
+    def turn(self, place: int) -> int:
+        """The index of the turn that the token at ``place`` belongs to."""
+        return self._paragraphs[bisect_right(self._firsts, place) - 1][0]
+
+    def turn_end(self, place: int) -> int:
+        """One past the last token of the turn that the token at ``place`` belongs to."""
+        number = bisect_right(self._firsts, place) - 1
+        turn = self._paragraphs[number][0]
+        while number < len(self._firsts) and self._paragraphs[number][0] == turn:
+            number += 1
+        return self._firsts[number] if number < len(self._firsts) else len(self.tokens)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the tokens ``[first, last)`` stand in their turn's text, with the blanks after them."""
+        number = bisect_right(self._firsts, first) - 1
+        _, begin, end = self._paragraphs[number]
+        starts = self._starts_in(number)
+        low = self._firsts[number]
+        return (
+            begin if first == low else starts[first - low],
+            starts[last - low] if last - low < len(starts) else end,
+        )
+
+    def text(self, first: int, last: int) -> str:
+        """The tokens ``[first, last)`` as they stand."""
+        begin, end = self.span(first, last)
+        return self.texts[self.turn(first)][begin:end].strip()
+
+    def read(self, first: int, last: int) -> Iterator[Sentence]:
+        """The unquoted, unbracketed stretches of the sentence of tokens ``[first, last)``."""
+        turn = self.turn(first)
+        begin, end = self.span(first, last)
+        pieces = _WORD.split(self.texts[turn][begin:end])
+        if len(pieces) == 1:
+            return
+        answers = first > 0 and "?" in self.tokens[first - 1][-3:]
+        state = self._state(turn, begin)
+        offsets = list(accumulate(map(len, pieces), initial=begin))
+        raw, gaps = pieces[1::2], pieces[2::2]
+        starts, ends = offsets[1:-1:2], offsets[2:-1:2]
+        whole = state == _PLAIN_STATE and not any(map(parts.__getitem__, pieces[::2]))
+        for low, high, begins in [(0, len(raw), True)] if whole else _stretches(pieces[0], gaps, state):
+            closes = high == len(raw)
+            yield Sentence(
+                raw[low:high],
+                list(map(plain.__getitem__, raw[low:high])),
+                starts[low:high],
+                ends[low:high],
+                gaps[low:high],
+                list(map(border.__getitem__, gaps[low:high])),
+                begins,
+                closes,
+                gaps[-1].strip()[:1] if closes else "",
+                whole,
+                answers and low == 0,
+            )
+
+    def _starts_in(self, number: int) -> list[int]:
+        """Where the tokens of a paragraph begin in their turn's text."""
+        known = self._starts.get(number)
+        if known is None:
+            turn, begin, end = self._paragraphs[number]
+            low, text = self._firsts[number], self.texts[turn]
+            high = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self.tokens)
+            lengths = [length + 1 for length in map(len, self.tokens[low : high - 1])]
+            known = list(accumulate(lengths, initial=begin))
+            if known.pop() - 1 != end:  # more than a space between two tokens
+                known = [match.start() for match in _TOKEN.finditer(text, begin, end)]
+            self._starts[number] = known
+        return known
+
+    def _state(self, turn: int, start: int) -> _State:
+        """Whether ``start`` lies in quotation marks, and in how many brackets.
+
+        Marks without a partner count for nothing: straight quotes in odd number, more brackets opened than closed.
+        """
+        known = self._states.get(turn)
+        if known is None:
+            known = self._states[turn] = _quote_states(self.texts[turn])
+        places, states = known
+        at = bisect_right(places, start - 1)
+        return states[at - 1] if at else _PLAIN_STATE
+
+
+def sentences(document: Document) -> Sentences:
+    """The sentences of a document; for `Document.derive`, so that all fixers share them."""
+    return Sentences(document.texts)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    if "\n" in text:
+        for match in _PARAGRAPH.finditer(text):
+            yield begin, match.end()
+            begin = match.end()
+    if begin < len(text):
+        yield begin, len(text)
+
+
+def _stretches(lead: str, gaps: list[str], state: _State) -> Iterator[tuple[int, int, bool]]:
+    """``(first, last + 1, begins)`` of each run of words that no quotation, bracket, colon or sign parts."""
+    quoted, depth = _passed(lead, *state)
+    low, begins = 0, True
+    for number, gap in enumerate(gaps, 1):
+        if not parts[gap]:
+            continue
+        passed = _passed(gap, quoted, depth)
+        if not quoted and not depth:
+            yield low, number, begins
+        begins = passed == (quoted, depth)
+        quoted, depth = passed
+        low = number
+    if low < len(gaps) and not quoted and not depth:
+        yield low, len(gaps), begins
+
+
+def _quote_states(text: str) -> tuple[list[int], list[_State]]:
+    """Where the state changes, and what it is from there on."""
+    straight = text.count('"') % 2 == 0
+    square, round_ = text.count("[") == text.count("]"), text.count("(") == text.count(")")
+    ignored = ("" if straight else '"') + ("" if square else "[]") + ("" if round_ else "()")
+    places: list[int] = []
+    states: list[_State] = []
+    state = _PLAIN_STATE
+    for match in _QUOTE_MARK.finditer(text):
+        if match[0] not in ignored:
+            state = _passed(match[0], *state)
+            places.append(match.start())
+            states.append(state)
+    return places, states
+
+
+def _passed(gap: Iterable[str], quoted: bool, depth: int) -> _State:
+    for mark in gap:
+        if mark == '"':
+            quoted = not quoted
+        elif mark in _OPENING_QUOTES:
+            quoted = True
+        elif mark in _CLOSING_QUOTES:
+            quoted = False
+        elif mark in "[(":
+            depth += 1
+        elif mark in "])" and depth:
+            depth -= 1
+    return quoted, depth
