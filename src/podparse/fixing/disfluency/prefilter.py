@@ -38,7 +38,7 @@ def _hash(token: str) -> int:
     pieces = split_words(token)
     if len(pieces) == 1:
         return _PARTING if not token else 0
-    return crc32(base(plain["".join(pieces[1:-1])]).encode()) % (_PARTING - 1) + 1
+    return crc32(base(plain["".join(pieces[1:-1])]).encode("utf-8", "surrogatepass")) % (_PARTING - 1) + 1
 
 
 _HASHES: Final = Memo(_hash)
