@@ -71,3 +71,11 @@ def bench(session: nox.Session) -> None:
     install(session, "bench")
     for path in sorted(Path("benchmarks").glob("[!_]*.py")):
         session.run("python", str(path))
+
+
+@nox.session
+def mutate(session: nox.Session) -> None:
+    """Mutation testing of what [tool.mutmut] lists; arguments after ``--`` are names of mutants, as globs."""
+    install(session, "tests", "mutate")
+    session.run("mutmut", "run", *session.posargs)
+    session.run("mutmut", "results")

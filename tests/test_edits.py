@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import pytest
 
 from podparse.errors import EditConflictError
 from podparse.model import Turn
-from podparse.model.edits import Edit, Fix, OffsetMap, accept, compose, render, revert, suggest, without
+from podparse.model.edits import Edit, Fix, OffsetMap, accept, compose, numbered, render, revert, suggest, without
 
 SOURCE = "so deep seek uh won"
 CASED = compose(SOURCE, (), [Fix(3, 4, "D", "casing", "capital", 0.8)], fixer="casing")
@@ -135,3 +137,58 @@ def test_groups_of_two_rounds_stay_apart_until_an_edit_joins_them() -> None:
     joined = whole.fixed([Fix(0, 1, "A", "x", group=1), Fix(2, 3, "C", "x", group=1)])
     joined = joined.fixed([Fix(2, 3, "Z", "x", group=1), Fix(3, 4, "W", "x", group=2), Fix(5, 6, "F", "x", group=2)])
     assert (joined.text, [edit.group for edit in joined.edits]) == ("AbZWeF", [1, 2, 2])
+
+
+def spans(edits: Iterable[Edit]) -> list[tuple[int, int, str]]:
+    return [(edit.start_char, edit.end_char, edit.after) for edit in edits]
+
+
+def test_an_insertion_where_something_was_deleted_goes_before_it() -> None:
+    gone = compose("a uh b", (), [Fix(1, 4, "", "filler")])
+    assert spans(compose("a uh b", gone, [Fix(1, 1, ",", "mark")])) == [(1, 1, ","), (1, 4, "")]
+
+
+def test_a_fix_beside_an_edit_stays_by_itself() -> None:
+    done = compose("abcdef", (), [Fix(0, 3, "XYZ", "term")])
+    assert spans(compose("abcdef", done, [Fix(1, 2, "_", "term"), Fix(3, 4, "D", "term")])) == [
+        (0, 3, "X_Z"),
+        (3, 4, "D"),
+    ]
+
+
+def test_a_fix_from_one_edit_into_another_takes_up_both_and_what_lies_between() -> None:
+    done = compose("xxabcdef", (), [Fix(2, 4, "PQ", "term"), Fix(6, 7, "RS", "term")])
+    assert spans(compose("xxabcdef", done, [Fix(3, 7, "!", "term")])) == [(2, 7, "P!S")]
+
+
+@pytest.mark.parametrize("make", [compose, suggest])
+def test_a_fix_has_to_lie_in_the_text_as_it_stands(make: Callable[..., object]) -> None:
+    done = compose("abcdef", (), [Fix(0, 4, "", "filler")])
+    make("abcdef", done, [Fix(1, 2, "", "filler", apply=make is compose)])
+    with pytest.raises(EditConflictError, match="text of 2 characters"):
+        make("abcdef", done, [Fix(1, 3, "", "filler", apply=make is compose)])
+
+
+def test_a_suggestion_beside_an_edit_is_accepted() -> None:
+    offered = suggest("abcd", (), [Fix(1, 2, "B", "term", apply=False)])[0]
+    done = compose("abcd", (), [Fix(0, 1, "A", "term"), Fix(2, 3, "C", "term")])
+    assert render("abcd", accept(done, offered)) == "ABCd"
+
+
+def test_groups_are_numbered_afresh() -> None:
+    fixes = [Fix(n, n + 1, "x", "term", group=group) for n, group in enumerate((0, 7, 3, 7))]
+    assert [fix.group for fix in numbered(fixes, ())] == [0, 1, 2, 1]
+    assert [fix.group for fix in numbered(fixes, compose("abcd", (), numbered(fixes, ())))] == [0, 3, 4, 3]
+
+
+def test_a_kind_goes_with_its_companions_and_leaves_others_alone() -> None:
+    fixes = [
+        Fix(0, 1, "", "filler", group=1),
+        Fix(1, 2, "B", "casing", group=1),
+        Fix(2, 3, "", "filler", group=2),
+        Fix(3, 4, "D", "filler", group=2),
+    ]
+    edits = compose("abcd", (), fixes, fixer="mine")
+    assert spans(without(edits, "casing")) == [(2, 3, ""), (3, 4, "D")]
+    assert without(edits, "term") == edits
+    assert without(edits, "mine") == ()

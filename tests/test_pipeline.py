@@ -26,6 +26,11 @@ def shout(view: TurnView) -> list[Fix]:
     return [Fix(at, at + 4, "STAR", "casing")] if at >= 0 and view.turn.speaker is None else []
 
 
+@fixer("hush")
+def hush(view: TurnView) -> list[Fix]:
+    return []
+
+
 class Counter:
     """A fixer for all turns at once."""
 
@@ -58,6 +63,12 @@ def test_pipelines_are_changed_by_name() -> None:
     assert pipe.before("stars", shout).names == ("shout", "stars")
     assert pipe.replace("stars", shout).names == ("shout",)
     assert pipe.after("stars", shout).without("stars").names == ("shout",)
+    pipe = Pipeline([stars, shout, Counter()])
+    assert pipe.after("stars", hush).names == ("stars", "hush", "shout", "counter")
+    assert pipe.before("shout", hush).names == ("stars", "hush", "shout", "counter")
+    assert pipe.replace("stars", hush).names == ("hush", "shout", "counter")
+    assert Pipeline.preset().names == Pipeline.preset("clean").names
+    pipe = Pipeline([stars])
     with pytest.raises(PodparseError, match=r"no fixer 'nope'\. There are: stars"):
         pipe.without("nope")
 

@@ -320,7 +320,7 @@ def revert(edits: Sequence[Edit], edit: Edit) -> tuple[Edit, ...]:
 
 def unplaced(edit: Edit) -> Edit:
     """The edit as its turn holds it, without what only a transcript knows."""
-    return evolve(edit, turn=None, time=None, line=None)
+    return evolve(edit, turn=None)  # time and line do not count when edits are compared
 
 
 def without(edits: Iterable[Edit], *names: str) -> tuple[Edit, ...]:
