@@ -143,3 +143,21 @@ def test_the_content_tells_the_format(text: str) -> None:
 )
 def test_what_is_no_html(text: str) -> None:
     assert "html" not in [found.format for found in detect(text)][:1]
+
+
+def test_words_with_data_m_have_times() -> None:
+    page = (
+        '<p><span data-m="500" data-d="300">Good </span><span data-m="800" data-d="400">day. </span></p>'
+        '<p><span data-m="3500" data-d="0" class="speaker">[Bo] </span><span data-m="3500" data-d="400">Hi. </span></p>'
+    )
+    t = parse(page)
+    assert [(word.text, word.start) for word in t.words] == [("Good", 0.5), ("day.", 0.8), ("Hi.", 3.5)]
+    assert [(turn.text, turn.start, turn.end) for turn in t.turns] == [("Good day.", 0.5, 1.2), ("Hi.", 3.5, 3.9)]
+
+
+def test_a_time_by_its_class_with_words_around_it() -> None:
+    page = (
+        '<html><div><span class="pod_timestamp_x">Starting point is 00:00:05</span><span>Good day.</span></div>'
+        '<div><span class="pod_timestamp_x">Starting point is 00:01:05</span><span>It snows.</span></div></html>'
+    )
+    assert [(cue.start, cue.text) for cue in parse(page).cues] == [(5.0, "Good day."), (65.0, "It snows.")]

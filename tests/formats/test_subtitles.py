@@ -144,6 +144,12 @@ def test_vtt_teams_metadata() -> None:
     assert pp.dumps(edited(transcript, "So, hi.", 'Say "hi".')) == text.replace("So, hi.", 'Say \\"hi\\".')
 
 
+def test_vtt_speakers_in_identifiers() -> None:
+    cue = '{} "{}" (77)\n00:00:0{}.000 --> 00:00:0{}.500\nSo {}.\n'
+    text = "WEBVTT\n\n" + "\n".join(cue.format(n, name, n, n, n) for n, name in ((1, "Ann Lee"), (2, "Bo")))
+    assert said(pp.parse(text)) == [("Ann Lee", "So 1."), ("Bo", "So 2.")]
+
+
 ROLLED_UP = """WEBVTT
 
 00:00:01.000 --> 00:00:02.000

@@ -40,6 +40,7 @@ MODULES: Final[tuple[str, ...]] = (
     "chat",
     "rev_nlp",
     # text
+    "timed_lines",
     "speaker_page",
     "google_meet",
     "zoom_chat",

@@ -89,13 +89,19 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     for item in items:
         if item.kind in ("time", "cite"):
             continue
-        rows.add(item.text, item.time, nan, item.begin, item.finish, kind=item.kind)
+        block, at = item.block, len(item.block.text) - len(item.text)
+        stamps = (
+            [(place - at, time) for place, time in block.times if place >= at] if block.text.endswith(item.text) else []
+        )
+        start = stamps[0][1] if stamps and item.time != item.time else item.time
+        end = block.end if stamps else nan
+        rows.add(item.text, start, end, item.begin, item.finish, kind=item.kind, stamps=stamps)
         speakers.append(voices[item.label] if item.kind == SPEECH else None)
     meta = Meta(page.title, language=page.language)
     if any(speakers):
         return raw.transcript(FORMAT.name, rows.cues(speakers), meta=meta)
     transcript = rows.transcript(raw, FORMAT.name, options, MARKUP, meta=meta)
-    if transcript.speakers or any(item.time == item.time for item in items):
+    if transcript.speakers or any(start == start for start in rows.starts):
         return transcript
     return transcript.notice(Notice("no-structure", "no times and no speakers: each paragraph was read as speech"))
 

@@ -41,6 +41,7 @@ _TIMING: Final = re.compile(
     r"[ \t\f]*(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})(?![0-9])"
 )
 _FORM: Final = Form.of(".", numbered=False)
+_NAMED_ID: Final = re.compile(r'(?:[0-9]{1,9}\s+)?"([^"]{1,100})"(?:\s*\([^()]{0,40}\))?\s*')
 _SPOKEN: Final = re.compile(r'"spokenText"\s*:\s*("(?:[^"\\]|\\.)*")')
 _LONGEST_HOURS: Final = 9  # digits
 _WIDE: Final = re.compile(r":[0-9]{3}")  # no minutes and no seconds
@@ -81,7 +82,17 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     meta = Meta(language=_language(raw.head))
     if any(payload.voices for payload in payloads.values()):
         return rows.spoken(raw, FORMAT.name, _pieces(rows.texts, payloads), MARKUP, meta=meta)
+    if voiced := _identified(rows):
+        return rows.spoken(raw, FORMAT.name, voiced, MARKUP, carry=False, meta=meta)
     return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP, meta=meta)
+
+
+def _identified(rows: Rows) -> list[tuple[int, list[Piece]]]:
+    """Who speaks by the identifiers of Webex (``1 "Ann Lee" (1234)``), if nearly all cues have such a one."""
+    found = [(at, match[1]) for at, id in enumerate(rows.ids) if id and (match := _NAMED_ID.fullmatch(id))]
+    if len(found) < 0.9 * len(rows):
+        return []
+    return [(at, [Piece(name, 0, len(rows.texts[at]))]) for at, name in found]
 
 
 def _metadata(rows: Rows) -> list[str | None] | None:

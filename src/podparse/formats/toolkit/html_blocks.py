@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from math import nan
 from typing import Final, NamedTuple
 
 from attrs import define, field
 
+from podparse.formats.toolkit.fields import ends, known
 from podparse.formats.toolkit.flow import Flow
 from podparse.formats.toolkit.tags import Token, attributes, scan, unescape
 
@@ -26,6 +28,10 @@ _INLINE: Final = frozenset(("a", "b", "big", "cite", "code", "em", "font", "i", 
 _SHORT: Final = 20  # characters of a time
 _TRANSCRIPT: Final = re.compile(r"transcript|subtitles", re.IGNORECASE)
 _SPEAKER: Final = re.compile(r"\bspeaker", re.IGNORECASE)
+_STAMPED: Final = re.compile(
+    r"(?:^|[\s_-])time-?(?:stamp|code)?(?:$|[\s_-])|timestamp|timecode", re.IGNORECASE
+)  # classes
+_CLOCK: Final = re.compile(r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?")
 _TIME: Final = re.compile(
     r"[\[(]?\s*(?:(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?"
     r"|(?:(\d{1,3})\s*h(?:rs?)?\s*)?(\d{1,3})\s*m(?:in)?\s*(\d{1,2})\s*s(?:ec)?)(?:\s*[\])])?",
@@ -40,7 +46,8 @@ class Block:
     ``lead`` is the range of characters, at the beginning or behind a time, that are a speaker's name by their class or
     element; ``named`` says that by its class the whole block is one. ``marks`` are the inline elements that open and
     close in it, each before the character it stands before. ``row`` numbers the rows of tables; ``aside`` says that it
-    is navigation and the like, ``inside`` that it lies in a transcript by class or id.
+    is navigation and the like, ``inside`` that it lies in a transcript by class or id. ``times`` are those of its words
+    (character, seconds), ``end`` that of the last one.
     """
 
     name: str
@@ -55,6 +62,8 @@ class Block:
     inside: bool = False
     text: str = ""
     raw: str = ""
+    times: list[tuple[int, float]] = field(factory=list)
+    end: float = nan
 
     def lines(self) -> list[tuple[str, list[int]]]:
         """The lines of the text with its inline elements as tags in it, and where in the text each character stands."""
@@ -123,6 +132,8 @@ class _Cutter:
         self._names = Counter[str]()
         self._block: Block | None = None
         self._lead = ""  # the cite, time or speaker element that began the block and is still open
+        self._stamped = False  # it is a time by its class
+        self._timed: tuple[float, float] | None = None  # the times of the word to come, by data-m and data-d
         self._waiting: list[str] = []  # inline elements that opened before the text of their block
         self._row = 0
         for token in scan(text, html=True):
@@ -150,6 +161,8 @@ class _Cutter:
         said = attributes(token.value) if "=" in token.value else {}
         if name == "html":
             self.page.language = said.get("lang") or None
+        if "data-m" in said:  # milliseconds: Hyperaudio, Trint
+            self._timed = (known(said["data-m"]) / 1000, known(said.get("data-d", "")) / 1000)
         self._lead_in(name, said, token)
         self._mark(name, f"<{name}>")
         if name in _VOID or token.value.endswith("/"):
@@ -172,8 +185,10 @@ class _Cutter:
         before = self._block.flow.text if self._block is not None and self._block.flow.length < _SHORT else ""
         if self._block is not None and self._block.flow.length and clock_time(before) is None:
             return
-        speaker = name not in _BLOCKS and _SPEAKER.search(said.get("class", "")) is not None
-        if name in ("cite", "time"):
+        marks = said.get("class", "")
+        speaker = name not in _BLOCKS and _SPEAKER.search(marks) is not None
+        self._stamped = name not in _BLOCKS and not speaker and _STAMPED.search(marks) is not None
+        if name in ("cite", "time") or self._stamped:
             self._end(token.start)
             self._start(token.start)
             self._lead = name
@@ -210,8 +225,14 @@ class _Cutter:
     def _lead_out(self, name: str, block: Block, token: Token) -> None:
         self._lead = ""
         text = block.flow.text
-        if name == "time":
+        if name == "time" or self._stamped:
+            stamps = _CLOCK.findall(text) if self._stamped else []
+            if len(stamps) == 1 and not clock_time(text):  # "Starting point is 00:00:05"
+                block.flow = Flow()
+                block.flow.add(stamps[0])
+                text = stamps[0]
             alone = clock_time(text) is not None
+            name = "time" if alone else name
         elif name == "cite":
             alone = text.endswith(":") or block.name in _STANDS_ALONE
         else:
@@ -238,7 +259,13 @@ class _Cutter:
         text = token.value if token.kind == "cdata" else unescape(token.value)
         if self._block is None and not text.strip():
             return
-        self._start(token.start).flow.add(text.replace("\u200b", ""))
+        block = self._start(token.start)
+        begin, finish = block.flow.add(text.replace("\u200b", ""))
+        if self._timed is not None and begin < finish:
+            start, length = self._timed
+            block.times.append((begin, start))
+            block.end = ends(start, length)
+            self._timed = None
 
     def _head(self, token: Token) -> None:
         if self._names["title"] and not self.page.title:

@@ -13,17 +13,27 @@ from typing import Final, NamedTuple
 
 from podparse._time import seconds
 
-__all__ = ["FRAMES", "TimingLine", "frame_rate", "has_arrow", "loose_seconds", "timing_line"]
+__all__ = [
+    "ARROW",
+    "CLOCK",
+    "FRAMES",
+    "SECONDS",
+    "TimingLine",
+    "frame_rate",
+    "has_arrow",
+    "loose_seconds",
+    "timing_line",
+]
 
-_CLOCK: Final = r"-?[0-9]{1,9}(?:[ ]?[:;][ ]?[0-9]{1,3}){1,3}(?:[ ]?[.,][ ]?[0-9]{1,9})?"
-_SECONDS: Final = r"-?[0-9]{1,7}[.,][0-9]{1,9}[ ]?s?|-?[0-9]{1,7}[ ]?s"
-_ARROW: Final = r"(?:-[ ]?)?-[ ]?>|[–—=]>|→"
+CLOCK: Final = r"-?[0-9]{1,9}(?:[ ]?[:;][ ]?[0-9]{1,3}){1,3}(?:[ ]?[.,][ ]?[0-9]{1,9})?"
+SECONDS: Final = r"-?[0-9]{1,7}[.,][0-9]{1,9}[ ]?s?|-?[0-9]{1,7}[ ]?s"
+ARROW: Final = r"(?:-[ ]?)?-[ ]?>|[–—=]>|→"
 _LINE: Final = re.compile(
-    rf"[ \t\f]*(\[)?({_CLOCK}|{_SECONDS})[ \t\f]*(-->|{_ARROW})"
-    rf"[ \t\f]*((?>{_CLOCK}|{_SECONDS}))(?!:?[0-9A-Za-z])(?(1)\])"
+    rf"[ \t\f]*(\[)?({CLOCK}|{SECONDS})[ \t\f]*(-->|{ARROW})"
+    rf"[ \t\f]*((?>{CLOCK}|{SECONDS}))(?!:?[0-9A-Za-z])(?(1)\])"
 )
 _SIGNS: Final = ("->", "- >", "–>", "—>", "=>", "→")
-_MAYBE: Final = re.compile(rf"[0-9s][ \t\f]*(?:{_ARROW})[ \t\f]*-?[0-9]")
+_MAYBE: Final = re.compile(rf"[0-9s][ \t\f]*(?:{ARROW})[ \t\f]*-?[0-9]")
 _PARTS: Final = re.compile(r"(-?)([0-9]+)(?:[:;]([0-9]+))?(?:[:;]([0-9]+))?(?:[:;]([0-9]+))?(?:[.,]([0-9]+))?s?")
 FRAMES: Final = re.compile(r"[0-9]{1,3}[:;][0-9]{2}[:;][0-9]{2}[:;]([0-9]{2})")
 _BEYOND: Final = re.compile(r"[:;][ ]?[6-9][0-9](?![0-9])")  # minutes or seconds of 60 and more
