@@ -21,6 +21,7 @@ from typing import Final
 from attrs import define
 
 from podparse._time import clock
+from podparse._xml import attribute
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.formats.toolkit.html_blocks import HEADINGS, Block, Page, clock_time, page_of
 from podparse.formats.toolkit.rows import Rows
@@ -268,7 +269,7 @@ def _take_over(items: list[_Item], kind: str) -> None:
 def write(transcript: Transcript) -> str:
     """A Podcasting 2.0 transcript: ``cite`` where the speaker changes, ``time`` and ``p`` for each cue."""
     title = escape(transcript.meta.title or "Transcript")
-    language = f' lang="{escape(transcript.meta.language)}"' if transcript.meta.language else ""
+    language = f' lang="{attribute(transcript.meta.language)}"' if transcript.meta.language else ""
     lines = [
         "<!DOCTYPE html>",
         f"<html{language}>",

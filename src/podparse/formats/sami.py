@@ -130,7 +130,7 @@ def _say(paragraph: _Paragraph, token: Token) -> None:
 
 def write(transcript: Transcript) -> str:
     """One sync a cue, and one that clears the screen where it ends before the next begins."""
-    language = transcript.meta.language or "en-US"
+    language = re.sub("[^A-Za-z0-9-]", "", transcript.meta.language or "") or "en-US"
     lines = [
         "<SAMI>",
         "<HEAD>",

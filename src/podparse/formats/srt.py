@@ -174,7 +174,7 @@ def _untimed(lines: list[str], low: int, high: int, number: int) -> Iterator[int
 
 
 def _is_number(line: str) -> bool:
-    return len(line) < 12 and line.strip().isdecimal()
+    return len(line) < 12 and line.strip().isdecimal() and line.isprintable()
 
 
 def write(transcript: Transcript) -> str:

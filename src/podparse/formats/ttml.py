@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from attrs import define, evolve, field
 
 from podparse._time import clock
+from podparse._xml import attribute
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.formats.toolkit.flow import Flow
 from podparse.formats.toolkit.rows import Rows
@@ -250,7 +251,7 @@ def write(transcript: Transcript) -> str:
         for name, id in names.items()
     )
     title = f"      <ttm:title>{escape(transcript.meta.title)}</ttm:title>\n" if transcript.meta.title else ""
-    language = escape(transcript.meta.language or "").replace('"', "&quot;")
+    language = attribute(transcript.meta.language or "")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" '

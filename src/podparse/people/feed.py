@@ -96,7 +96,11 @@ class Feed:
 
 
 def _stem(path: str) -> str:
-    return PurePosixPath(unquote(urlsplit(path.replace("\\", "/")).path)).stem.lower()
+    try:
+        place = urlsplit(path.replace("\\", "/")).path
+    except ValueError:  # no URL: a path with brackets, say
+        place = path
+    return PurePosixPath(unquote(place)).stem.lower()
 
 
 def _stems(episode: Episode) -> set[str]:
@@ -108,11 +112,14 @@ def read_feed(path: str | os.PathLike[str]) -> Feed:
     from xml.etree.ElementTree import ParseError as XmlError
     from xml.etree.ElementTree import fromstring
 
+    from podparse._xml import RefusedXml, check_document
+
     data = Path(path).read_bytes()
-    if b"<!ENTITY" in data:  # entities that grow to gigabytes have no place in a feed
-        raise ParseError("this feed declares entities, which podparse does not read", source=str(path))
     try:
+        check_document(data)
         channel = fromstring(data).find("channel")
+    except RefusedXml as error:
+        raise ParseError(f"refused: {error}", source=str(path), line=error.line) from error
     except (XmlError, ValueError, LookupError) as error:
         return _forgiving(data, str(path), str(error))
     if channel is None:
@@ -164,7 +171,7 @@ def _day(text: str | None) -> date | None:
 
     try:
         return parsedate_to_datetime(text).date()
-    except ValueError:
+    except (ValueError, OverflowError, TypeError):
         return _other_day(text)
 
 
@@ -177,7 +184,7 @@ def _other_day(text: str) -> date | None:
         return None
     try:
         return parse(text).date()
-    except (ParserError, OverflowError):
+    except (ParserError, ValueError, OverflowError, TypeError):  # what dateutil raises for odd numbers
         return None
 
 

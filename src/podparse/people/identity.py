@@ -72,9 +72,12 @@ def identify(
     talk = with_capitals(Talk.of(transcript))
     if roster is None:
         return _identify(talk, transcript.meta.people, _MIN_CONFIDENCE if min_confidence is None else min_confidence)
+    people = {person.name: person for person in map(_Known.of, roster) if parts(person.name)}
+    if not talk.speakers or not people:
+        return Found({})
     return _assign(
         talk,
-        [_Known.of(each) for each in roster],
+        list(people.values()),
         _MIN_CONFIDENCE_OF_KNOWN if min_confidence is None else min_confidence,
     )
 
@@ -271,10 +274,12 @@ def _improve(board: Board, places: Sequence[Speaker | None], given: list[str | N
         key=lambda each: -each[0],
     )
     chosen: dict[int, str] = {}
+    taken = set[str]()
     for _, place, name in ranked:
-        if place not in chosen and name not in chosen.values():
+        if place not in chosen and name not in taken:
             chosen[place] = name
-    rest = [name for name in given if name not in chosen.values()]
+            taken.add(name)
+    rest = [name for name in given if name not in taken]
     given[:] = [chosen[place] if place in chosen else rest.pop() for place in range(len(places))]
     for _ in places if len(places) <= _MANY else ():
         swaps = [(_gain(board, places, given, i, j), i, j) for i in range(len(places)) for j in range(i)]

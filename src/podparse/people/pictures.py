@@ -6,10 +6,10 @@ Both are plain text of a few kilobytes and scale; the tooltip of each mark says 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Final
 
 from podparse._time import clock
+from podparse._xml import attribute as escape
 from podparse.model import Transcript
 from podparse.people.corpus import Profile
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from typing import Final, NamedTuple
 
 from podparse._time import clock
+from podparse._xml import attribute as escape
 from podparse.model import Turn
 from podparse.model.edits import Edit
 

@@ -18,6 +18,7 @@ _DEEPEST: Final = 400  # brackets within brackets; no transcript comes near
 _TOKEN = re.compile(
     r"""(?P<mark>[\[\]{}(),:])
     | (?P<quote>["'])
+    | (?P<constant>[-+]?(?:Infinity|NaN|[Ii]nf|nan)\b)
     | (?P<number>[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?)
     | (?P<gap>\.\.\.|…)
     | (?P<name>[A-Za-z_$][\w$]*+)""",
@@ -38,10 +39,6 @@ _NAMES = {
     "null": None,
     "None": None,
     "undefined": None,
-    "NaN": None,
-    "nan": None,
-    "Infinity": None,
-    "inf": None,
 }
 _CLOSES = {"]": "[", "}": "{", ")": "("}
 
@@ -137,6 +134,8 @@ def scan(text: str, *, located: bool = False) -> tuple[list[Any], list[tuple[int
                 value.start, value.end = start, pos
         elif kind == "number":
             value = _number(raw)
+        elif kind == "constant":
+            value = raw if opener == "{" and key is None else None
         elif kind == "gap":
             notes.append((start, "something was left out here (...)"))
             continue

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from podparse._xml import DEEPEST, RefusedXml, check_document, escape
 from podparse.formats.toolkit.markup import Markup
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _MARK: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(r"""(?<![^\s"'/])([^\s=<>"'/]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _RAW_TEXT: Final = frozenset(("script", "style"))  # HTML: no tags inside
-DEEPEST: Final = 100  # elements within elements; transcripts need about ten
 
 
 class Token(NamedTuple):
@@ -110,15 +110,6 @@ def unescape(raw: str) -> str:
     return resolve(raw)
 
 
-def escape(text: str) -> str:
-    """Text as the content of an element.
-
-    >>> escape("R&D <now>")
-    'R&amp;D &lt;now&gt;'
-    """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 # Readings of ruby are markup: how the base text is to be read is not said beside it.
 _READING: Final = (
     r"<r[tp]\b[^<>]*>[^<>]*(?:</r[tp]>)?"
@@ -155,41 +146,15 @@ def root(text: str) -> Token | None:
 
 
 def check_xml(raw: Raw) -> None:
-    """Refuse XML that declares entities, points to a DTD elsewhere or nests too deep; warn when it is not well formed.
-
-    Raises `ParseError` for the first three (billion laughs, external entities, stack exhaustion). The check is one
-    pass of expat with no entity expanded and nothing fetched.
+    """Refuse XML that is made to cost much or reaches for other files (see `podparse._xml.check_document`), as a
+    `ParseError`; warn when it is not well formed.
     """
-    from xml.parsers import expat
-
-    depth = 0
-
-    def refuse(what: str) -> None:
-        raise raw.error(f"refused: {what}", offset=_offset(raw.text, parser.CurrentLineNumber))
-
-    def doctype(name: str, system: str | None, public: str | None, internal: int) -> None:
-        if system or public:
-            refuse("the XML refers to an external DTD")
-
-    def opened(name: str, attrs: object) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST:
-            refuse(f"XML elements more than {DEEPEST} deep")
-
-    def closed(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    parser = expat.ParserCreate("utf-8")
-    parser.StartDoctypeDeclHandler = doctype
-    parser.EntityDeclHandler = lambda *_: refuse("the XML declares entities")
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
     try:
-        parser.Parse(raw.text.encode("utf-8", "replace"), True)
-    except expat.ExpatError as error:
-        raw.notice("xml", f"not well-formed XML: {expat.ErrorString(error.code)}", line=error.lineno)
+        broken = check_document(raw.text.encode("utf-8", "replace"), "utf-8")
+    except RefusedXml as error:
+        raise raw.error(f"refused: {error}", offset=_offset(raw.text, error.line)) from error
+    if broken is not None:
+        raw.notice("xml", f"not well-formed XML: {broken[0]}", line=broken[1])
 
 
 def _offset(text: str, line: int) -> int:
