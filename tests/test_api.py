@@ -41,7 +41,7 @@ def test_a_correction_the_old_encoding_has_no_letters_for_makes_it_utf8(tmp_path
 
 def test_what_is_no_transcript_says_what_was_tried() -> None:
     with pytest.raises(UnknownFormatError, match="does not look like a transcript") as caught:
-        pp.parse("", name="empty.srt")
+        pp.parse("\0\1\2" * 90, name="empty.srt")
     assert caught.value.source == "empty.srt"
     assert "srt" in caught.value.candidates
 

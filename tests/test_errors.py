@@ -6,8 +6,15 @@ import pickle
 
 import pytest
 
-from podparse import ParseError, PodparseError
-from podparse.errors import DictionaryError, EditConflictError, UnknownFormatError, _PlacedError
+from podparse import ParseError, PodparseError, parse
+from podparse.errors import (
+    DictionaryError,
+    EditConflictError,
+    EmptyFileError,
+    NoTranscriptError,
+    UnknownFormatError,
+    _PlacedError,
+)
 
 
 def test_the_caret_stands_under_the_column() -> None:
@@ -42,3 +49,27 @@ def test_they_pickle(error: _PlacedError) -> None:
 def test_one_base_catches_all() -> None:
     kinds = (ParseError, UnknownFormatError, DictionaryError, EditConflictError)
     assert [issubclass(kind, PodparseError) for kind in kinds] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("", EmptyFileError),
+        ("\n \n", EmptyFileError),
+        (b"", EmptyFileError),
+        ('{"name": "a", "version": "1"}', NoTranscriptError),
+        ("<html><body><script>x</script></body></html>", NoTranscriptError),
+        ("@UTF8\n@Begin\n@End\n", NoTranscriptError),
+    ],
+)
+def test_no_transcript_is_told_from_a_bad_file(content: str | bytes, kind: type[ParseError]) -> None:
+    with pytest.raises(ParseError) as caught:
+        parse(content)
+    assert type(caught.value) is kind
+
+
+@pytest.mark.parametrize("content", ['{"a" 1; 2}', "WEBVTTX\n\n00:01.000 --> 00:02.000\nOne\n"])
+def test_a_bad_file_is_told_from_one_without_a_transcript(content: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        parse(content)
+    assert type(caught.value) is ParseError

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import podparse as pp
+from podparse.errors import EmptyFileError
 from podparse.formats.toolkit.prose import line_kind
 from tests.label_styles import heard
 
@@ -137,7 +138,7 @@ def test_kinds_of_lines(line: str, kind: str) -> None:
 
 
 def test_no_text_is_an_error() -> None:
-    with pytest.raises(pp.ParseError, match="no text"):
+    with pytest.raises(EmptyFileError, match="nothing in this file"):
         pp.parse(" \n\n", format="plain")
 
 

@@ -13,7 +13,7 @@ from podparse._lazy import lazy
 
 if TYPE_CHECKING:  # the same names for type checkers; tests/test_architecture.py keeps the two in step
     from podparse._version import __version__
-    from podparse.api import detect, dumps, fix, parse, read, write
+    from podparse.api import detect, dumps, fix, from_dict, parse, read, write
     from podparse.errors import ParseError, PodparseError
     from podparse.fixing.fixer import fixer
     from podparse.fixing.pipeline import Pipeline
@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_architecture.p
 
 _HOMES: Final = {
     "_version": ("__version__",),
-    "api": ("detect", "dumps", "fix", "parse", "read", "write"),
+    "api": ("detect", "dumps", "fix", "from_dict", "parse", "read", "write"),
     "errors": ("ParseError", "PodparseError"),
     "fixing.fixer": ("fixer",),
     "fixing.pipeline": ("Pipeline",),
@@ -62,6 +62,7 @@ __all__ = [
     "dumps",
     "fix",
     "fixer",
+    "from_dict",
     "identify",
     "merge",
     "parse",

@@ -8,7 +8,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
 from attrs import evolve
 
@@ -16,7 +16,7 @@ from podparse import formats
 from podparse._gc import collector_paused
 from podparse._output import write_file
 from podparse._text import decode, encode_new, lone_surrogate
-from podparse.errors import ParseError, PodparseError, UnknownFormatError
+from podparse.errors import EmptyFileError, NoTranscriptError, ParseError, PodparseError, UnknownFormatError
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Level, Preset
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
@@ -27,7 +27,7 @@ from podparse.model.meta import replaced
 if TYPE_CHECKING:
     from podparse.fixing.terms import Dictionary
 
-__all__ = ["Detection", "detect", "dumps", "encoded", "fix", "parse", "read", "save", "write"]
+__all__ = ["Detection", "detect", "dumps", "encoded", "fix", "from_dict", "parse", "read", "save", "write"]
 
 
 _Text = TypeVar("_Text", Transcript, Turn, str, list[str])
@@ -57,7 +57,8 @@ def read(
     ``format`` forces a format; ``speakers`` are names to expect; ``encoding`` is that of a file without a byte order
     mark (default: UTF-8, UTF-16 or UTF-32 as the bytes show, else a guess with a warning); ``strict=True`` turns
     warnings into errors.
-    Raises `ParseError` (with the place) when the file is no transcript, `OSError` when it cannot be opened.
+    Raises `ParseError` (with the place) when the file cannot be read as one, of these `NoTranscriptError` when it is
+    sound but holds none (`EmptyFileError`: nothing at all), `OSError` when it cannot be opened.
     """
     path = Path(path)
     return parse(
@@ -95,8 +96,37 @@ def parse(
 
 
 def _read(raw: Raw, format: str | None, options: ReadOptions) -> Transcript:
+    if not raw.text.strip():
+        raise EmptyFileError("there is nothing in this file", source=raw.path)
     chosen = formats.get(format) if format else _recognise(raw)
     return chosen.read(raw, options)
+
+
+def from_dict(result: Any, *, speakers: Iterable[str] = (), language: str | None = None) -> Transcript:
+    """A transcript out of what a recogniser gave a Python program: dicts and lists, or the objects of its SDK.
+
+    Whisper's and WhisperX's results, the segments of faster-whisper (with or without the info beside them), answers of
+    the SDKs of OpenAI, Deepgram, AssemblyAI and others, JSON that is loaded already, or a list of dicts with ``text``
+    and any of ``speaker``, ``start``, ``end`` (seconds). It is read as the JSON of that shape, and `dumps` gives JSON.
+    Raises `NoTranscriptError` when there is none in it.
+
+    >>> t = from_dict([{"speaker": "Ann", "start": 0.5, "end": 2, "text": "It snows."}])
+    >>> t.turns[0].speaker.name, t.turns[0].end, t.turns[0].text
+    ('Ann', 2.0, 'It snows.')
+    """
+    import json
+
+    from podparse.formats.json.objects import plain
+
+    try:
+        value = plain(result)
+    except ValueError as error:
+        raise NoTranscriptError(str(error)) from error
+    if isinstance(value, list) and value and all(isinstance(each, dict) and "text" in each for each in value):
+        value = {"segments": value, "language": language}
+    if not isinstance(value, (dict, list)):
+        raise NoTranscriptError(f"a {type(result).__name__} is no transcript; parse() reads text")
+    return parse(json.dumps(value, ensure_ascii=False), speakers=speakers, language=language)
 
 
 def detect(content: str | bytes, *, name: str | None = None) -> list[Detection]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 __all__ = [
     "DictionaryError",
     "EditConflictError",
+    "EmptyFileError",
+    "NoTranscriptError",
     "ParseError",
     "PodparseError",
     "UnknownFormatError",
@@ -71,6 +73,14 @@ class ParseError(_PlacedError):
         00:0
            ^
     """
+
+
+class NoTranscriptError(ParseError):
+    """A file is sound, and there is no transcript in it: JSON of something else, a page without text."""
+
+
+class EmptyFileError(NoTranscriptError):
+    """A file has nothing in it but white space."""
 
 
 class UnknownFormatError(ParseError):

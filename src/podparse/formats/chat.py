@@ -107,7 +107,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
         speakers.append(people.setdefault(code, Speaker(code, code, label=code)))
         at += len(text) + 1
     if not len(rows):
-        raise raw.error("no speech: a CHAT file has lines that begin with *SPK:", offset=0)
+        raise raw.nothing("no speech: a CHAT file has lines that begin with *SPK:")
     cues = evolve(rows.cues(speakers), timing=columns.timing())
     return evolve(raw.transcript(FORMAT.name, cues, meta=_meta(headers)), speakers=tuple(people.values()))
 

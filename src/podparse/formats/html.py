@@ -81,7 +81,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of an HTML page. Raises `ParseError` when there is no text in it."""
     page = page_of(raw.text)
     if not page.blocks:
-        raise raw.error("an HTML page without text")
+        raise raw.nothing("an HTML page without text")
     voices = Voices()
     items = list(_items(page, options, voices))
     _take_over(items, "time")

@@ -50,7 +50,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
         raise raw.error("no header line token|speaker|ts|endTs|...", offset=0)
     cues = utterances(_words(raw, lines, names))
     if not cues:
-        raise raw.error("a header but no tokens", offset=0)
+        raise raw.nothing("a header but no tokens")
     if names[:5] != _USUAL:
         cues = evolve(cues, begins=None, finishes=None)
     return raw.transcript(FORMAT.name, cues)

@@ -96,7 +96,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     except _EndError:
         raw.notice("cut-short", "the TextGrid ends or breaks off before its last tier is complete", offset=tokens.at)
     if not any(tier.intervals for tier in tiers):
-        raise raw.error("a TextGrid without a tier that can be read", offset=0)
+        raise raw.nothing("a TextGrid without a tier that can be read")
     return raw.transcript(FORMAT.name, cues_of(tiers, raw))
 
 

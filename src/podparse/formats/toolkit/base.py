@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from podparse.errors import ParseError
+from podparse.errors import NoTranscriptError, ParseError
 from podparse.formats.toolkit.turns import turns_from_cues
 from podparse.model import Meta, Notice, Source, Transcript, Turn
 from podparse.model.cues import Cues
@@ -106,6 +106,10 @@ class Raw:
         """Keep a warning for the transcript, placed by character offset or by line."""
         at = self.line(offset) if offset is not None else line
         self.notices.append(Notice(code, message, line=at))
+
+    def nothing(self, message: str) -> NoTranscriptError:
+        """The error of a file that is sound, and no transcript (to be raised by the caller)."""
+        return NoTranscriptError(message, source=self.path)
 
     def error(self, message: str, *, offset: int | None = None) -> ParseError:
         """A `ParseError` that shows the place (to be raised by the caller)."""

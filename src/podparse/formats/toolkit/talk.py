@@ -42,7 +42,7 @@ def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Prose) -> Tra
     """The transcript of a text. Raises `ParseError` when there is no text at all."""
     lines = Lines.of(raw.text)
     if not raw.text.strip():
-        raise raw.error("there is no text in it")
+        raise raw.nothing("there is no text in it")
     body, kinds, fields = body_of(lines.texts)
     labels = find_labels(body, options.speakers, meta_of(fields).people)
     begin = _talk_begins(body, labels)
