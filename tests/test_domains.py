@@ -101,6 +101,11 @@ KNOWN = frozenset(
 )
 
 
+def test_a_name_ends_with_a_letter_or_with_a_sign_that_matching_knows() -> None:
+    entries = [entry for name in DOMAINS for entry in domain(name)]
+    assert [entry.write for entry in entries if not (entry.write[-1].isalnum() or entry.write[-1] in ".+#'")] == []
+
+
 def test_no_variant_is_a_name_itself_and_no_two_names_claim_it() -> None:
     entries = [entry for name in DOMAINS for entry in domain(name)] + [each for given in shipped() for each in given]
     names = {tuple(split(entry.write)): entry.write for entry in entries}

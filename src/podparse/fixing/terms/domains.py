@@ -26,7 +26,7 @@ _EVERYDAY: Final = 4.3  # rank 20,000: rarer words hardly make up a name
 _JOINED: Final = re.compile("([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
 _LONG: Final = 7  # letters of a single word that few other names are like
 _PLAIN: Final = 4.0  # rank 10,000: for halves of three letters, which many names have by chance
-_INITIALS: Final = re.compile("[A-Z]{3,5}")
+_INITIALS: Final = re.compile("([A-Z]{3,5})(s?)")
 _TERMS: Final = "\nterms = ["  # ends the head of a file, which is TOML by itself
 _OFTEN: Final = 0.001  # of the words of a text one signal counts at most: a topic is not yet a field
 _FEW: Final = 3  # times that it always counts
@@ -52,21 +52,21 @@ def domain(name: str) -> Dictionary:
 def _guarded(entry: Entry, near: tuple[str, ...]) -> Iterator[Entry]:
     """The entry; those of its variants that are English come apart and want one of ``near`` beside them.
 
-    Initials and short names have too many neighbours to be looked for by sound. A name that is English all through
-    ("Whole Foods") wants a signal too. So do the two words that a name joins ("HubSpot"), and neither it nor
-    "Cloudflare" is looked for by sound.
+    Initials, short names and words with a letter more ("containerd") have too many neighbours to be looked for by
+    sound. A name that is English all through ("Whole Foods") wants a signal too. So do the two words that a name joins
+    ("HubSpot"), and neither it nor "Cloudflare" is looked for by sound.
     """
+    compound, initials = _compound(entry.write), _INITIALS.fullmatch(entry.write)
+    short = (len(entry.write) < _LONG and entry.write[1:].islower()) or rarity(entry.write[:-1]) < UNKNOWN
+    sounds = entry.sounds and not (compound or initials or short)
     if entry.near or _phrase(entry.write):
-        yield entry if entry.near else evolve(entry, near=near)
+        yield evolve(entry, near=entry.near or near, sounds=sounds)
         return
     doubtful = [variant for variant in entry.heard if _english(variant)]
     safe = [variant for variant in entry.heard if variant not in doubtful]
-    compound, initials = _compound(entry.write), _INITIALS.fullmatch(entry.write)
-    faint = compound or initials or (len(entry.write) < _LONG and entry.write[1:].islower())
     if initials:
-        safe.append(" ".join(entry.write.lower()))
-    changed = faint or len(safe) != len(entry.heard)
-    yield evolve(entry, heard=safe, sounds=entry.sounds and not faint) if changed else entry
+        safe.append(" ".join(initials[1].lower()) + initials[2])
+    yield evolve(entry, heard=safe, sounds=sounds) if (safe, sounds) != (list(entry.heard), entry.sounds) else entry
     joined = _JOINED.fullmatch(entry.write)
     if joined and entry.sounds and compound:
         doubtful.append(f"{joined[1]} {joined[2]}".lower())
