@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 import podparse as pp
+from podparse import formats
 from podparse.cli import COMMANDS, _console, main
+from podparse.cli._explain import explain
 from podparse.fixing import presets
 from podparse.fixing.fixer import Fixer, TurnView
 from podparse.fixing.presets import Options
@@ -115,9 +117,9 @@ def test_fix_prints_the_repaired_file(srt: str, capsys: Capture) -> None:
 def test_fix_explains_each_edit_beside_the_text(srt: str, capsys: Capture) -> None:
     assert run("fix", srt, "--explain") == 0
     assert capsys.readouterr().err.splitlines() == [
-        'ep.srt:3 00:00:01 filler     " uh" -> ""  (hush: uh, 0.90)',
-        'ep.srt:7 00:00:03 filler     ", uh," -> ""  (hush: uh, 0.90)',
-        'ep.srt:7 00:00:03 filler     "Uh" -> ""  (not applied, hush: uh, 0.40)',
+        "ep.srt:3 00:00:01 filler     We[- uh-] shipped it.  (hush: uh, 0.90)",
+        "ep.srt:7 00:00:03 filler     Uh, nice[-, uh,-] work.  (hush: uh, 0.90)",
+        "ep.srt:7 00:00:03 filler     [-Uh-], nice, uh, work.  (not applied, hush: uh, 0.40)",
         "2 edits (2 filler), 1 more suggested",
     ]
 
@@ -396,3 +398,67 @@ def test_a_full_disk_behind_standard_output_is_an_error(srt: str) -> None:
         for words in (("show", "ep.srt"), ("fix", "ep.srt"), ("formats",)):
             done = podparse(*words, stdout=full)
             assert (done.returncode, done.stderr.count(b"\n"), b"No space left" in done.stderr) == (1, 1, True)
+
+
+LONG = (
+    "Then. " + "So it goes on and on and on, and they said that it was built at carst works by hand, " * 2 + "they say."
+)
+
+
+def test_an_explanation_shows_the_sentence_as_far_as_a_line_goes(capsys: Capture) -> None:
+    fixed = pp.Transcript([pp.Turn(LONG, "Ann")]).replace_all("carst works", "Karst Works")
+    explain(fixed, "ep.srt", sys.stdout)
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "ep.srt turn 1 manual     …on, and they said that it was built at [-carst works-]{+Karst Works+} by hand, "
+        "So it goes on and on and on, …  (hand, 1.00)"
+    )
+
+
+def test_speakers_get_names_by_hand(srt: str, capsys: Capture) -> None:
+    assert run("rename", srt, "--name", "Ann=Ann Lee", "--to", "vtt") == 0
+    assert "<v Ann Lee>" in capsys.readouterr().out
+    assert run("rename", srt, "--name", "Anm=Ann Lee") == 1
+    assert "no speaker 'Anm'; did you mean 'Ann'?" in capsys.readouterr().err
+    assert "--name takes OLD=NEW, not 'Ann'" in usage_error(capsys, "rename", srt, "--name", "Ann")
+
+
+def test_a_diarization_gives_speakers_to_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("e.ctm").write_text("e 1 0.0 0.4 so\ne 1 0.4 0.4 right?\ne 1 0.9 0.3 Yeah.\n")
+    Path("e.rttm").write_text(
+        "SPEAKER e 1 0.0 0.85 <NA> <NA> Ann <NA> <NA>\nSPEAKER e 1 0.85 0.4 <NA> <NA> Bo <NA> <NA>\n"
+    )
+    assert run("merge", "e.ctm", "e.rttm", "--to", "vtt") == 0
+    assert [text for text in capsys.readouterr().out.splitlines() if "<v" in text] == [
+        "<v Ann>so right?",
+        "<v Bo>Yeah.",
+    ]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_command_and_its_options(shell: str, capsys: Capture) -> None:
+    assert run("completion", shell) == 0
+    script = capsys.readouterr().out
+    assert [command for command in COMMANDS if command not in script] == []
+    assert ("-l explain" if shell == "fish" else "--explain") in script
+
+
+def test_bash_completes(tmp_path: Path, capsys: Capture) -> None:
+    assert run("completion", "bash") == 0
+    script = capsys.readouterr().out
+    ask = "COMP_WORDS=(podparse fix --ex); COMP_CWORD=2; _podparse; echo ${COMPREPLY[@]}"
+    done = subprocess.run(["bash", "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["--explain"]
+
+
+@pytest.mark.parametrize(("called", "name"), [("md", "markdown"), ("txt", "plain"), (".srt", "srt"), ("WebVTT", "vtt")])
+def test_formats_go_by_what_people_call_them(called: str, name: str) -> None:
+    assert formats.get(called).name == name
+
+
+def test_no_alias_hides_a_format_and_each_leads_to_one() -> None:
+    known = formats.formats().keys()
+    assert formats.ALIASES.keys() & known == set()
+    assert set(formats.ALIASES.values()) <= known

@@ -117,8 +117,9 @@ def unknown(what: str, name: object, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     known = list(known)
-    near = get_close_matches(str(name).lower(), known, n=1, cutoff=0.6)
-    meant = f"; did you mean {near[0]!r}?" if near else "."
+    folded = {each.lower(): each for each in known}
+    near = get_close_matches(str(name).lower(), folded, n=1, cutoff=0.6)
+    meant = f"; did you mean {folded[near[0]]!r}?" if near else "."
     return f"no {what} {name!r}{meant} There are: {', '.join(known) or 'none'}"
 
 

@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "convert": ("convert", "write transcripts in another format"),
     "show": ("show", "print a transcript to read"),
     "speakers": ("people", "say who speaks, with names for anonymous labels"),
+    "rename": ("names", "give speakers other names"),
+    "merge": ("names", "put the speakers of a diarization to a transcript's words"),
     "roles": ("people", "say who is host, guest, narrator"),
     "appearances": ("people", "say where people appear, over time"),
     "report": ("report", "make a page on which a person checks the edits"),
@@ -36,6 +38,7 @@ COMMANDS: Final = {
     "learn": ("terms", "learn a dictionary from a transcript and its corrected version"),
     "detect": ("detect", "say which format files are in"),
     "formats": ("detect", "list the formats"),
+    "completion": ("completion", "print a script that completes commands in a shell"),
 }
 
 FINE, FAILED, INTERRUPTED = 0, 1, 130  # argparse itself exits with 2 for wrong usage

@@ -8,26 +8,27 @@ from typing import TextIO
 
 from podparse._time import clock
 from podparse.cli._console import Part, line
-from podparse.model import Transcript
-from podparse.model.edits import Edit
+from podparse.model import Edit, Transcript, Turn
+from podparse.model.sentences import sentence_borders
 
 __all__ = ["explain", "tally"]
 
 SHOWN = 60  # characters of an edit's text that a line shows
+CONTEXT = 40  # characters of the sentence on either side
 
 
 def explain(transcript: Transcript, file: str, stream: TextIO) -> None:
     """Print a line an edit, in the order of the text, then those only suggested, then a summary.
 
-    ``file:line kind "before" -> "after" (fixer: rule, confidence)``
+    ``file:line time kind  words before [-taken out-]{+put in+} words after  (fixer: rule, confidence)``
     """
     for edits, note in ((transcript.edits, ""), (transcript.suggestions, "not applied, ")):
         for edit in edits:
-            line(*_line(edit, file, note), stream=stream)
+            line(*_line(edit, transcript.turns[edit.turn or 0], file, note), stream=stream)
     line(tally(transcript), stream=stream)
 
 
-def _line(edit: Edit, file: str, note: str) -> Iterable[Part]:
+def _line(edit: Edit, turn: Turn, file: str, note: str) -> Iterable[Part]:
     place = f"{file}:{edit.line}" if edit.line is not None else f"{file} turn {(edit.turn or 0) + 1}"
     if edit.time is not None:
         place += f" {clock(edit.time, digits=0)}"
@@ -35,18 +36,34 @@ def _line(edit: Edit, file: str, note: str) -> Iterable[Part]:
     return (
         (place, "dim"),
         (f" {edit.kind:<10} ", "bold"),
-        (_quoted(edit.before), "red"),
-        " -> ",
-        (_quoted(edit.after), "green"),
+        _before(turn.source[: edit.start_char]),
+        (f"[-{_on_one_line(edit.before)}-]" if edit.before else "", "red"),
+        (f"{{+{_on_one_line(edit.after)}+}}" if edit.after else "", "green"),
+        _after(turn.source[edit.end_char :]),
         (f"  ({note}{why})", "dim"),
     )
 
 
-def _quoted(text: str) -> str:
-    """The text in quotes on one line, its middle left out when it is long."""
+def _before(text: str) -> str:
+    """The words of the sentence before an edit, as many as a line can show."""
+    start = sentence_borders(f"{text}x")[-2]  # of the sentence that goes on after the text
+    shown = text[max(start, len(text) - CONTEXT) :]
+    cut = len(text) - len(shown) > start
+    return ("…" + shown.partition(" ")[2] if cut else shown).replace("\n", " ")
+
+
+def _after(text: str) -> str:
+    """The words of the sentence after an edit, as many as a line can show."""
+    end = sentence_borders(text)[1:2] or [0]
+    shown = text[: min(end[0], CONTEXT)].rstrip()
+    return (shown.rpartition(" ")[0] + " …" if end[0] > CONTEXT else shown).replace("\n", " ")
+
+
+def _on_one_line(text: str) -> str:
+    """The text on one line, its middle left out when it is long."""
     shown = text.replace("\r", "\\r").replace("\n", "\\n")
     half = SHOWN // 2
-    return f'"{shown}"' if len(shown) <= SHOWN else f'"{shown[:half]} ... {shown[-half:]}"'
+    return shown if len(shown) <= SHOWN else f"{shown[:half]} ... {shown[-half:]}"
 
 
 def tally(transcript: Transcript) -> str:

@@ -10,7 +10,25 @@ from typing import Final
 from podparse.errors import UnknownFormatError, unknown
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 
-__all__ = ["Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
+__all__ = ["ALIASES", "Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
+
+# What people call formats: suffixes and other names.
+ALIASES: Final = {
+    "md": "markdown",
+    "txt": "plain",
+    "text": "plain",
+    "webvtt": "vtt",
+    "subrip": "srt",
+    "smi": "sami",
+    "xml": "ttml",
+    "dfxp": "ttml",
+    "htm": "html",
+    "cha": "chat",
+    "whisper": "whisper-json",
+    "json": "podcast-json",
+    "native": "podparse-json",
+    "podparse": "podparse-json",
+}
 
 # Modules in this folder; the order settles ties in detection.
 MODULES: Final[tuple[str, ...]] = (
@@ -68,9 +86,16 @@ def _shipped() -> Iterator[Format]:
 
 
 def get(name: str) -> Format:
-    """The format called ``name`` (case and ``_`` do not matter). Raises `UnknownFormatError`."""
+    """The format called ``name``, or by what people call it (`ALIASES`); case and ``_`` do not matter.
+
+    Raises `UnknownFormatError`, which says what was probably meant.
+
+    >>> get("md").name, get("WebVTT").name
+    ('markdown', 'vtt')
+    """
     known = formats()
-    found = known.get(name.lower().replace("_", "-"))
+    asked = name.lower().replace("_", "-").lstrip(".")
+    found = known.get(asked) or known.get(ALIASES.get(asked, ""))
     if found is None:
         raise UnknownFormatError(unknown("format", name, sorted(known)), candidates=tuple(known))
     return found
