@@ -94,7 +94,12 @@ def _names(point: InterruptionPoint) -> tuple[int, int]:
     """How many words the name before the border has, and how many the one after it; 0, 0 if they are no names."""
     closed = point.draft.speech.is_closed
     old = 0
-    while point.raw_back(old + 1)[:1].isupper() and not closed(point.back(old + 1)):
+    while (
+        old < len(point.kept)
+        and _is_name_at(point, old + 1)
+        and point.raw_back(old + 1)[:1].isupper()
+        and not closed(point.back(old + 1))
+    ):
         if old and point.border_back(old + 1):
             break
         old += 1
@@ -104,6 +109,13 @@ def _names(point: InterruptionPoint) -> tuple[int, int]:
         if point.border_ahead(new - 1):
             break
     return (old, new) if old and new else (0, 0)
+
+
+def _is_name_at(point: InterruptionPoint, size: int) -> bool:
+    """Not the first word of the sentence, which has a capital in any case."""
+    from podparse.language.en.lexicon import proper_nouns  # a large list
+
+    return point.kept[-size] > 0 or point.back(size) in proper_nouns()
 
 
 def _name(point: InterruptionPoint) -> int:
@@ -122,6 +134,8 @@ def _noun_phrase(point: InterruptionPoint) -> int:
     """ "the red one, no, the blue one", "in Lima, sorry, in Quito", "the uncle, excuse me, the nephew"."""
     speech, new = point.draft.speech, point.next
     determiner = new in speech.determiners
+    if not point.after:
+        return 0
     if not (determiner or new in speech.prepositions):
         return 0
     for size in range(2, min(_LONGEST_NOUN_PHRASE, len(point.kept)) + 1):

@@ -12,14 +12,30 @@ from podparse.language.speech import Speech, words
 __all__ = ["rules"]
 
 # "every um", "an um", "the word uh", "spell um": the word itself is meant.
-_NAMING: Final = words("every each another an word words spell spelled spelling my your his her their many")
-_NAMING_BEFORE_VERB: Final = words("the a this that one")
-_SAID_OF: Final = words("in is was means mean sound sounds count counts isn't aren't are don't doesn't")
+_NAMING: Final = words(
+    """every each another an word words spell spelled spelling between jedes ein kein wort zwischen cada un palabra
+    entre chaque mot"""
+)
+_OWNING: Final = words("my your his her their many these those mein dein dieses este ese mon ce")
+_SAYING: Final = words("say says said saying sage sagt sagen sagte dice decir digo dit dire disait")
+_AFTER_SAID: Final = words("again when before after too often instead in every and or")
+_ANSWERS: Final = words("oh huh")  # "uh oh", "uh huh"
+_NAMING_BEFORE_VERB: Final = words("the a this that one no das le la el")
+_SAID_OF: Final = words(
+    """in at of from is was means mean sound sounds count counts isn't aren't are don't doesn't ist war heißt es era est
+    était"""
+)
+_PRONOUNS: Final = words("i you he she it we they this that there")
 _JOINING: Final = words("and or y und et o ou oder")
 
 
 def _filled_pause(point: InterruptionPoint) -> int:
-    return int(not _is_abbreviation(point) and not _is_mention(point))
+    return int(not (_is_abbreviation(point) or _is_answer(point) or _is_mention(point)))
+
+
+def _is_answer(point: InterruptionPoint) -> bool:
+    """ "uh oh", "uh huh", and no mark between the two."""
+    return point.after in _ANSWERS and not point.border_ahead(0)
 
 
 def _is_abbreviation(point: InterruptionPoint) -> bool:
@@ -33,15 +49,22 @@ def _is_mention(point: InterruptionPoint) -> bool:
     draft, index = point.draft, point.queue[point.place]
     if not draft.sentence.stop:
         return False  # without punctuation a filler stands bare as well
-    if draft.borders[index] or (index and draft.sentence.borders[index - 1]):
-        return False
     before = draft.words[index - 1] if index else ""
-    after = draft.words[index + 1] if index + 1 < len(draft.words) else ""
+    after, second = (*draft.words[index + 1 : index + 3], "", "")[:2]
     fillers = draft.speech.fillers
+    if index and draft.sentence.borders[index - 1] and before not in fillers:
+        return False
+    if before in _NAMING:
+        return True
+    if draft.borders[index]:
+        return False
     paired = after in _JOINING and index + 2 < len(draft.words) and draft.words[index + 2] in fillers
     paired |= before in _JOINING and index > 1 and draft.words[index - 2] in fillers
-    subject = not before and after in _SAID_OF
-    return paired or subject or before in _NAMING or (before in _NAMING_BEFORE_VERB and after in _SAID_OF)
+    subject = fillers.issuperset(draft.words[:index]) and after in _SAID_OF and second not in _PRONOUNS
+    said = before in _SAYING and (not after or after in _AFTER_SAID or (after, second) == ("a", "lot"))
+    asked = index == 1 and before in _SAID_OF and draft.sentence.stop == "?"
+    named = before in _OWNING or (before in _NAMING_BEFORE_VERB and (not after or after in _SAID_OF))
+    return paired or subject or said or asked or named
 
 
 def _set_off(point: InterruptionPoint) -> int:

@@ -11,10 +11,12 @@ from typing import Final
 from podparse.fixing.disfluency.point import ANY_BORDER, CUT, FILLER, MARKED, STRONG, InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.speech import Speech
+from podparse.text.sentences import COMMA, DASH
 
 __all__ = ["rules"]
 
 _LONG: Final = 3  # words that are no chance
+_FAR: Final = 12  # words back in which a comma begins the clause
 _NEAR: Final = 7  # words back in which a clause without commas may have begun
 
 
@@ -34,8 +36,8 @@ def _depends(point: InterruptionPoint) -> bool:
 
 def _after_comma(point: InterruptionPoint) -> bool:
     """Whether the clause before begins after another comma: "der Mann, der ..."."""
-    words = point.clause(point.size)
-    return len(words) + point.size < len(point.kept)
+    before = point.kept[max(0, len(point.kept) - point.size - _FAR) : len(point.kept) - point.size]
+    return any(point.draft.borders[index] & (COMMA | DASH) for index in before)
 
 
 def _function_word(point: InterruptionPoint) -> int:
@@ -89,10 +91,12 @@ def _phrase(point: InterruptionPoint) -> int:
         return 0
     if any(point.border_back(offset) != point.border_ahead(size - offset) for offset in range(2, size + 1)):
         return 0
+    joining = speech.prepositions | speech.conjunctions
+    if size == 2 and said[0] not in speech.function and said[1] in joining and not point.border:
+        return 0  # "petit à petit à petit"
     function = sum(word in speech.function for word in said)
     if not function:
         return 0
-    joining = speech.prepositions | speech.conjunctions
     if (point.previous == said[-1] or point.following == said[0]) and not joining.isdisjoint((said[0], said[-1])):
         return 0  # "Tag für Tag für Tag"
     if point.last not in speech.cannot_end and point.border:

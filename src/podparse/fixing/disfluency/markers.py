@@ -60,7 +60,8 @@ def _you_know(point: InterruptionPoint) -> int:
         return 2 if closed and before in ("that", "because", "when") and after else 0
     if closed:
         return 2 if after and before not in en.DO else 0
-    return 2 if after not in _AFTER_YOU_KNOW and (opened or before in _CLAUSE_START) else 0
+    inside = before in _CLAUSE_START | en.FUNCTION | en.ADVERBS or grammar.contracted(before) is not None
+    return 2 if after not in _AFTER_YOU_KNOW and (opened or inside) else 0
 
 
 def _i_mean(point: InterruptionPoint) -> int:
@@ -80,8 +81,7 @@ def _like(point: InterruptionPoint) -> int:
     if not point.after or not _fits(point, 1):
         return 0
     if _opened(point) and point.border_ahead(0):
-        listed = not point.kept and any(point.border_ahead(offset) for offset in range(1, 4) if point.ahead(offset + 1))
-        listed |= point.ahead(2) in ("and", "or")
+        listed = not point.kept and (bool(point.border_ahead(1)) or point.ahead(2) in ("and", "or"))
         return int(not listed or point.after in en.FUNCTION or grammar.contracted(point.after) is not None)
     return 0
 

@@ -79,7 +79,7 @@ class Draft:
         lower = self.bare and not sentence.stop and self.raw[0] == self.words[0]
         marks = sum(map(bool, self.borders[:-1]))
         runs_on = len(self.raw) >= _LONG and marks * _LONG <= len(self.raw)
-        self.unpunctuated = sentence.whole and (lower or runs_on)
+        self.unpunctuated = runs_on or (lower and sentence.whole)
 
     @property
     def unmarked(self) -> bool:
@@ -213,8 +213,8 @@ class InterruptionPoint:
             before = words[place + 1] if place + 1 < len(words) else ""
             if not before:
                 break
-            if contact and grammar.is_subject(word) and grammar.takes_contact_clause(before):
-                return True
+            if contact and place and grammar.is_subject(word) and grammar.takes_contact_clause(before):
+                return True  # but "sent it at"
             if word == "to" and before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION:
                 return True
         return bool(words) and words[0].endswith(("ed", "en")) and not en.BE.isdisjoint(words[1:4])
@@ -235,7 +235,20 @@ class InterruptionPoint:
     def is_aside(self) -> bool:
         """What follows is set off by another comma soon: "for, at most, nine dollars"."""
         ahead = (self.border_ahead(offset) for offset in range(4) if self.ahead(offset + 1))
-        return self.comma and any(border & COMMA for border in ahead)
+        return self.comma and not self.marked and any(border & COMMA for border in ahead)
+
+    @property
+    def recurs(self) -> bool:
+        """Whether the copied word comes a third time, after another comma: "we can't, we won't, we mustn't"."""
+        return not self.marked and any(
+            self.border_ahead(offset) & COMMA and grammar.base(self.ahead(offset + 1)) == grammar.base(self.next)
+            for offset in range(1, 7)
+        )
+
+    @property
+    def contact(self) -> bool:
+        """Whether the marks of the text tell where clauses begin."""
+        return bool(self.border) or not self.draft.unpunctuated
 
     def fragment(self) -> int:
         """Words from the start of the clause to the border, openers aside; 0 where the start is not known."""

@@ -23,6 +23,7 @@ def fixes(text: str, draft: Draft, kinds: Collection[str]) -> Iterator[Fix]:
     dead = [verdict is not None and verdict.kind in kinds for verdict in draft.verdicts]
     rewritten = {index for index, (_, verdict) in draft.rewritten.items() if verdict.kind in kinds}
     raised = _raised(draft, dead)
+    group = draft.sentence.starts[0] + 1  # of what goes at the head of the sentence, and the capital that it leaves
     end = 0
     changed = {*compress(count(), dead), *rewritten}
     for index in sorted(changed | {raised} if raised else changed):
@@ -30,7 +31,8 @@ def fixes(text: str, draft: Draft, kinds: Collection[str]) -> Iterator[Fix]:
             continue
         if dead[index]:
             end = dead.index(False, index) if False in dead[index:] else len(dead)
-            yield from _cut(text, draft, index, end)
+            head = raised and index < raised
+            yield from (fix._replace(group=group) if head else fix for fix in _cut(text, draft, index, end))
         elif index in rewritten:
             form, verdict = draft.rewritten[index]
             form = form[:1].upper() + form[1:] if index == raised > 0 else form
@@ -41,11 +43,13 @@ def fixes(text: str, draft: Draft, kinds: Collection[str]) -> Iterator[Fix]:
                 verdict.kind,
                 verdict.rule,
                 verdict.confidence,
+                group=group if index == raised > 0 else 0,
             )
         else:
             start = draft.sentence.starts[index]
             first = next(verdict for verdict in draft.verdicts if verdict is not None)
-            yield Fix(start, start + 1, draft.raw[index][0].upper(), first.kind, "capital", first.confidence)
+            letter = draft.raw[index][0].upper()
+            yield Fix(start, start + 1, letter, first.kind, "capital", first.confidence, group=group)
 
 
 def _raised(draft: Draft, dead: list[bool]) -> int:

@@ -18,7 +18,13 @@ Row = Rule[InterruptionPoint]
 _THAT_OR_OBJECT: Final = en.OBJECTS | {"that"}
 _POINTING: Final = words("this these those who what when where why how which whose there here")
 _INTERJECTIONS: Final = words("my now there so well here say")
-_NUMBERED: Final = words("part act phase type class grade stage tier volume chapter series level section war vitamin")
+_NUMBERED: Final = words(
+    """part act phase type class grade stage tier volume chapter series level section war vitamin group plan point
+    option exhibit"""
+)
+_REFLEXIVES: Final = words("itself himself herself themselves myself yourself ourselves")
+_LONG_PHRASE: Final = 4  # words that are hardly said twice for effect
+_FOR_EFFECT: Final = words("all everything nothing nobody once whatever everybody")
 _PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
 _PARTICLES: Final = words("through under over by along around about across")
 _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
@@ -56,14 +62,15 @@ def _contraction(point: InterruptionPoint) -> int:
 def _determiner(point: InterruptionPoint) -> int:
     if point.size != 1 or _is_label(point) or (not point.following and not point.strong):
         return 0
-    if point.raw[:1].isupper() and point.raw_ahead(0)[:1].isupper() and len(point.kept) > 1 and not point.border:
+    if point.raw[:1].isupper() and point.raw_ahead(0)[:1].isupper() and not point.border:
         return 0  # a name: "the band The The"
-    exclaims = point.last in _INTERJECTIONS and point.border_ahead(0) & COMMA
+    exclaims = point.last in _INTERJECTIONS and (point.border_ahead(0) & COMMA or point.previous == "oh")
     return int(not exclaims and not _is_mention(point))
 
 
 def _pronoun(point: InterruptionPoint) -> int:
-    if point.size != 1 or _is_label(point):
+    variable = point.raw == "i" and point.draft.sentence.stop and point.draft.raw[0][:1].isupper()
+    if point.size != 1 or _is_label(point) or variable or _is_mention(point):
         return 0
     compared = point.comma and (point.previous == "than" or (point.previous == "and" and len(point.kept) > 2))
     return int(bool(point.following or point.strong) and not (compared and not point.starts(1)))
@@ -91,13 +98,9 @@ def _conjunction(point: InterruptionPoint) -> int:
 
 
 def _verb(point: InterruptionPoint) -> int:
-    if not _again(point):
+    if not _again(point) or _is_name(point):
         return 0
-    if (
-        point.previous in en.ARTICLES | en.POSSESSIVES
-        or point.depends(1)
-        or point.has_gap(1, contact=bool(point.border))
-    ):
+    if point.previous in en.ARTICLES | en.POSSESSIVES or point.depends(1) or point.has_gap(1, contact=point.contact):
         return 0  # "if he left a will, will she"; "if you can, can you"
     following, subject = point.following, point.previous
     if subject and point.border and following in en.PRONOUNS:
@@ -113,6 +116,11 @@ def _verb(point: InterruptionPoint) -> int:
     return int(point.last not in en.DO or not subject or plain)
 
 
+def _is_name(point: InterruptionPoint) -> bool:
+    """ "Will Will call?", "May, May Jones's girl": the second one is a name, or the first one in mid-sentence is."""
+    return point.raw_ahead(0)[:1].isupper() or (point.raw[:1].isupper() and point.kept[-1] > 0)
+
+
 def _object(point: InterruptionPoint) -> int:
     """ "I gave her her coat", "he said that that was all": words that grammar may double."""
     if not _again(point):
@@ -124,10 +132,13 @@ def _object(point: InterruptionPoint) -> int:
         if not previous:
             return int(word != "her")
         if word == "that":
-            return int(after in _AFTER_THAT or previous in ("and", "but", "because", "well"))
+            pointed = previous in en.BE or grammar.contracted(previous) is not None  # "it's that that I like"
+            return int((after in _AFTER_THAT and not pointed) or previous in ("and", "but", "because", "well"))
         return int(word in ("you", "it") and grammar.leads_to_subject(previous) and previous not in en.DO)
-    if after in ("and", "or") and point.border_ahead(0) == 0 and word in ("you", "that"):
-        return 0  # "you, you and you"
+    if after in ("and", "or") and not point.border_ahead(0):
+        return 0  # "you, you and you"; "between you and me, me and him are done"
+    if after.endswith("ing"):
+        return 0  # "he believes it, it being true"
     if point.starts(1):
         return 1
     if word == "that":
@@ -135,7 +146,8 @@ def _object(point: InterruptionPoint) -> int:
         reported = previous in grammar.REPORTING and clause
         finite = after in en.AUXILIARIES and not grammar.leads_to_subject(previous)
         return int(not finite and (reported or previous not in grammar.BEFORE_OBJECT_THAT))
-    return int(grammar.leads_to_subject(previous) and previous not in en.PREPOSITIONS | en.DO)
+    leads = grammar.leads_to_subject(previous) and previous not in en.PREPOSITIONS | en.AUXILIARIES
+    return int(leads and not point.depends(1))
 
 
 _AFTER_THAT: Final = en.SUBJECTS | en.ARTICLES | en.POSSESSIVES | words("you it there that")
@@ -162,6 +174,8 @@ def _pointing(point: InterruptionPoint) -> int:
     """ "From there, there is a ferry", "I like this, this is good"."""
     if not _again(point) or point.following in ("and", "or", "then"):
         return 0
+    if point.comma and (point.is_aside or point.following.endswith("ing")):
+        return 0  # "this, this right here, is it"; "he did this, this being his job"
     if point.starts(1) or not point.previous:
         exclaims = point.border_ahead(0) & COMMA and not point.strong
         return int(not exclaims)
@@ -180,17 +194,19 @@ def _other_function(point: InterruptionPoint) -> int:
 def _repeatable(point: InterruptionPoint) -> int:
     if not _again(point) or point.previous in ("of", point.last) or point.following == point.last:
         return 0
-    return int(
-        point.border == 0
-        or point.last in ("any", "some", "just", "maybe", "probably")
-        or point.starts(1)
-        or point.strong
-        or point.previous in en.FUNCTION
-    )
+    if point.comma and point.last in _FOR_EFFECT:
+        return int(point.marked)  # "all, all are gone"
+    return 1
+
+
+def _set_phrase(point: InterruptionPoint) -> int:
+    """ "Thank, thank you"."""
+    return int(point.size == 1 and f"{point.last} {point.following}" in en.SPEECH.set_phrases and point.starts(1))
 
 
 def _more(point: InterruptionPoint) -> int:
-    return int(point.size == 1 and point.following == "than" and point.starts(1))
+    compared = point.following == "than" and point.starts(1)
+    return int(point.size == 1 and (compared or (point.following, point.ahead(2)) == ("or", "less")))
 
 
 def _is_meant(point: InterruptionPoint) -> bool:
@@ -236,6 +252,8 @@ def _name(point: InterruptionPoint) -> int:
         return 0
     if point.border & FILLER:
         return int(bool(point.following) and not point.raw_back(2)[:1].isupper() and point.following != point.last)
+    if point.is_aside:
+        return 0  # "I asked Mark, Mark Lee's brother, to come"
     goes_on = after[:1].isupper() and not point.border_ahead(0) and after != "I" and after != again
     return int(goes_on and len(point.kept) > 1 and not point.raw_back(2)[:1].isupper())
 
@@ -283,8 +301,10 @@ def _phrase(point: InterruptionPoint) -> bool:
 def _left_open(point: InterruptionPoint) -> int:
     if not _phrase(point):
         return 0
-    closes = point.last in en.AUXILIARIES | en.PREPOSITIONS or point.last in ("you", "it", "not")
+    closes = point.last in en.AUXILIARIES | en.PREPOSITIONS | en.DEMONSTRATIVES or point.last in ("you", "it", "not")
     if closes and not point.strong:
+        if _is_whole(point):
+            return 0
         dependent = point.previous in _AFTER_CLAUSE | {"than", "as"} or (point.border and point.has_gap(point.size))
         if dependent and point.first not in en.CONJUNCTIONS | en.QUESTION_WORDS:
             return 0  # "whatever it was it was big", "the place he came from he came from"
@@ -294,34 +314,51 @@ def _left_open(point: InterruptionPoint) -> int:
     return point.size
 
 
+def _is_whole(point: InterruptionPoint) -> bool:
+    """ "a man is a man is a man", "who they are who they are", "if that is that, that is fine"."""
+    asked = point.size > 2 and point.first in en.QUESTION_WORDS - {"when"} and point.last in en.AUXILIARIES
+    return point.following == point.first or asked or (point.last == "that" and point.previous == "if")
+
+
 def _is_clause(point: InterruptionPoint) -> bool:
     """A subject and its verb, so that each half may be a clause of its own."""
     return any(grammar.is_subject(point.back(offset)) for offset in range(2, point.size + 1))
 
 
+def _may_be_whole(point: InterruptionPoint) -> bool:
+    """Whether something before the phrase lets each of its halves stand alone: "if it works, it works"."""
+    dependent = point.previous in _AFTER_CLAUSE | {"that", "than", "as"}
+    return dependent or _is_whole(point) or point.has_gap(point.size, contact=point.contact)
+
+
 def _closed(point: InterruptionPoint) -> int:
     """A phrase that could be whole: it counts where the second half plainly goes on and the first cannot end there."""
-    if not _phrase(point) or not point.following or (point.border_ahead(point.size - 1) & (COMMA | DASH)):
-        return 0
     size, previous = point.size, point.previous
-    function = sum(point.draft.speech.is_closed(point.back(offset)) for offset in range(1, size + 1))
-    if (
-        not function
-        or previous in _AFTER_CLAUSE | {"that", "than", "as"}
-        or point.has_gap(size, contact=bool(point.border))
-    ):
+    if not _phrase(point) or point.border_ahead(size - 1) & (COMMA | DASH) or _may_be_whole(point):
         return 0
+    if not any(point.draft.speech.is_closed(point.back(offset)) for offset in range(1, size + 1)):
+        return 0
+    if point.following in _REFLEXIVES or not point.following:
+        return 0
+    heard = bool(point.border & (FILLER | CUT))
     if point.first in grammar.CHAINING and point.first != "and":
-        return size if point.border & (FILLER | CUT) or (not point.border and size > 2) else 0
+        return size if heard or (not point.border and size > 2) else 0
     if not point.border:
         return size
-    if not _is_clause(point):  # "the job, the job chooses you"
-        begins = point.starts(size) or previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None
-        return size if begins or point.border & (FILLER | CUT) else 0
-    if point.border & DASH and not point.border & (FILLER | CUT) and size > 2:
-        return 0  # said again for effect
-    starts = point.starts(size) or not point.border
-    return size if starts and not (point.comma and size > 4) else 0
+    if _is_clause(point):
+        effect = point.border & DASH and not heard and size > 2  # said again for effect
+        return size if point.starts(size) and not effect else 0
+    if point.comma and point.is_aside and point.following in en.PREPOSITIONS | en.QUESTION_WORDS | {"that"}:
+        return 0  # "the bank, the bank on the square, burned down"
+    begins = point.starts(size) or previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None
+    return size if begins or heard else 0  # but "you choose the job, the job chooses you"
+
+
+def _long(point: InterruptionPoint) -> int:
+    """Four words or more are hardly said twice for effect, though a comma follows."""
+    if point.size < _LONG_PHRASE or not _phrase(point) or not point.following or point.recurs:
+        return 0
+    return point.size if point.starts(point.size) and not _may_be_whole(point) else 0
 
 
 def _noun_phrase(point: InterruptionPoint) -> int:
@@ -387,6 +424,10 @@ RULES: Final[tuple[Row, ...]] = (
         right=en.SPEECH.repeatable, copy=Copy.WORD, decide=_repeatable, confidence=0.95, judged=True,
     ),
     Rule(
+        name="set-phrase-begun-again", kind="repetition", left=words("thank come hold hang wait all good"),
+        border=MARKED, copy=Copy.WORD, decide=_set_phrase, confidence=0.92,
+    ),
+    Rule(
         name="more-than", kind="repetition", left=words("more less"), border=MARKED, right=words("more less"),
         copy=Copy.WORD, decide=_more, confidence=0.93,
     ),
@@ -415,6 +456,10 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="phrase-again", kind="repetition", border=ANY_BORDER, copy=Copy.PHRASE, decide=_closed, confidence=0.92,
+        judged=True,
+    ),
+    Rule(
+        name="long-phrase-again", kind="repetition", border=MARKED, copy=Copy.PHRASE, decide=_long, confidence=0.87,
         judged=True,
     ),
     Rule(

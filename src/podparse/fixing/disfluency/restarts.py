@@ -85,7 +85,7 @@ def _is_numeral(point: InterruptionPoint) -> bool:
 
 def _copy_holds(point: InterruptionPoint) -> bool:
     """What every rough copy asks for."""
-    if point.is_parenthetical or point.is_aside:
+    if point.is_parenthetical or point.is_aside or (point.comma and point.recurs):
         return False
     if not point.border:
         longest = 5 if point.draft.unpunctuated else 2
@@ -140,13 +140,16 @@ def _subject_copy(point: InterruptionPoint) -> int:
         return 2 if point.starts(2) else 0
     if not point.border and point.draft.unpunctuated:
         return 0 if point.depends(2) else 2
-    if not point.begins(2) and point.back(3) != "because":
+    if not point.begins(2) and point.back(3) not in en.OPENERS - {"if", "that", "when"}:
+        return 0
+    if point.comma and point.recurs:
         return 0
     second = point.after if point.next == first else ""
-    if second and second in grammar.family(last):
+    if second != last and second in grammar.family(last):
         return 2  # "I didn't, I don't"
-    if second in en.NEGATED and last in en.NEGATED and point.ahead(3):
-        return 2  # "I don't, I cannot say"
+    negated = second in en.NEGATED or (point.next in grammar.CONTRACTIONS and point.after == "not")
+    if negated and last in en.NEGATED and point.ahead(3):
+        return 2  # "I don't, I cannot say", "I don't, I'm not sure"
     if point.next in grammar.CONTRACTIONS and last in en.BE | en.HAVE - en.NEGATED:
         joined = point.back(3) in ("and", "but", "so", "because")
         return 2 if joined and grammar.base(point.next) == first else 0  # "We are, we're moving" answers
@@ -215,7 +218,7 @@ def _copy_at_break(point: InterruptionPoint) -> int:
 def _never_together(point: InterruptionPoint) -> bool:
     """ "the we", "a the", "he she", "it's I'm": bigrams that grammar forbids."""
     last, following = point.last, point.next
-    if last in en.ARTICLES and point.raw not in ("A", "The", "An"):
+    if last in en.ARTICLES and point.raw not in ("A", "The", "An") and point.raw_ahead(0) != "A":
         return following in en.ARTICLES | words("we they he she my our your their")
     if not point.after or point.is_parenthetical:
         return False
@@ -310,9 +313,11 @@ def _preposition(point: InterruptionPoint) -> int:
     last, following = point.last, point.next
     if last == following or point.is_aside or point.has_gap(1) or not point.after:
         return 0
-    if last in grammar.PLACE_WORDS | words("about around along across under since") or point.border_ahead(0):
+    if last in grammar.PLACE_WORDS | words("about around along across under since") - {"in"} or point.border_ahead(0):
         return 0
-    return int(point.strong or last not in ("to", "for", "with") or point.after in en.ARTICLES | en.POSSESSIVES)
+    if last == "in" and len(point.kept) > 1 and not point.strong:
+        return 0
+    return int(point.strong or len(point.clause(1)) <= 3)
 
 
 def _auxiliary(point: InterruptionPoint) -> int:

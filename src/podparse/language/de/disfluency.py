@@ -18,7 +18,7 @@ SPEECH: Final = Speech(
         konnte muss müssen soll sollen will wollen würde würden was wer wo wann warum wieso welche welcher zum
         zur vom beim ins das der die den dem des sie ihr"""
     ),
-    doubling=words("das der die den dem des sie ihr was wer sein in an auf durch um haben hatten werden"),
+    doubling=words("uns euch das der die den dem des sie ihr was wer sein in an auf durch um haben hatten werden"),
     emphatic=words(
         """sehr ganz viel viele immer nie so ja nein doch nun gut schlecht schön lang lange groß klein weit tief
         hoch schnell langsam bitte danke hallo tschüss genau okay ok ha haha hey na tja komm los weiter wieder

@@ -16,7 +16,7 @@ SPEECH: Final = Speech(
         cómo si mi tu su mis tus sus nuestro nuestra este esta esto ese esa eso es son era eran fue está están
         estaba estoy soy he has ha hemos han había tengo tiene tienen puede pueden va voy van hay"""
     ),
-    doubling=words("que la lo se te"),
+    doubling=words("que la lo se te nos como para sobre entre este"),
     emphatic=words(
         """muy sí no ya bien mucho mucha poco más nunca siempre todo bueno buena claro vale gracias hola adiós ay oh
         ah ja jaja vamos venga dale uno dos tres cuatro cinco seis siete ocho nueve diez cero grande pequeño
