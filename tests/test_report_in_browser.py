@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 import wave
@@ -231,6 +232,34 @@ def test_decisions_come_back_from_their_file_and_from_the_browser(page: Page, do
     page.browser.refresh()
     assert page.marks()[:2] == ["0reject", "1accept"]
     assert page.errors() == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_is_shown_is_what_is_written(browser: Any, tmp_path: Path, seed: int) -> None:
+    """Whatever is decided, the page shows each turn as `podparse apply` will write it."""
+    draw = random.Random(seed)
+    t = pp.Transcript([*talk().turns, *companions(apply=True).turns, *marked(2000, 500, seed).turns])
+    (tmp_path / "talk.html").write_text(report.html(t), "utf-8")
+    page = Page(browser, tmp_path / "talk.html")
+    data = page.js("return JSON.parse(document.getElementById('data').textContent)")
+    loose = page.js("return [...document.querySelectorAll('.e.extra')].map(e => Number(e.dataset.i))")
+    groups: dict[int, str | None] = {}
+    for number, edit in enumerate(data["episodes"][0]["edits"]):
+        verdict = draw.choice(["accept", "reject", None])
+        edit["decision"] = groups.setdefault(edit["turn"] * 10 + edit["group"], verdict) if "group" in edit else verdict
+        if number in loose:
+            edit["decision"] = "reject"
+        if edit["decision"] == "accept" and draw.random() < 0.3:
+            edit["text"] = draw.choice(["", "lamp", "two words"])
+    saved_file = tmp_path / "d.json"
+    saved_file.write_text(json.dumps({"podparse-decisions": 1, **data}), "utf-8")
+    page.browser.find_element("id", "load").send_keys(str(saved_file))
+    assert wait_for(lambda: "loaded" in page.text("#said"))
+    [decided] = Decisions.load(saved_file).apply([t.original])
+    for view, texts in (("said", [turn.source for turn in t]), ("repaired", [turn.text for turn in decided])):
+        page.click(f'input[value="{view}"]')
+        page.js("document.querySelectorAll('.t').forEach(e => e.style.contentVisibility = 'visible')")
+        assert page.js("return [...document.querySelectorAll('.t p')].map(e => e.innerText)") == texts
 
 
 def test_the_dictionary_grows_from_what_was_accepted(page: Page, downloads: Path) -> None:
