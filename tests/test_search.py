@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 import podparse as pp
 from podparse.cli import main
-from podparse.search import WORDS, Index
+from podparse.search import Index
+from podparse.search.passages import WORDS
 from tests.made import marked, talk
 
 Capture = pytest.CaptureFixture[str]
@@ -126,6 +127,14 @@ def test_a_file_that_cannot_be_read_stops_nothing(folder: Path) -> None:
     with Index("x.db") as index:
         done = index.update([*files(folder), "eps/none.srt"])
         assert (done.added, sorted(done.failed)) == (2, ["eps/bad.srt", "eps/none.srt"])
+
+
+def test_several_processes_make_the_same_index(folder: Path) -> None:
+    Path("eps/bad.srt").write_bytes(b"")
+    with Index("one.db") as one, Index("two.db") as two:
+        assert str(one.update(files(folder))) == str(two.update(files(folder), jobs=2)) == "2 added, 1 failed"
+        rows = "SELECT text, said, speaker, turn, start, finish FROM passages ORDER BY rowid"
+        assert one._db.execute(rows).fetchall() == two._db.execute(rows).fetchall()
 
 
 def test_long_turns_are_found_at_their_moment() -> None:

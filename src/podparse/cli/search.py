@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from podparse._time import clock
-from podparse.batch import find
+from podparse.batch import FILES_A_PROCESS, find
 from podparse.cli import FAILED, FINE
 from podparse.cli._console import is_terminal, line, progress
 from podparse.cli.fix import add_fixing, options
@@ -20,6 +21,7 @@ def index(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
     parser.add_argument("files", nargs="+", metavar="FILE", help="transcripts, or folders of them")
     parser.add_argument("-o", "--output", metavar="DB", required=True, help="the index: made, or brought up to date")
     parser.add_argument("--feed", metavar="RSS", help="a feed's file, for titles and dates")
+    parser.add_argument("-j", "--jobs", type=int, metavar="N", help="processes (default: as many as pay)")
     parser.add_argument("--as-is", action="store_true", help="repair nothing")
     add_fixing(parser)
     parser.set_defaults(preset="asr")
@@ -43,6 +45,7 @@ def _index(args: argparse.Namespace) -> int:
             preset=None if args.as_is else args.preset,
             within=folders,
             fill=fill,
+            jobs=args.jobs or min(os.cpu_count() or 1, -(-len(paths) // FILES_A_PROCESS)),
             **({} if args.as_is else how),
         )
         count = len(made)

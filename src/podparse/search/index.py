@@ -1,35 +1,29 @@
-"""Search over thousands of episodes: an SQLite file with a full-text index (FTS5), updated by what has changed.
-
-What was repaired is found under both spellings: as it stands, and as it was said.
-"""
+"""The index: an SQLite file with a table of episodes and a full-text table (FTS5) of passages."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from attrs import asdict, define, field, frozen
+from attrs import define, field
 
-from podparse import api
 from podparse._version import __version__
 from podparse.errors import PodparseError
-from podparse.fixing.pipeline import Pipeline
-from podparse.model import Transcript, Turn
-from podparse.model.edits import OffsetMap
-from podparse.model.sentences import sentence_spans, times_of
+from podparse.model import Transcript
+from podparse.search.passages import Episode, Reading, episode_of, reader
+from podparse.search.query import Hit, expression, hit_of
 
-__all__ = ["Hit", "Index", "Update"]
+__all__ = ["Index", "Update"]
 
 APPLICATION: Final = 0x706F6450  # "podP" in the file's header, so that nothing else is taken for an index
 VERSION: Final = 1
-WORDS: Final = 80  # of a passage; a longer turn is indexed as several, so that a hit has a time of its own
 SHIFT: Final = 20  # a passage's rowid is its number in the episode, below the episode's id: no table tells whose it is
 BATCH: Final = 50  # episodes that are written at once; what is interrupted loses no more than these
 
@@ -63,48 +57,13 @@ class Update:
         return ", ".join([*told, *([f"{len(self.failed)} failed"] if self.failed else [])]) or "nothing to do"
 
 
-@frozen(kw_only=True)
-class Hit:
-    """A passage that was found. ``start`` and ``end`` are seconds; ``score`` is higher for a better hit.
-
-    ``snippet`` is what stands around the words, which are marked; ``turn`` is the turn's index in the file ``path``.
-    ``as_said``: the words were found only in what was said before it was repaired, and the snippet shows that.
-    """
-
-    snippet: str
-    text: str
-    speaker: str | None
-    start: float | None
-    end: float | None
-    title: str | None
-    show: str | None
-    date: date | None
-    path: str
-    turn: int
-    score: float
-    as_said: bool = False
-
-    def to_record(self) -> dict[str, Any]:
-        """A flat dict, ready for a table or a line of JSON."""
-        return {**asdict(self), "date": self.date.isoformat() if self.date else None}
-
-
-class _Passage(NamedTuple):
-    text: str
-    said: str
-    speaker: str
-    turn: int
-    start: float | None
-    finish: float | None
-
-
 class Index:
     """An index in a file: `update` it with transcripts, `search` it.
 
     ``create=False`` raises `PodparseError` where there is no index yet. Close it when done, or use it in a ``with``.
 
     >>> import tempfile
-    >>> from podparse.model import Meta
+    >>> from podparse.model import Meta, Turn
     >>> folder = tempfile.TemporaryDirectory()
     >>> with Index(Path(folder.name, "show.db")) as index:
     ...     index.add(Transcript([Turn("We left the old harbour.", "Ann", start=3)], meta=Meta("Oak")), "oak.vtt")
@@ -163,12 +122,10 @@ class Index:
 
     # ---- writing
 
-    def add(
-        self, transcript: Transcript, path: str | os.PathLike[str], *, sha256: str = "", settings: str = ""
-    ) -> None:
+    def add(self, transcript: Transcript, path: str | os.PathLike[str]) -> None:
         """Put a transcript into the index, in the place of what was known of ``path``."""
         with self._transaction():
-            self._add(transcript, os.fspath(path), "", "")
+            self._add(episode_of(transcript, os.fspath(path)), os.fspath(path), "", "")
 
     def update(
         self,
@@ -177,82 +134,84 @@ class Index:
         preset: str | None = "asr",
         within: Iterable[str | os.PathLike[str]] = (),
         fill: Callable[[Transcript], Transcript] | None = None,
+        jobs: int = 1,
         **fixing: Any,
     ) -> Update:
         """Read, repair and index the files that are new or have changed; a file that was moved is only renamed.
 
         ``preset`` and ``fixing`` are what `podparse.fix` takes (``preset=None`` repairs nothing); other settings than
         last time count as a change. ``fill`` may add what is known from elsewhere, such as `Feed.fill`. Episodes below
-        the folders ``within`` whose files are gone are taken out. A file that cannot be read stands in the result.
+        the folders ``within`` whose files are gone are taken out. ``jobs`` is the number of processes; with several,
+        guard your script by ``if __name__ == "__main__"``. A file that cannot be read stands in the result.
         """
-        pipeline = None if preset is None else Pipeline.preset(preset, **fixing)
         how = repr((__version__, VERSION, preset, sorted(fixing.items())))
         settings = hashlib.sha256(how.encode("utf-8", "replace")).hexdigest()[:16]
-        found = Update()
-        paths = [os.fspath(path) for path in files]
         known = {row[0]: row[1:] for row in self._db.execute("SELECT path, sha256, settings FROM episodes")}
         gone = {path for path in known if _below(path, within) and not os.path.exists(path)}
         moved = {known[path]: path for path in gone}
-        for first in range(0, len(paths), BATCH):
-            with self._transaction():
-                for path in paths[first : first + BATCH]:
-                    try:
-                        self._update(path, settings, pipeline, fill, known, moved, found)
-                    except (PodparseError, OSError, UnicodeError) as error:
-                        found.failed[path] = str(error)
+        found, paths = Update(), (os.fspath(path) for path in files)
+        with reader(Reading(preset=preset, fixing=fixing, fill=fill), jobs) as read:
+            while some := list(islice(paths, BATCH)):
+                with self._transaction():
+                    self._update(some, settings, read, known, moved, found)
         with self._transaction():
             for path in gone & {row[0] for row in self._db.execute("SELECT path FROM episodes")}:
                 self._remove(path)
                 found.removed += 1
         if found.added + found.changed + found.removed > len(self) // 10:
-            self._db.execute("INSERT INTO passages (passages) VALUES ('optimize')")
-            self._db.commit()
+            with self._transaction():
+                self._db.execute("INSERT INTO passages (passages) VALUES ('optimize')")
         return found
 
     def _update(
         self,
-        path: str,
+        paths: Sequence[str],
         settings: str,
-        pipeline: Pipeline | None,
-        fill: Callable[[Transcript], Transcript] | None,
-        known: dict[str, tuple[str, str]],
+        read: Callable[[Iterable[tuple[str, bytes]]], Iterator[Episode | str]],
+        known: Mapping[str, tuple[str, str]],
         moved: dict[tuple[str, str], str],
         found: Update,
     ) -> None:
-        data = Path(path).read_bytes()
-        state = hashlib.sha256(data).hexdigest(), settings
-        if known.get(path) == state:
-            found.unchanged += 1
-            return
-        if path not in known and state in moved:
-            self._db.execute("UPDATE episodes SET path = ? WHERE path = ?", (path, moved.pop(state)))
-            found.moved += 1
-            return
-        transcript = api.parse(data, name=path)
-        transcript = fill(transcript) if fill else transcript
-        words = self._add(pipeline(transcript) if pipeline else transcript, path, *state)
-        found.words += words
-        if path in known:
-            found.changed += 1
-        else:
-            found.added += 1
+        """Bring some files up to date: those whose content is not known are read, the others at most renamed."""
+        new: dict[str, tuple[bytes, str]] = {}
+        for path in paths:
+            try:
+                path.encode()
+                data = Path(path).read_bytes()
+            except (OSError, UnicodeError) as error:
+                found.failed[path] = str(error)
+                continue
+            state = hashlib.sha256(data).hexdigest(), settings
+            if known.get(path) == state:
+                found.unchanged += 1
+            elif path not in known and state in moved:
+                self._db.execute("UPDATE episodes SET path = ? WHERE path = ?", (path, moved.pop(state)))
+                found.moved += 1
+            else:
+                new[path] = data, state[0]
+        made = read((path, data) for path, (data, _) in new.items())
+        for (path, (_, sha256)), episode in zip(new.items(), made, strict=True):
+            if isinstance(episode, str):
+                found.failed[path] = episode
+                continue
+            self._add(episode, path, sha256, settings)
+            found.words += episode.words
+            if path in known:
+                found.changed += 1
+            else:
+                found.added += 1
 
-    def _add(self, transcript: Transcript, path: str, sha256: str, settings: str) -> int:
+    def _add(self, episode: Episode, path: str, sha256: str, settings: str) -> None:
         self._remove(path)
-        rows = list(_passages(transcript))
-        words = sum(len(row.text.split()) for row in rows)
-        meta = transcript.meta
-        day = meta.date.isoformat() if meta.date else None
         inserted = self._db.execute(
             "INSERT INTO episodes (path, sha256, settings, title, show, date, words) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (path, sha256, settings, meta.title or Path(path).stem, meta.show, day, words),
+            (path, sha256, settings, episode.title, episode.show, episode.date, episode.words),
         )
         first = (inserted.lastrowid or 0) << SHIFT
         self._db.executemany(
             "INSERT INTO passages (rowid, text, said, speaker, turn, start, finish) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((number, *row) for number, row in enumerate(rows, first)),
+            ((number, *row) for number, row in enumerate(episode.passages, first)),
         )
-        return words
 
     def _remove(self, path: str) -> None:
         row = self._db.execute("SELECT id FROM episodes WHERE path = ?", (path,)).fetchone()
@@ -290,9 +249,9 @@ class Index:
 
         Raises `PodparseError` for a query without a word to look for.
         """
-        wanted = [f"{{text said}} : ({_expression(query)})"]
+        wanted = [f"{{text said}} : ({expression(query)})"]
         if speaker is not None:
-            wanted.append(f"speaker : ({_expression(speaker)})")
+            wanted.append(f"speaker : ({expression(speaker)})")
         match = " AND ".join(wanted)
         conditions, values = ["passages MATCH ?"], [match]
         for column, operator, value in (
@@ -318,78 +277,8 @@ class Index:
             (match, *(row[0] for row in best)),
         )
         with closing(rows):
-            return [_hit(row, marks) for row in rows]
+            return [hit_of(row, marks) for row in rows]
 
 
 def _below(path: str, folders: Iterable[str | os.PathLike[str]]) -> bool:
     return any(Path(path).is_relative_to(folder) for folder in folders)
-
-
-def _passages(transcript: Transcript) -> Iterator[_Passage]:
-    """A passage for each turn, or for each so many words of it, broken at the ends of sentences."""
-    for index, turn in enumerate(transcript.turns):
-        speaker = turn.speaker.name if turn.speaker else ""
-        for low, high in _stretches(turn):
-            said = ""
-            if turn.edits:
-                begin, finish = OffsetMap(turn.edits).to_source(low, high)
-                said = turn.source[begin:finish]
-            text = turn.text[low:high]
-            times = times_of(turn, transcript.cues, low, high)
-            yield _Passage(_storable(text), _storable(said) if said != text else "", _storable(speaker), index, *times)
-
-
-def _storable(text: str) -> str:
-    """Text as SQLite takes it: without the lone surrogates that stand for bytes of no known encoding."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _stretches(turn: Turn) -> Iterator[tuple[int, int]]:
-    if len(turn.text) <= 6 * WORDS:
-        if turn.text.strip():
-            yield 0, len(turn.text)
-        return
-    start, end, words = 0, 0, 0
-    for low, high in sentence_spans(turn.text):
-        count = turn.text.count(" ", low, high) + 1
-        if words and words + count > WORDS:
-            yield start, end
-            start, words = low, 0
-        end, words = high, words + count
-    if words:
-        yield start, end
-
-
-_TERM: Final = re.compile(r"(-?)(?:\"([^\"]*)\"?|([^\s\"]+))")
-
-
-def _expression(query: str) -> str:
-    """A query as FTS5 takes it; nothing in it can be an error of syntax."""
-    wanted, unwanted = list[str](), list[str]()
-    for minus, phrase, word in _TERM.findall(query):
-        text = phrase or word.rstrip("*")
-        if any(letter.isalnum() for letter in text):
-            term = '"' + text.replace('"', " ") + '"' + ("*" if word.endswith("*") else "")
-            (unwanted if minus else wanted).append(term)
-    if not wanted:
-        raise PodparseError(f"there is no word to look for in {query!r}")
-    return " NOT ".join([f"({' AND '.join(wanted)})", *unwanted])
-
-
-def _hit(row: tuple[Any, ...], marks: tuple[str, str]) -> Hit:
-    text, _, speaker, start, end, turn, title, show, day, path, score, now, said = row
-    as_said = "\2" not in now and "\2" in said
-    return Hit(
-        snippet=" ".join((said if as_said else now).replace("\2", marks[0]).replace("\3", marks[1]).split()),
-        text=text,
-        speaker=speaker or None,
-        start=start,
-        end=end,
-        title=title,
-        show=show,
-        date=date.fromisoformat(day) if day else None,
-        path=path,
-        turn=turn,
-        score=round(score, 4),
-        as_said=as_said,
-    )
