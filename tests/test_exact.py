@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podparse.fixing.terms import Entry
-from podparse.fixing.terms.exact import ExactIndex, hits
-from podparse.fixing.terms.surface_forms import Form
+from podparse.fixing.terms.exact import ExactIndex, occurrences
+from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.text.tokens import GAP, Tokens, base, split
 
 WORD = st.sampled_from(["zefer", "mild", "Link", "the", "zefer's", "zefers", "'link'", "Łódź", "o’reilly", "x"])
@@ -21,7 +21,7 @@ FORMS = st.lists(
 
 @given(FORMS, TEXTS, st.booleans())
 def test_hits_are_those_of_looking_everywhere(forms: list[list[str]], texts: tuple[str, ...], inflect: bool) -> None:
-    made = [Form(tuple(words), " ".join(words), Entry("x", inflect=inflect), "same") for words in forms]
+    made = [SurfaceForm(tuple(words), " ".join(words), Entry("x", inflect=inflect), "same") for words in forms]
     tokens = Tokens(texts)
 
     def ends(word: str, wanted: str) -> bool:
@@ -36,7 +36,7 @@ def test_hits_are_those_of_looking_everywhere(forms: list[list[str]], texts: tup
         for *start, last in [tokens.words[first : first + len(form.words)]]
         if tuple(start) == form.words[:-1] and ends(last, form.words[-1])
     ]
-    found = [(hit.first, hit.last, hit.form.words) for hit in hits([ExactIndex(made)], tokens)]
+    found = [(hit.first, hit.last, hit.form.words) for hit in occurrences([ExactIndex(made)], tokens)]
     assert sorted(expected) == sorted(found)
 
 

@@ -160,29 +160,29 @@ def test_a_title_in_capitals_does_not_recase_everyday_words() -> None:
     assert pp.fix(transcript, "asr").text == "So he's back for a cold boot, and Mara Quillt says hello."
 
 
+FILLING = "We sat by the sea, and she said that it was late. So he left. " * 12
 CAREFUL = "Well, Mara said so. Bo agreed, of course. Then we went home, and Mara slept. " * 12
 
 
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("type zephyrix run, said Zephyrix fans.", "type zephyrix run, said Zephyrix fans."),  # a command
-        ("ask zephyrix, please.", "ask Zephyrix, please."),  # the text has no other way
+        ("ask zephyrix, said Zephyrix fans.", "ask Zephyrix, said Zephyrix fans."),
         ("buy mild link shares.", "buy MildLink shares."),
-        ("buy mild link shares of MildLink.", "buy mild link shares of MildLink."),
+        ("buy mild link shares of MildLink.", "buy MildLink shares of MildLink."),
+        ("in our sea box core team.", "in our Sea Box Core team."),
         ("see zephyrix.com and #zephyrix.", "see zephyrix.com and #zephyrix."),
-        ("in our sea box core team.", "in our sea box core team."),
     ],
 )
-def test_a_careful_text_keeps_its_style(said: str, expected: str) -> None:
+def test_own_terms_win_in_a_careful_text_too(said: str, expected: str) -> None:
     names = Dictionary.from_terms(["Zephyrix", "MildLink", "Sea Box Core"])
     assert fixed(CAREFUL + said, names) == CAREFUL + expected
 
 
 def test_what_is_only_doubtful_in_a_careful_text_is_suggested() -> None:
-    text = f"{CAREFUL} Buy mild link shares of MildLink."
-    fix = pp.fix(pp.Transcript([pp.Turn(text)]), "asr", dictionaries=[Dictionary.from_terms(["MildLink"])])
-    assert [(each.before, each.after) for each in fix.suggestions] == [("mild link", "MildLink")]
+    text = f"{CAREFUL} Buy mild link shares of mildlink."
+    fix = pp.fix(pp.Transcript([pp.Turn(text)]), "asr", dictionaries=[Dictionary.from_terms(["mildlink"])])
+    assert [(each.before, each.after) for each in fix.suggestions] == [("mild link", "mildlink")]
 
 
 def test_case_always_overrides_a_style() -> None:
@@ -201,9 +201,71 @@ def test_shipped_dictionaries_leave_a_careful_text_alone(said: str) -> None:
     assert fixed(CAREFUL + said, builtin=True) == CAREFUL + said
 
 
-def test_what_has_an_article_is_no_name() -> None:
-    names = Dictionary.from_terms(["Zephyrbase"])
-    assert fixed("a zephyrbase link, so zephyrbase says", names) == "a zephyrbase link, so Zephyrbase says"
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("we saw a zephyrbase, so zephyrbase says", "we saw a zephyrbase, so Zephyrbase says"),
+        ("a zephyrbase link", "a Zephyrbase link"),
+    ],
+)
+def test_what_has_an_article_is_no_name(said: str, expected: str) -> None:
+    assert fixed(said, Dictionary.from_terms(["Zephyrbase"])) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("We wrote it in rust.", "We wrote it in Rust."),
+        ("Both use kafka and rust.", "Both use Kafka and Rust."),
+        ("So much rust on the car.", "So much rust on the car."),
+        ("The rust spread, and they rust quickly.", "The rust spread, and they rust quickly."),
+        ("Rust it is.", "Rust it is."),
+    ],
+)
+def test_an_everyday_word_is_an_own_term_where_a_name_may_stand(said: str, expected: str) -> None:
+    assert fixed(said, Dictionary.from_terms(["Rust", "Kafka"])) == expected
+
+
+def test_a_keyword_without_articles_is_an_own_term_everywhere() -> None:
+    said = "Toast is quick. I love toast. When toast broke, toast people fixed it. The old toast did more. " + FILLING
+    assert fixed(said, Dictionary.from_terms(["Toast"])) == said.replace("toast", "Toast")
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        (["Mo Salah"], "Then Jamal Musiala scored twice."),
+        (["Paul Simon"], "Neil Simon wrote the play."),
+        (["Emma Watson"], "Emma Thompson wrote it."),
+        (["Intel"], "The talk is in Tel Aviv."),
+        (["Robinhood"], "They call him the Robin Hood of Ohio."),
+        (["Codbase.io"], "Codbase is new."),
+        (["Basecamp"], "They reached base camp at dawn."),
+        (["Dropbox"], "It lies in the drop box outside."),
+    ],
+)
+def test_somebody_else_stays(terms: list[str], said: str) -> None:
+    assert fixed(said, Dictionary.from_terms(terms)) == said
+
+
+def test_a_speaker_is_not_everybody_with_nearly_the_same_name() -> None:
+    transcript = pp.Transcript([pp.Turn("Kate Winslet won.", pp.Speaker("1", "Kate Winslow"))])
+    assert pp.fix(transcript, "asr").text == "Kate Winslet won."
+
+
+@pytest.mark.parametrize(
+    ("terms", "said", "expected"),
+    [
+        (["WeWork"], "They rent desks at we work.", "They rent desks at WeWork."),
+        (["Dropbox"], "Send it through drop box.", "Send it through Dropbox."),
+        (["YouTube"], "It's on you tube if you want.", "It's on YouTube if you want."),
+        (["GitHub"], "Put it on get hub, then GitHub builds it.", "Put it on GitHub, then GitHub builds it."),
+        (["SQS"], "The queue is as QS, of course.", "The queue is SQS, of course."),
+        (["Tomasz Łakomy"], "It is Tomasz Lakomi, a friend.", "It is Tomasz Łakomy, a friend."),
+    ],
+)
+def test_disguises(terms: list[str], said: str, expected: str) -> None:
+    assert fixed(said, Dictionary.from_terms(terms)) == expected
 
 
 def test_stutters_and_everyday_words_are_no_terms() -> None:

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from podparse.fixing import _sound_terms, _sound_windows
-from podparse.fixing.terms import Dictionary
+from podparse.fixing.terms import Dictionary, spans
+from podparse.fixing.terms.candidates import candidates
 from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.features import FEATURES
 from podparse.fixing.terms.fixer import _exact
@@ -72,18 +72,18 @@ def rows(document: dict[str, Any], terms: list[str]) -> Iterator[Row]:
         context = DocumentContext(Tokens(re.split(r"(?<=[.?!]) ", text)))
         reference = [word for word in Tokens((right,)).words if word] if right else []
         spans = _alignment(context.words, reference) if right else {}
-        for each in _sound_terms.candidates(index, context, _exact([index], context), doubtful=True):
-            if not each.values:
+        for each in candidates(index, context, _exact([index], context), Counter(), doubtful=True):
+            if not each.features:
                 continue
-            wanted = [word for word in Tokens((each.match.write,)).words if word]
+            wanted = [word for word in Tokens((each.write,)).words if word]
             low, high = spans.get(each.first, (0, 0))[0], spans.get(each.last, (0, 0))[1]
             there = reference[max(0, low - 2) : high + 2]
             heard = [word for word in context.words[each.first : each.last + 1] if word]
             good = heard != reference[low:high] and any(
                 there[at : at + len(wanted)] == wanted for at in range(len(there))
             )
-            repeat = (len(terms), context.tokens.surface(each.first, each.last), each.match.write, good)
-            yield document["id"], repeat, tuple(each.values), good
+            repeat = (len(terms), context.tokens.surface(each.first, each.last), each.write, good)
+            yield document["id"], repeat, tuple(each.features), good
 
 
 def _alignment(heard: list[str], right: list[str]) -> dict[int, tuple[int, int]]:
@@ -115,11 +115,25 @@ def tree(nodes: Any, at: int = 0) -> Any:
     return [int(node["feature_idx"]), round(float(node["num_threshold"]), 4), left, right]
 
 
+def unlimited() -> None:
+    """Leave nothing out for what the old trees say."""
+    spans.probability = lambda values, trust: 1.0
+
+
+def dump(fitted: Any, path: str | Path) -> None:
+    """Write the trees of a fitted model."""
+    trees = [tree(each.nodes) for (each,) in fitted._predictors]
+    bias = round(float(fitted._baseline_prediction.item()), 4)
+    lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in trees)
+    text = f'{{"features":{json.dumps(list(FEATURES))},\n"bias":{bias},"trees":[\n{lines}\n]}}\n'
+    Path(path).write_text(text, "utf-8")
+
+
 def main() -> None:
     import numpy as np
     from sklearn.model_selection import GroupKFold, cross_val_predict
 
-    _sound_windows.probability = lambda values, trust: 1.0  # nothing is left out for what the old trees say
+    unlimited()
     reviewed, read = (json.loads(gzip.decompress(Path(path).read_bytes())) for path in sys.argv[1:3])
     words = sorted({word for document in read[::3] for word in document["bias"]})
     data = [row for documents in (reviewed, read) for each in glossaries(documents, words) for row in rows(*each)]
@@ -135,10 +149,7 @@ def main() -> None:
         taken = guess >= sure
         print(f"at {sure}: {(taken & y).sum()} of {y.sum()} right, {(taken & ~y).sum()} wrong, by whole documents")
     fitted = model().fit(x, y, sample_weight=weight)
-    trees = [tree(each.nodes) for (each,) in fitted._predictors]
-    bias = round(float(fitted._baseline_prediction.item()), 4)
-    lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in trees)
-    OUT.write_text(f'{{"features":{json.dumps(list(FEATURES))},\n"bias":{bias},"trees":[\n{lines}\n]}}\n', "utf-8")
+    dump(fitted, OUT)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from itertools import compress, pairwise
+from math import log10
 from operator import eq
 from typing import Final
 
-from podparse.language.en.lexicon import FUNCTION_WORDS
-from podparse.text.tokens import GAP, Tokens
+from podparse.language.en.lexicon import FUNCTION_WORDS, frequency
+from podparse.text.tokens import GAP, Tokens, base
 
-__all__ = ["EDITED", "DocumentContext"]
+__all__ = ["EDITED", "KEYWORD", "DocumentContext"]
 
 _BARE: Final = 20  # words in a row without capital or pause that a punctuated text hardly ever has
 _FAR: Final = 15 * _BARE  # letters that so many words hardly ever have
@@ -23,6 +24,8 @@ _BEGINNING: Final = 16_000  # letters that show how the whole was written
 _LEAST_WORDS: Final = 150
 _UNTOLD: Final = 0.15  # bareness of a text too short to tell, as of recognisers of the middle sort
 EDITED: Final = 0.095  # well set texts have 2 to 9 % of their words in bare stretches, recognisers 10 to 40
+KEYWORD: Final = 0.7  # excess from which a word is a keyword of the document
+_OFTEN: Final = 3
 _REACH: Final = 5  # words on either side that are near
 _SAMPLE: Final = 2_000  # letters that show whether a document has capitals
 
@@ -36,11 +39,28 @@ class DocumentContext:
         self.words: Final = tokens.words
         self._written: Final = written
         self._written_terms: Final[dict[str, bool]] = {}
+        self._neighbours: Final[dict[str, Counter[str]]] = {}
 
     @cached_property
     def heard(self) -> Counter[str]:
         """How often each word stands in the document."""
         return Counter(self.words)
+
+    def excess(self, word: str) -> float:
+        """How much more often the word stands here than speech has it, log10; about 0 where that is as expected."""
+        count = self.heard[word]
+        return log10((count + 0.5) / (len(self.words) * frequency(base(word)) + 0.5))
+
+    def is_keyword(self, word: str) -> bool:
+        """Whether the document has the word far more often than speech has it."""
+        return self.heard[word] >= _OFTEN and self.excess(word) >= KEYWORD
+
+    def neighbours(self, word: str) -> Counter[str]:
+        """What stands before the word, with counts."""
+        found = self._neighbours.get(word)
+        if found is None:
+            found = self._neighbours[word] = Counter(compress(self.words, map(word.__eq__, self.words[1:])))
+        return found
 
     @cached_property
     def ordinary(self) -> Counter[str]:

@@ -1,56 +1,59 @@
-"""Sound-alikes: what each window of words is most likely to be, and which windows take their words first.
+"""Sound-alikes: what each span of words is most likely to be, and which spans take their words first.
 
-A model (`_sound_model`) weighs sound, spelling, rarity and what the document knows; a few rules forbid what no score
+A model (`scorer`) weighs sound, spelling, rarity and what the document knows; a few rules forbid what no score
 may allow.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from math import log2
 
 from podparse.fixing.terms.compiled import Compiled
-from podparse.fixing.terms.exact_decisions import Decision, apart, core, held_back, in_address
-from podparse.fixing.terms.features import Place
-from podparse.fixing.terms.guards import cut, forbidden, in_name, too_faint
+from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, in_address
+from podparse.fixing.terms.features import FEATURES, Place
+from podparse.fixing.terms.guards import cut, forbidden, in_name, someone_else, too_faint
 from podparse.fixing.terms.phonetic import Match, word_of
 from podparse.fixing.terms.scorer import probability
-from podparse.fixing.terms.windows import MAYBE, MOST, Hope, Window, trust, windows
+from podparse.fixing.terms.spans import MAYBE, MOST, MOST_COMPANY, MOST_EXCESS, Span, spans, trust
 from podparse.language.en.lexicon import UNKNOWN
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import base
 
-__all__ = ["Candidate", "candidates", "sound_alikes"]
+__all__ = ["candidates", "sound_alikes"]
 
+_COMPANY = 30  # words on either side in which other terms are counted
+_SURE = 0.85  # confidence of a place from which its term counts as one of the document
+_PLACES = list(FEATURES).index("places")
+_AGREEING = 0.35  # what twice as many places with the same words add to the log odds
 _NEAR = 0.2  # phone distance by sound up to which a doubtful match teaches something
 
 
-class Candidate(NamedTuple):
-    """What a window of words may be, and the features of that (none: only split or joined differently)."""
-
-    first: int
-    last: int
-    match: Match
-    values: list[float]
-
-
-_Span = TypeVar("_Span", Candidate, Decision)
-
-
-def sound_alikes(index: Compiled, context: DocumentContext, locked: Sequence[Decision]) -> list[Decision]:
+def sound_alikes(index: Compiled, context: DocumentContext, locked: Sequence[Candidate]) -> list[Candidate]:
     """Decisions on sound-alikes, disjoint from each other; the surest take their words first."""
+    found = _found(index, context, locked, Counter())
+    there = {each.write for each in locked}
+    heard = Counter(each.write for each in found if each.confidence >= _SURE and each.write not in there)
+    return _found(index, context, locked, heard) if heard else found  # a term once found is likelier elsewhere
+
+
+def _found(
+    index: Compiled, context: DocumentContext, locked: Sequence[Candidate], heard: Counter[str]
+) -> list[Candidate]:
+    """One pass over the document; ``heard`` counts terms that are known to stand in it misheard."""
     known: dict[tuple[float, ...], float] = {}
     scored = []
-    for candidate in _nearest(candidates(index, context, locked)):
+    for candidate in _nearest(candidates(index, context, locked, heard)):
         sure = _probability(candidate, context, known)
         if sure >= MAYBE:
             scored.append((sure, candidate))
-    scored.sort(key=lambda each: (-each[0], each[1].first - each[1].last, each[1].first, each[1].match.score))
-    return list(_disjoint(_decision(sure, candidate, context) for sure, candidate in scored))
+    scored.sort(key=lambda each: (-each[0], each[1].first - each[1].last, each[1].first, _match(each[1]).score))
+    return list(_disjoint(candidate._replace(confidence=round(sure, 3)) for sure, candidate in scored))
 
 
-def _disjoint(found: Iterable[_Span]) -> Iterator[_Span]:
+def _disjoint(found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Those whose words no one before them took."""
     taken: set[int] = set()
     for each in found:
@@ -64,47 +67,56 @@ def _nearest(found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Of windows that overlap and may be the same term, those that are nearest to it."""
     by_term: dict[str, list[Candidate]] = {}
     for candidate in found:
-        by_term.setdefault(candidate.match.target.write, []).append(candidate)
+        by_term.setdefault(_match(candidate).target.write, []).append(candidate)
     for rivals in by_term.values():
-        yield from _disjoint(sorted(rivals, key=lambda each: (each.match.score, each.first)))
+        yield from _disjoint(sorted(rivals, key=lambda each: (_match(each).score, each.first)))
 
 
 def candidates(
-    index: Compiled, context: DocumentContext, locked: Sequence[Decision], *, doubtful: bool = False
+    index: Compiled,
+    context: DocumentContext,
+    locked: Sequence[Candidate],
+    heard: Counter[str],
+    *,
+    doubtful: bool = False,
 ) -> Iterator[Candidate]:
     """What may stand in the document for a term; ``locked`` are the terms that are known to stand in it.
 
     ``doubtful``: with the near matches that a rule forbids, for training.
     """
-    present = Counter(each.write for each in locked)
+    present = Counter(each.write for each in locked) + heard
     taken = {at: each for each in locked for at in range(each.first, each.last + 1)}
-    for window in windows(index, context, present):
-        first, last = window.first, window.last
-        hopes = tuple(_beside(window, taken, context))
-        if not hopes or in_address(context, first, last) or cut(context, first, last):
+    standing = sorted(each.first for each in locked)
+    for span in spans(index, context, present):
+        first, last = span.first, span.last
+        around = bisect_left(standing, last + _COMPANY) - bisect_left(standing, first - _COMPANY)
+        company = min(around, MOST_COMPANY)
+        matches = tuple(_beside(span, taken, context))
+        if not matches or in_address(context, first, last) or cut(context, first, last):
             continue
-        for hope in hopes:
-            doubt = _forbidden(index, hope.match, first, last, context, present)
-            if doubt and not (doubtful and hope.match.distance <= _NEAR * len(hope.match.phones)):
+        for match in matches:
+            doubt = _forbidden(index, match, first, last, context, present)
+            if doubt and not (doubtful and match.distance <= _NEAR * len(match.phones)):
                 continue
-            if hope.values:
-                place = _place(hope.match, first, last, context, present)._replace(doubtful=doubt)
-                yield Candidate(first, last, hope.match, [*hope.values, *place])
-            else:
-                yield Candidate(first, last, hope.match, [])
+            features: tuple[float, ...] = ()
+            if match.features:
+                place = _place(match, first, last, context, present, company)._replace(doubtful=doubt)
+                features = (*match.features, *place)
+            start, end = core(context, first, last)
+            yield Candidate(first, last, start, end, match.write, "term", "sound", 0.0, match, features)
 
 
-def _beside(window: Window, taken: Mapping[int, Decision], context: DocumentContext) -> Iterable[Hope]:
-    """What the window may be beyond the terms that stand in it: a longer term that has them, no other."""
-    inside = [taken[at] for at in range(window.first, window.last + 1) if at in taken]
+def _beside(span: Span, taken: Mapping[int, Candidate], context: DocumentContext) -> Iterable[Match]:
+    """What the span may be beyond the terms that stand in it: a longer term that has them, no other."""
+    inside = [taken[at] for at in range(span.first, span.last + 1) if at in taken]
     if not inside:
-        return window.hopes
-    if len(inside) > window.last - window.first:
+        return span.matches
+    if len(inside) > span.last - span.first:
         return ()
     words = {word for each in inside for word in context.words[each.first : each.last + 1]}
     there = {each.write for each in inside}
-    targets = ((hope, hope.match.target) for hope in window.hopes)
-    return (hope for hope, target in targets if words <= set(target.words) and target.write not in there)
+    targets = ((match, match.target) for match in span.matches)
+    return (match for match, target in targets if words <= set(target.words) and target.write not in there)
 
 
 def _forbidden(
@@ -117,11 +129,14 @@ def _forbidden(
         return True
     if entry.not_near and context.near(first, last, entry.not_near):
         return True
-    rare = max(word_of(word).rarity for word in context.words[first : last + 1])
-    return (index.foreign and too_faint(match, rare)) or forbidden(match, first, last, context, present)
+    window = context.words[first : last + 1]
+    if someone_else(match, window, cautious=index.cautious):
+        return True
+    rare = max(word_of(word).rarity for word in window)
+    return (index.builtin and too_faint(match, rare)) or forbidden(match, first, last, context, present)
 
 
-def _place(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str]) -> Place:
+def _place(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str], company: int) -> Place:
     target, one = match.target, first == last
     capital = context.has_midsentence_capital(first, last)
     upper = context.tokens.surface(first, last).isupper()
@@ -135,25 +150,29 @@ def _place(match: Match, first: int, last: int, context: DocumentContext, presen
         ordinary=min(context.ordinary[context.words[first]], 5) if one else 0,
         in_name=one and (in_name(context, first - 1) or in_name(context, first + 1)),
         initials=one and upper and len(match.joined) <= 4,
+        excess=min(max(map(context.excess, context.words[first : last + 1])), MOST_EXCESS),
+        places=log2(min(map(context.heard.__getitem__, context.words[first : last + 1]))),
+        company=company,
     )
 
 
 def _probability(candidate: Candidate, context: DocumentContext, known: dict[tuple[float, ...], float]) -> float:
     """How likely it is; the same letters only want a look at the words around them."""
-    first, last, match, values = candidate
-    if not values:
-        if held_back(match.target.form, context):
+    first, last, match, features = candidate.first, candidate.last, _match(candidate), candidate.features
+    if not features:
+        hyphen = context.edited and "-" in context.tokens.surface(first, last)
+        if hyphen or held_back(match.target.form, context):
             return MAYBE
         window = [base(word) for word in context.words[first : last + 1]]
-        return apart(window, first, last, context) or 0.0
-    key = (match.target.size, *values)  # trust tells sizes apart that look alike to the trees
+        return apart(window, first, last, context, match.target.write) or 0.0
+    key = (match.target.size, *features)  # trust tells sizes apart that look alike to the trees
     found = known.get(key)
     if found is None:
-        found = known[key] = probability(values, trust(match.target.size))
+        agreeing = 0.0 if match.target.form.builtin else _AGREEING * features[_PLACES]
+        found = known[key] = probability(features, trust(match.target.size) + agreeing)
     return found
 
 
-def _decision(sure: float, candidate: Candidate, context: DocumentContext) -> Decision:
-    start, end = core(context, candidate.first, candidate.last)
-    write = candidate.match.write
-    return Decision(candidate.first, candidate.last, start, end, write, write, "term", "sound", round(sure, 3))
+def _match(candidate: Candidate) -> Match:
+    assert candidate.match is not None, "a sound-alike has a match"
+    return candidate.match

@@ -9,29 +9,33 @@ from typing import Any, Final
 from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.exact import ExactIndex
 from podparse.fixing.terms.phonetic import SoundIndex
-from podparse.fixing.terms.surface_forms import Form, forms
+from podparse.fixing.terms.surface_forms import SurfaceForm, forms
 from podparse.language.en.lexicon import FUNCTION_WORDS, rarity
 
-__all__ = ["FOREIGN", "Compiled", "compiled"]
+__all__ = ["BUILTIN", "Compiled", "compiled"]
 
-FOREIGN: Final = 5_000  # shipped terms are trusted as little as those of a glossary of this size
+BUILTIN: Final = 5_000  # shipped terms are trusted as little as those of a glossary of this size
 
 
 class Compiled:
     """The indexes over some dictionaries, the first of which wins where two know the same words.
 
-    ``foreign``: nobody chose them for this transcript; they are only likely to help.
+    ``builtin``: nobody chose them for this transcript; they are only likely to help. ``cautious``: they are people of
+    the transcript, who may speak of others with nearly the same name.
     """
 
-    def __init__(self, dictionaries: Sequence[Dictionary], language: str, *, foreign: bool = False) -> None:
-        self.foreign: Final = foreign
-        self.memo: Final[dict[Any, Any]] = {}  # what the fixers remember of words; theirs to fill and to bound
-        made: list[tuple[Form, int]] = []
+    def __init__(
+        self, dictionaries: Sequence[Dictionary], language: str, *, builtin: bool = False, cautious: bool = False
+    ) -> None:
+        self.builtin: Final = builtin
+        self.cautious: Final = cautious
+        self.caches: Final[dict[Any, Any]] = {}  # by how words are read; see `spans.CandidateCache`
+        made: list[tuple[SurfaceForm, int]] = []
         for dictionary in dictionaries:
             entries = [e for e in dictionary if e.language is None or e.language == language]
             entries.sort(key=lambda entry: -entry.priority)
-            mine = [form for entry in entries for form in forms(entry, foreign=foreign)]
-            made += ((form, FOREIGN if foreign else len(entries)) for form in mine)
+            mine = [form for entry in entries for form in forms(entry, builtin=builtin)]
+            made += ((form, BUILTIN if builtin else len(entries)) for form in mine)
         self._forms: Final = made
         self.exact: Final = ExactIndex(form for form, _ in made)
 
@@ -41,7 +45,7 @@ class Compiled:
         return SoundIndex((form, size) for form, size in self._forms if _by_sound(form))
 
 
-def _by_sound(form: Form) -> bool:
+def _by_sound(form: SurfaceForm) -> bool:
     """Whether a term may be looked for by sound; everyday words and initials in a noisy glossary do only harm."""
     initials = "&" in form.write and sum(map(len, form.words)) <= 4
     everyday = len(form.words) == 1 and form.write.islower() and rarity(form.words[0]) < 4.0
@@ -49,6 +53,8 @@ def _by_sound(form: Form) -> bool:
 
 
 @lru_cache(32)
-def compiled(dictionaries: tuple[Dictionary, ...], language: str, foreign: bool) -> Compiled:
+def compiled(
+    dictionaries: tuple[Dictionary, ...], language: str, builtin: bool = False, cautious: bool = False
+) -> Compiled:
     """The indexes over ``dictionaries`` for transcripts in ``language``."""
-    return Compiled(dictionaries, language, foreign=foreign)
+    return Compiled(dictionaries, language, builtin=builtin, cautious=cautious)

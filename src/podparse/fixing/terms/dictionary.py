@@ -23,7 +23,7 @@ def _entries(given: Mapping[str, str] | Iterable[Entry]) -> tuple[Entry, ...]:
     heard: dict[str, list[str]] = {}
     for variant, write in given.items():
         heard.setdefault(write, []).append(variant)
-    return tuple(Entry(write, variants, sounds=False, case="keep") for write, variants in heard.items())
+    return tuple(Entry(write, variants, sounds=False, case="never") for write, variants in heard.items())
 
 
 @frozen(cache_hash=True)

@@ -11,8 +11,8 @@ from podparse.errors import DictionaryError
 
 __all__ = ["CASES", "Entry"]
 
-# auto: repair the case unless the word is everyday English; always: even then; keep: never change only the case
-CASES: Final = ("auto", "always", "keep")
+# auto: repair the case unless the word is everyday English; always: even then; never: not change only the case
+CASES: Final = ("auto", "always", "never")
 
 
 def _texts(values: str | Iterable[str]) -> tuple[str, ...]:

@@ -10,40 +10,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 from typing import Final, NamedTuple
 
-from podparse.fixing.terms.surface_forms import Form
+from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.language.en.lexicon import words as frequent_words
 from podparse.text.tokens import GAP, Tokens, base
 
-__all__ = ["ExactIndex", "Hit", "hits"]
+__all__ = ["ExactIndex", "Occurrence", "occurrences"]
 
 _UNLISTED: Final = 1_000_000  # the rank of a word that is not listed
 
 
-class Hit(NamedTuple):
+class Occurrence(NamedTuple):
     """A form found at the words ``first`` to ``last`` (inclusive), perhaps with the s of a plural."""
 
     first: int
     last: int
-    form: Form
+    form: SurfaceForm
     plural: bool = False
 
 
-class Place:
+class _Bucket:
     """The forms at a word: those of it alone, and longer ones by the word after it or, where it is last, before it."""
 
-    __slots__ = ("after", "alone", "before", "loud")
+    __slots__ = ("after", "alone", "before", "needs_capital")
 
     def __init__(self) -> None:
-        self.alone: Final[list[Form]] = []
-        self.loud: Final[list[Form]] = []  # as `Form.loud`
-        self.after: Final[dict[str, list[tuple[int, Form]]]] = {}  # with how many words stand before it
-        self.before: Final[dict[str, list[tuple[int, Form]]]] = {}
+        self.alone: Final[list[SurfaceForm]] = []
+        self.needs_capital: Final[list[SurfaceForm]] = []  # as `SurfaceForm.needs_capital`
+        self.after: Final[dict[str, list[tuple[int, SurfaceForm]]]] = {}  # with how many words stand before it
+        self.before: Final[dict[str, list[tuple[int, SurfaceForm]]]] = {}
 
-    def add(self, form: Form, at: int) -> None:
+    def add(self, form: SurfaceForm, at: int) -> None:
         """Add a form in which the word is the one at ``at``."""
         words = form.words
         if len(words) == 1:
-            (self.loud if form.loud else self.alone).append(form)
+            (self.needs_capital if form.needs_capital else self.alone).append(form)
         elif at + 1 < len(words):
             for after in (words[at + 1], words[at + 1] + "s")[: 2 if at + 2 == len(words) else 1]:
                 self.after.setdefault(after, []).append((at, form))
@@ -58,8 +58,8 @@ class Place:
 class ExactIndex:
     """Forms by their rarest word. Of forms with the same words the first one counts."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        self._places: Final[defaultdict[str, Place]] = defaultdict(Place)
+    def __init__(self, forms: Iterable[SurfaceForm]) -> None:
+        self._places: Final[defaultdict[str, _Bucket]] = defaultdict(_Bucket)
         ranks = frequent_words()
         for form in forms:
             words = form.words
@@ -68,7 +68,7 @@ class ExactIndex:
                 self._places[words[at]].add(form, at)
         self._plurals: Final = {f"{word}s": place for word, place in self._places.items() if len(word) > 2}
 
-    def places(self, tokens: Tokens) -> Iterator[tuple[str, Place, bool]]:
+    def places(self, tokens: Tokens) -> Iterator[tuple[str, _Bucket, bool]]:
         """The words of the text at which a form may stand, and whether they are inflected."""
         places, plurals = self._places, self._plurals
         for word in tokens.types & places.keys():
@@ -80,10 +80,10 @@ class ExactIndex:
                 yield word, places[bare], True
 
 
-def hits(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Hit]:
-    """All hits, overlapping ones included; those of the same words in the order of the indexes."""
-    live: defaultdict[str, tuple[list[Form], list[Place]]] = defaultdict(lambda: ([], []))
-    loud: defaultdict[str, list[Form]] = defaultdict(list)
+def occurrences(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Occurrence]:
+    """All occurrences, overlapping ones included; those of the same words in the order of the indexes."""
+    live: defaultdict[str, tuple[list[SurfaceForm], list[_Bucket]]] = defaultdict(lambda: ([], []))
+    needs_capital: defaultdict[str, list[SurfaceForm]] = defaultdict(list)
     known, words = tokens.known, tokens.words
     for index in indexes:
         for word, place, inflected in index.places(tokens):
@@ -91,33 +91,35 @@ def hits(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Hit]:
                 live[word][0].extend(forms)
             if place.longer(known):
                 live[word][1].append(place)
-            if place.loud and not (inflected and "'" not in word):
-                loud[word] += place.loud
-    found: list[Hit] = []
+            if place.needs_capital and not (inflected and "'" not in word):
+                needs_capital[word] += place.needs_capital
+    found: list[Occurrence] = []
     for at in compress(count(), map(live.__contains__, words)):
         word = words[at]
         alone, longer = live[word]
         for form in alone:
-            found.append(Hit(at, at, form, word != form.words[0] and "'" not in word))
+            found.append(Occurrence(at, at, form, word != form.words[0] and "'" not in word))
         for place in longer:
             after = words[at + 1] if at + 1 < len(words) else GAP
             if here := place.after.get(after) or place.after.get(tokens.bases.get(after, GAP)):
                 found += _whole(here, at, words)
             if here := place.before.get(words[at - 1]):
                 found += _whole(here, at, words)
-    if loud:
-        found += [Hit(at, at, form) for at in tokens.capitals(loud) for form in loud[words[at]]]
+    if needs_capital:
+        found += [
+            Occurrence(at, at, form) for at in tokens.capitals(needs_capital) for form in needs_capital[words[at]]
+        ]
     return found
 
 
-def _inflected(forms: Sequence[Form], word: str) -> list[Form]:
+def _inflected(forms: Sequence[SurfaceForm], word: str) -> list[SurfaceForm]:
     """Forms that a possessive, or a plural that is no word of its own ("does" are no DOEs), may be of."""
     if base(word) == word and word in frequent_words():
         return []
     return [form for form in forms if form.entry.inflect or word.strip("'") == form.words[0]]
 
 
-def _whole(forms: Sequence[tuple[int, Form]], index: int, words: Sequence[str]) -> Iterator[Hit]:
+def _whole(forms: Sequence[tuple[int, SurfaceForm]], index: int, words: Sequence[str]) -> Iterator[Occurrence]:
     """Those of the forms that stand with all their words."""
     for at, form in forms:
         first, wanted = index - at, form.words
@@ -126,4 +128,4 @@ def _whole(forms: Sequence[tuple[int, Form]], index: int, words: Sequence[str]) 
             word, end = words[last], wanted[-1]
             plural = len(end) > 1 and word == end + "s"
             if word.strip("'") == end or (form.entry.inflect and (plural or base(word) == end)):
-                yield Hit(first, last, form, plural)
+                yield Occurrence(first, last, form, plural)

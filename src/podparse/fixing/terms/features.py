@@ -62,6 +62,9 @@ FEATURES: Final = {  # 1: more is never less likely, -1: more is never more like
     "ordinary": -1,  # how often the word stands in it in lower case
     "in_name": -1,  # a name beside it
     "initials": -1,  # few letters, all capitals
+    "excess": 1,  # how much more often the document has the rarest word than speech has it, log10
+    "places": 0,  # of the same rarest word, log2
+    "company": 1,  # terms that stand near
     "doubtful": -1,  # a rule forbids it: only seen in training, which learns more from more candidates
 }
 
@@ -77,6 +80,9 @@ class Place(NamedTuple):
     ordinary: int
     in_name: bool
     initials: bool
+    excess: float
+    places: float
+    company: int
     doubtful: bool = False
 
 
@@ -101,7 +107,7 @@ def of_words(window: Sequence[Word], possessive: bool, match: Match, margin: flo
         match.phones[:1] == target.phones[:1], match.phones[-1:] == target.phones[-1:], heard[:1] == wanted[:1],
         min(sounds, 14), n, len(target.words), min(max(rarities), UNKNOWN), sum(rarities) / n, worst,
         sum(len(word.text) for word in window if word.text in target.words) / len(heard), min(margin, 0.4),
-        log10(max(target.size, 30)), target.part, 2 * given + family, 2 * known + surname,
+        log10(max(target.size, 100)), target.part, 2 * given + family, 2 * known + surname,
         one and ((given and known) or (family and surname)), target.rarity,
         acronym, any(map(str.isupper, target.write[1:])) and not acronym, wanted in heard, heard in wanted,
         _shared(heard, wanted) / letters, _shared(heard[::-1], wanted[::-1]) / letters,

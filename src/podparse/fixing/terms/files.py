@@ -83,7 +83,7 @@ def _json(text: str, source: str) -> Iterator[Entry]:
         line = getattr(error, "lineno", None)
         raise DictionaryError(f"not valid JSON: {error}", source=source, line=line) from None
     if isinstance(data, dict) and all(isinstance(write, str) for write in data.values()):
-        data = [{"write": write, "heard": [heard], "sounds": False, "case": "keep"} for heard, write in data.items()]
+        data = [{"write": write, "heard": [heard], "sounds": False, "case": "never"} for heard, write in data.items()]
     if not isinstance(data, list):
         raise DictionaryError("a JSON dictionary is a list of terms, or an object {heard: write}", source=source)
     for each in data:
@@ -122,7 +122,7 @@ def _row(cells: list[str], source: str, line: int) -> Entry:
             line=line,
             entry=cells[-1],
         )
-    return _entry({"write": cells[1], "heard": [cells[0]], "sounds": False, "case": "keep"}, source, line)
+    return _entry({"write": cells[1], "heard": [cells[0]], "sounds": False, "case": "never"}, source, line)
 
 
 _READERS: Final[dict[str, Callable[[str, str], Iterator[Entry]]]] = {

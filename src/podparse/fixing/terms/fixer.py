@@ -15,8 +15,8 @@ from attrs import frozen
 from podparse.fixing.fixer import Fixer
 from podparse.fixing.terms import Dictionary
 from podparse.fixing.terms.compiled import Compiled, compiled
-from podparse.fixing.terms.exact import hits
-from podparse.fixing.terms.exact_decisions import Decision, decide
+from podparse.fixing.terms.exact import occurrences
+from podparse.fixing.terms.exact_candidates import Candidate, decide
 from podparse.model import Fix
 from podparse.plugins import plugins
 from podparse.text import Document
@@ -43,16 +43,16 @@ class Terms:
         """The fixes of all turns."""
         language = document.spoken
         english = language == "en"
-        groups = [(self.dictionaries, False)]
+        groups = [(self.dictionaries, False, False)]
         if english:  # the names in metadata, the shipped ones, and all sounds, are those of English speech
-            groups += [(_known(document), False), (self.shipped, True)]
-        indexes = [compiled(group, language, foreign) for group, foreign in groups if group]
+            groups += [(_known(document), False, True), (self.shipped, True, False)]
+        indexes = [compiled(group, language, builtin, cautious) for group, builtin, cautious in groups if group]
         context = document.context
-        for decision in sorted(_decisions(indexes, context, english), key=lambda each: each.start):
-            turn, start = context.tokens.place(decision.start)
-            end = start + decision.end - decision.start
-            apply = decision.confidence >= (_MIN_CONFIDENCE if self.min_confidence is None else self.min_confidence)
-            yield Fix(start, end, decision.after or "", decision.kind, decision.rule, decision.confidence, apply, turn)
+        for candidate in sorted(_candidates(indexes, context, english), key=lambda each: each.start_char):
+            turn, start = context.tokens.place(candidate.start_char)
+            end = start + candidate.end_char - candidate.start_char
+            apply = candidate.confidence >= (_MIN_CONFIDENCE if self.min_confidence is None else self.min_confidence)
+            yield Fix(start, end, candidate.write, candidate.kind, candidate.rule, candidate.confidence, apply, turn)
 
 
 def _known(document: Document) -> tuple[Dictionary, ...]:
@@ -66,30 +66,30 @@ def _known(document: Document) -> tuple[Dictionary, ...]:
     return (known,) if len(known) else ()
 
 
-def _decisions(indexes: Sequence[Compiled], context: DocumentContext, by_sound: bool) -> Iterable[Decision]:
+def _candidates(indexes: Sequence[Compiled], context: DocumentContext, by_sound: bool) -> Iterable[Candidate]:
     from podparse.fixing.terms.candidates import sound_alikes
 
     taken = _exact(indexes, context)
     for index in indexes if by_sound else ():
         taken = _with(taken, sound_alikes(index, context, taken))
-    return (decision for decision in taken if decision.after is not None)
+    return (candidate for candidate in taken if candidate.kind != "right")
 
 
-def _with(taken: list[Decision], found: list[Decision]) -> list[Decision]:
+def _with(taken: list[Candidate], found: list[Candidate]) -> list[Candidate]:
     """All decisions, where a longer term that was found takes up the shorter ones in it."""
     covered = {at for each in found for at in range(each.first, each.last + 1)}
     return found + [each for each in taken if covered.isdisjoint(range(each.first, each.last + 1))]
 
 
-def _exact(indexes: Sequence[Compiled], context: DocumentContext) -> list[Decision]:
+def _exact(indexes: Sequence[Compiled], context: DocumentContext) -> list[Candidate]:
     """Decisions on exact forms: the leftmost, then the longest, then the first dictionary's."""
-    found = hits([index.exact for index in indexes], context.tokens)
-    made = [decision for hit in found if (decision := decide(hit, context))]
+    found = occurrences([index.exact for index in indexes], context.tokens)
+    made = [candidate for occurrence in found if (candidate := decide(occurrence, context))]
     made.sort(key=lambda each: (each.first, -each.last))
-    out: list[Decision] = []
-    for decision in made:
-        if not out or decision.first > out[-1].last:
-            out.append(decision)
+    out: list[Candidate] = []
+    for candidate in made:
+        if not out or candidate.first > out[-1].last:
+            out.append(candidate)
     return out
 
 

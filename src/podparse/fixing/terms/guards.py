@@ -3,39 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from podparse.fixing.terms.phonetic import Match, word_of
+from podparse.fixing.terms.distance import phone_distance
+from podparse.fixing.terms.phonetic import Match, is_spelled, word_of
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
+from podparse.language.en.phones import phones
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 
-__all__ = ["NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "too_faint"]
+__all__ = ["NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "someone_else", "too_faint"]
 
 UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
 NEVER = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
 _TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
+_TIGHT_LETTERS = 0.6  # the same where the window has letters said one by one
 _SMALL = 300  # terms of a glossary whose names are likely to be those spoken of
 _OFTEN = 3  # initials that a document has so often are its own
+_OTHER_NAME = 0.2  # distance beyond which one given name is not another
 _SLIGHT = 0.07  # phone distance by sound that two spellings of one name may have
 
 
 def forbidden(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str]) -> bool:
     """What no score may allow: everyday words without evidence, one known name for another, half of a name."""
-    rare = max(word_of(word).rarity for word in context.words[first : last + 1])
+    rare = max((word_of(word).rarity for word in context.words[first : last + 1] if len(word) > 1), default=0.0)
     if first != last:
         return _several(match, first, last, context, present, rare)
     heard, target, given = match.joined, match.target, given_names()
     there = present[target.write] > 0
+    if len(target.words) > 1 and not target.part and _beside_name(context, first):
+        return True  # half of the name of somebody else: "Jamal Musiala" is no "Mo Salah"
+    if target.part and context.cased and not there and context.tokens.surface(first).islower():
+        return True  # one name of a person in lower case is no name
+    if len(target.words) > 1 and heard in target.words:
+        return True  # a word of a longer term stands for itself
     capital = context.has_midsentence_capital(first, first)
     if rare < UNKNOWN and match.distance and (target.joined.endswith(heard) or target.joined.startswith(heard)):
         return True
     beside = in_name(context, first - 1) or in_name(context, first + 1)
     if _spelling(match) and not beside:
         return False
+    if rare < UNKNOWN and capital and beside:
+        return True
     if rare < UNKNOWN and not there:
-        if not capital and (rare < UNUSUAL or context.heard[context.words[first]] < 2):
+        often = context.is_keyword(context.words[first])
+        if not capital and not often and (rare < UNUSUAL or context.heard[context.words[first]] < 2):
             return True
-        if capital and (beside or (match.distance > 0 and heard in proper_nouns())):
+        if capital and match.distance > 0 and heard in proper_nouns():
             return True
     if match.distance and len(heard) < 5 and context.tokens.surface(first, first).isupper():
         within = heard in target.joined or target.joined in heard
@@ -59,14 +73,43 @@ def _spelling(match: Match) -> bool:
 def _several(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str], rare: float) -> bool:
     ends = {context.words[first], context.words[last]}
     inner = set(context.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
-    if inner or ends & NEVER or (ends & FUNCTION_WORDS and match.distance > _TIGHT):
+    spelled = match.target.write.isupper() and any(map(is_spelled, ends))
+    if (
+        inner
+        or (ends & NEVER and not spelled)
+        or (ends & FUNCTION_WORDS and match.distance > (_TIGHT_LETTERS if spelled else _TIGHT))
+    ):
         return True
-    if last == first + 1 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
+    alone = present[match.target.write] == 0
+    if alone and last == first + 1 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
         return True
     if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, present):
         return True
     lower = context.tokens.surface(first, last).islower()
     return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
+
+
+def _beside_name(context: DocumentContext, at: int) -> bool:
+    return in_name(context, at) and (in_name(context, at - 1) or in_name(context, at + 1))
+
+
+def someone_else(match: Match, window: Sequence[str], *, cautious: bool = False) -> bool:
+    """Whether the window is the name of another person: half of it is a known name that sounds otherwise.
+
+    ``cautious``: any name that sounds otherwise is another one.
+    """
+    wanted = match.target.words
+    if cautious and len(window) == 1 and match.distance > _SLIGHT * len(match.phones):
+        return True
+    if len(window) != len(wanted) or len(wanted) < 2 or not match.target.write.istitle():
+        return False
+    for at, (heard, name) in enumerate(zip(map(base, window), wanted, strict=True)):
+        sounds, right = word_of(heard).phones, phones(name)
+        far = phone_distance(sounds, right) / max(len(sounds), len(right), 1)
+        known = heard in (surnames() if at else given_names())
+        if heard != name and far > (_SLIGHT if cautious else _OTHER_NAME if at == 0 else 1.0) and (known or cautious):
+            return True
+    return False
 
 
 def _half(ends: set[str], match: Match) -> bool:
@@ -92,6 +135,7 @@ def _everyday_evidence(match: Match, first: int, last: int, context: DocumentCon
     return (
         _telling(match, first, last, context)
         or present[match.target.write] > 0
+        or any(map(context.is_keyword, context.words[first : last + 1]))
         or context.words[last] != base(context.words[last])
         or (
             letters

@@ -6,6 +6,7 @@ distance that judges them weighs each sound by how easily it is misheard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -13,20 +14,23 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from podparse.fixing.terms.distance import edit_distance, phone_distance
-from podparse.fixing.terms.surface_forms import Form
-from podparse.language.en.lexicon import given_names, rarity, surnames
-from podparse.language.en.phones import phones, skeleton, spelled
+from podparse.fixing.terms.surface_forms import SurfaceForm
+from podparse.language.en.lexicon import UNKNOWN, given_names, rarity, surnames
+from podparse.language.en.phones import foreign_readings, phones, skeleton, spelled
 from podparse.text.tokens import base, split
 
-__all__ = ["RARE", "Match", "SoundIndex", "Target", "Word", "word_of"]
+__all__ = ["RARE", "Match", "SoundIndex", "Target", "Word", "is_spelled", "word_of"]
 
 RARE: Final = 3.55  # rank 3,500: from here on a word may itself be a mishearing
 _WORST: Final = 0.42  # score beyond which nothing is right
 FAR: Final = 0.25  # phone distance per sound beyond which nothing is a candidate
 _NEAR: Final = 0.2  # the same for windows of everyday words
 _LONGEST: Final = 40  # letters of a window
+_SPELLING: Final = 0.5  # what other letters weigh beside other sounds
+_PIECES: Final = re.compile("[A-Z]?[^A-Z]+|[A-Z]+(?![^A-Z])")
 _TOP: Final = 3
-_FEW: Final = 500  # targets
+_FEW: Final = 400  # terms
+_SMALL: Final = 1_000  # terms of a glossary whose names are also read by the rules of other languages
 _SOME: Final = 4  # consonants of a skeleton that two everyday words hardly share by chance
 _LONG: Final = 6  # and of one that they hardly come near
 # sounds of different classes that are taken for each other, or ("") lost
@@ -65,12 +69,17 @@ _WORDS: Final = _Words()
 word_of: Final = _WORDS.__getitem__
 
 
+def is_spelled(word: str) -> bool:
+    """Whether the word is said letter by letter: "x", "qs"."""
+    return word not in ("a", "i") and word.isalpha() and not any(vowel in word for vowel in "aeiouy")
+
+
 @frozen(slots=True, eq=False)
 class Target:
     """A term to be found by its sound: a whole term, or one name out of a longer one (``part``)."""
 
     write: str
-    form: Form
+    form: SurfaceForm
     words: tuple[str, ...]
     joined: str
     phones: str
@@ -78,6 +87,7 @@ class Target:
     letters: frozenset[str]
     digits: str
     part: bool
+    foreign: bool  # said by the rules of another language, or in pieces
     size: int  # how many terms its dictionary has
     rarity: float  # of its rarest word
 
@@ -92,6 +102,8 @@ class Match(NamedTuple):
     phones: str  # of the window
     joined: str
     suffix: str  # "s" where the window is the term's plural, "-" where it is the singular of a plural term
+    features: tuple[float, ...] = ()  # those that hold wherever the words stand; none for the same letters
+    needs_evidence: bool = False  # whether lower case alone, with nothing around, can never be enough
 
     @property
     def write(self) -> str:
@@ -102,41 +114,82 @@ class Match(NamedTuple):
 class SoundIndex:
     """Targets by the consonant skeleton of their sound."""
 
-    def __init__(self, forms: Iterable[tuple[Form, int]]) -> None:
+    def __init__(self, forms: Iterable[tuple[SurfaceForm, int]]) -> None:
         self.exact: Final[dict[str, list[Target]]] = {}
         self._less: Final[dict[str, list[Target]]] = {}
         self._joined: Final[dict[str, list[Target]]] = {}
-        self._count = 0
-        parts: dict[str, tuple[Form, int]] = {}
+        parts: dict[str, tuple[SurfaceForm, int]] = {}
         whole: set[str] = set()
         for form, size in forms:
             if form.rule in ("same", "spoken"):
                 self._add(form.write, form, form.words, size, part=False)
+                if len(form.words) == 1 and form.words[0].isalpha() and not form.write.isupper():
+                    self._add_pieces(form, size)
+                if not form.builtin and size <= _SMALL:
+                    self._add_foreign(form, size)
                 whole.add(form.write)
                 for name in _names(form):
                     parts.setdefault(name, (form, size))
         for name, (form, size) in parts.items():
             if name not in whole:
                 self._add(name, form, tuple(split(name)), size, part=True)
-        self.wide: Final = self._count <= _FEW  # the terms are so few that distant candidates are cheap
+        self.wide: Final = len(whole) <= _FEW  # the terms are so few that distant candidates are cheap
 
     @cached_property
     def shared(self) -> dict[str, int]:
         """1 for each skeleton of a target, 3 for those so long that even everyday words that share them are asked."""
-        found = {bones: 3 if len(bones) >= _SOME else 1 for bones in self.exact}
+        found: dict[str, int] = {}
+        for bones in self.exact:
+            flags = 3 if len(bones) >= _SOME - self.wide else 1
+            found[bones] = flags
+            for at, sound in enumerate(bones):  # one word may end with the consonant that the next begins with
+                found.setdefault(bones[:at] + sound + bones[at:], flags)
         return found | dict.fromkeys((bones for bones in self._less if len(bones) >= _LONG), 3)
 
-    def _add(self, write: str, form: Form, words: tuple[str, ...], size: int, *, part: bool) -> None:
+    def _add_pieces(self, form: SurfaceForm, size: int) -> None:
+        """Add a compound as its pieces are said: the "th" of "GitHub" is two sounds."""
+        pieces = _PIECES.findall(form.write)
+        sounds = _join(phones(piece.lower()) for piece in pieces)
+        if len(pieces) > 1 and sounds != phones(form.words[0]):
+            self._add(form.write, form, form.words, size, part=False, sounds=sounds)
+
+    def _add_foreign(self, form: SurfaceForm, size: int) -> None:
+        """Add a name as it is said by the rules of other languages, where nobody lists it as English."""
+        unlisted = [word for word in split(form.write) if rarity(word) >= UNKNOWN or word in given_names()]
+        for reading in foreign_readings(form.write) if unlisted else ():
+            self._add(form.write, form, form.words, size, part=False, sounds=_join(map(phones, split(reading))))
+
+    def _add(
+        self,
+        write: str,
+        form: SurfaceForm,
+        words: tuple[str, ...],
+        size: int,
+        *,
+        part: bool,
+        sounds: str | None = None,
+    ) -> None:
         words = tuple(word.replace("'", "") for word in words)
         joined = "".join(words)
         acronym = write.isupper() and len(joined) <= 6 and len(words) == 1
-        sounds = spelled(joined) if acronym else _join(map(phones, words))
+        sounds_given = sounds
+        sounds = sounds or (spelled(joined) if acronym else _join(map(phones, words)))
         bones = skeleton(sounds)
         digits = "".join(filter(str.isdigit, joined))
         target = Target(
-            write, form, words, joined, sounds, bones, frozenset(joined), digits, part, size, max(map(rarity, words))
+            write,
+            form,
+            words,
+            joined,
+            sounds,
+            bones,
+            frozenset(joined),
+            digits,
+            part,
+            bool(sounds_given),
+            size,
+            max(map(rarity, words)),
         )
-        self._count += 1
         self._joined.setdefault(joined, []).append(target)
         if len(bones) >= 2 or len(joined) > 3:
             for each in {bones, "".join(skeleton(phones(word)) for word in words), *_misheard(sounds)}:
@@ -153,6 +206,7 @@ class SoundIndex:
             return ()
         sounds = spelled(joined) if letters else _join(word.phones for word in window)
         rare = max(word.rarity for word in window) > RARE
+        weight = _SPELLING / 2 if letters else _SPELLING
         reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare else 0
         best: dict[str, Match] = {}
         own = set(joined)
@@ -162,7 +216,7 @@ class SoundIndex:
                     return ()  # it is that term already
                 if 2 * len(own & target.letters) < max(len(own), len(target.letters)):
                     continue  # most letters are others
-                match = _match(target, text, heard, suffix, FAR if rare else _NEAR)
+                match = _match(target, text, heard, suffix, FAR if rare else _NEAR, weight)
                 if match and (target.write not in best or _rank(match) < _rank(best[target.write])):
                     best[target.write] = match
         return tuple(sorted(best.values(), key=_rank)[:_TOP])
@@ -213,7 +267,7 @@ def _rank(match: Match) -> tuple[float, int, bool, int, str]:
     return match.score, target.size, target.part, len(entry.near) + len(entry.not_near), target.write
 
 
-def _match(target: Target, joined: str, sounds: str, suffix: str, far: float) -> Match | None:
+def _match(target: Target, joined: str, sounds: str, suffix: str, far: float, weight: float) -> Match | None:
     if "".join(filter(str.isdigit, joined)) != target.digits or (suffix == "s" and target.joined[-1] == "s"):
         return None
     if suffix == "-" and target.joined[-2:] not in ("es", "ns", "rs", "ts", "ds", "ks", "ls"):
@@ -224,7 +278,7 @@ def _match(target: Target, joined: str, sounds: str, suffix: str, far: float) ->
         return None
     size = max(len(joined), len(target.joined))
     letters = edit_distance(joined, target.joined)
-    spelling = 0.5 * letters / size
+    spelling = (_SPELLING / 2 if target.foreign else weight) * letters / size
     far = min(far, _WORST - spelling) * length
     if far < 0:
         return None
@@ -235,7 +289,7 @@ def _match(target: Target, joined: str, sounds: str, suffix: str, far: float) ->
     return Match(score, distance, letters, target, sounds, joined, suffix)
 
 
-def _names(form: Form) -> list[str]:
+def _names(form: SurfaceForm) -> list[str]:
     """The parts of a person's name that may stand alone and are rare enough to be known by sound."""
     words = form.write.split()
     if len(words) not in (2, 3) or form.rule != "same" or not all(w[0].isupper() and w.isalpha() for w in words):

@@ -16,7 +16,7 @@ from podparse.language.en.lexicon import FUNCTION_WORDS, rarity
 from podparse.language.en.lexicon import words as ranks
 from podparse.text.tokens import base, split
 
-__all__ = ["Form", "forms", "spoken"]
+__all__ = ["SurfaceForm", "forms", "spoken"]
 
 _PIECES: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z']+|[A-Z]+|\d+|[^\W\d_]+")
 _FREQUENT: Final = 990  # rank
@@ -33,11 +33,11 @@ _SYMBOLS: Final = (
 
 
 @frozen(slots=True)
-class Form:
+class SurfaceForm:
     """Words (as `split` gives them) that stand for an entry's term.
 
     ``rule``: ``same`` (only case may differ), ``split``, ``spelled``, ``spoken``, ``variant``. ``exact`` is set for a
-    variant that counts only as it was given, capitals included. ``foreign``: of a dictionary that nobody chose for this
+    variant that counts only as it was given, capitals included. ``builtin``: of a dictionary that nobody chose for this
     transcript.
     """
 
@@ -47,10 +47,10 @@ class Form:
     rule: str
     exact: str | None = None
     not_near: tuple[str, ...] = ()
-    foreign: bool = False
+    builtin: bool = False
 
     @property
-    def loud(self) -> bool:
+    def needs_capital(self) -> bool:
         """Whether only a capital can make a term of it: everyday words in lower case mean themselves."""
         return (
             len(self.words) == 1
@@ -62,7 +62,7 @@ class Form:
         )
 
 
-def forms(entry: Entry, *, foreign: bool = False) -> Iterator[Form]:
+def forms(entry: Entry, *, builtin: bool = False) -> Iterator[SurfaceForm]:
     """All forms of an entry; the first of two with the same words counts."""
     write = _without_possessive(entry.write)
     same = tuple(split(write))
@@ -70,20 +70,20 @@ def forms(entry: Entry, *, foreign: bool = False) -> Iterator[Form]:
     for variant in entry.heard:
         bare = _without_possessive(variant)
         after = entry.write if bare == variant else write
-        yield Form(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after), foreign=foreign)
+        yield SurfaceForm(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after), builtin=builtin)
     common = FUNCTION_WORDS.issuperset(same)
     if not (symbols or (common and entry.case != "always")):
-        yield Form(same, write, entry, "same", foreign=foreign)
+        yield SurfaceForm(same, write, entry, "same", builtin=builtin)
     if not entry.sounds or common:
         return
     for _, ways, elsewhere in symbols:
         for way in ways:
-            yield Form(tuple(way.split()), write, entry, "spoken", not_near=elsewhere, foreign=foreign)
+            yield SurfaceForm(tuple(way.split()), write, entry, "spoken", not_near=elsewhere, builtin=builtin)
     seen = {same}
     for words, rule in spoken(write):
         if words not in seen and not _everyday(words, rule):
             seen.add(words)
-            yield Form(words, write, entry, rule, foreign=foreign)
+            yield SurfaceForm(words, write, entry, rule, builtin=builtin)
 
 
 def _everyday(words: tuple[str, ...], rule: str) -> bool:

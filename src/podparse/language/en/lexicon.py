@@ -9,7 +9,17 @@ from functools import cache
 from math import log10
 from typing import Final
 
-__all__ = ["FUNCTION_WORDS", "UNKNOWN", "given_names", "is_word", "proper_nouns", "rarity", "surnames", "words"]
+__all__ = [
+    "FUNCTION_WORDS",
+    "UNKNOWN",
+    "frequency",
+    "given_names",
+    "is_word",
+    "proper_nouns",
+    "rarity",
+    "surnames",
+    "words",
+]
 
 UNKNOWN: Final = 5.2  # the `rarity` of a word that is not in the list; listed words reach 4.8
 
@@ -54,6 +64,15 @@ def given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Surnames in lower case."""
     return frozenset(name.lower() for name in _lines("surnames.txt"))
+
+
+def frequency(word: str) -> float:
+    """The share of a lower-case word in speech, from its rank (Zipf's law as Mandelbrot has it); small if not listed.
+
+    >>> round(1000 * frequency("music"), 1), frequency("kubectl") < frequency("mistral")
+    (0.8, True)
+    """
+    return 0.1 / (10 ** rarity(word) - 7) if rarity(word) < UNKNOWN else 1e-7
 
 
 def is_word(word: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import eq
 from typing import Final
 
-__all__ = ["phones", "skeleton", "spelled"]
+__all__ = ["foreign_readings", "phones", "skeleton", "spelled"]
 
 _LETTERS: Final = dict(
     zip(
@@ -38,6 +38,7 @@ _RULES: Final = (
     ("ch(?=[rlmn])|ck|kh|[ck]q", "k"),
     ("ch", "C"),
     ("ph", "f"),
+    ("^th(?=om[aps]|ai|ames|eres)|th(?=on[iy]$)", "t"),
     ("th", "T"),
     ("wh", "w"),
     ("dh", "d"),
@@ -62,6 +63,24 @@ _RULES: Final = (
     ("(?<=[^aeiouytd])ed$", "d"),
     ("(?<=[^aeiouyszxc])es$", "s"),
 )
+# Spelling -> spelling for an English reader, a language a row: names said by the rules of their own language.
+_READINGS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
+    (  # Polish and its neighbours
+        ("rz|ż|ź", "zh"), ("sz|ś|š", "sh"), ("cz|ć|č", "ch"), ("w", "v"), ("ł", "w"), ("ch", "h"),
+        ("c(?=[^h]|$)", "ts"), ("j", "y"), ("ó", "u"), ("ą", "on"), ("ę|ě", "en"), ("ń", "n"),
+    ),
+    (  # German, Dutch, Nordic
+        ("tsch", "ch"), ("sch", "sh"), ("v(?=.)", "f"), ("w", "v"), ("z", "ts"), ("eu|äu", "oy"), ("ei|ij", "igh"),
+        ("ie", "ee"), ("j", "y"), ("th", "t"), ("ü|y", "u"), ("ä|ö", "e"), ("ch", "k"), ("e$", "eh"),
+    ),
+    (  # Spanish, Portuguese, Italian
+        ("ll|ñ|gn", "ny"), ("gl(?=i)", "l"), ("h", ""), ("j", "h"), ("z|ç", "s"), ("ch(?=[ei])", "k"),
+        ("c(?=[ei])", "ch"), ("x", "sh"), ("u(?=[aeio])", "w"), ("i(?=[aou])", "y"), ("e$", "eh"),
+    ),
+    (  # Chinese in pinyin
+        ("^x", "sh"), ("^q", "ch"), ("^zh", "j"), ("^c(?=[^h])|^z(?=[^h])", "ts"), ("u(?=[aeio])", "w"),
+    ),
+)  # fmt: skip
 _CLASSES: Final = str.maketrans("pbtdTkgfvszSCjmnlrw", "PPTTTKKFFSSCCCNNLRW", "aeiouIyh")
 
 
@@ -99,6 +118,26 @@ def phones(word: str) -> str:
     if len(word) == 1 or not any(vowel in word for vowel in "aeiouy"):
         return spelled(word)
     return _single(_compiled().sub(_sound, word))
+
+
+def foreign_readings(name: str) -> list[str]:
+    """The name as an English reader would have to spell it to say it by the rules of other languages.
+
+    >>> foreign_readings("Łakomy")
+    ['wakomy', 'łakomu']
+    """
+    found: dict[str, None] = {}
+    for table in _READINGS:
+        spelling = " ".join(_respelled(word, table) for word in name.lower().split())
+        if spelling != name.lower():
+            found.setdefault(spelling)
+    return list(found)
+
+
+def _respelled(word: str, table: tuple[tuple[str, str], ...]) -> str:
+    """The word with each spelling of the table replaced, all in one pass."""
+    pattern = "|".join(f"({spelling})" for spelling, _ in table)
+    return re.sub(pattern, lambda match: table[(match.lastindex or 1) - 1][1], word)
 
 
 def _parts(word: str) -> list[str]:

@@ -66,7 +66,7 @@ def _text(told: str | Transcript) -> str:
 def _corrected(write: str, found: list[Learned]) -> Entry:
     often = sum(each.times for each in found) > 1
     sounds = often and any(map(str.isupper, write)) and all(rarity(word) >= UNKNOWN for word in split(write))
-    return Entry(write, [each.heard for each in found], sounds=sounds, case="keep", note=_said(found))
+    return Entry(write, [each.heard for each in found], sounds=sounds, case="never", note=_said(found))
 
 
 def _said(found: list[Learned]) -> str:

@@ -72,7 +72,7 @@ class Names:
                     fixed = most >= _SURE * count and (capitals == 1 or not listed)
                     known = where >= _MANY or (rare and (count > 1 or " " in phrase))
                     sounds = known and letters[phrase] - count <= _STYLE * count
-                    yield Name(write, count, where, "auto" if fixed else "keep", sounds)
+                    yield Name(write, count, where, "auto" if fixed else "never", sounds)
 
 
 def _apart(texts: Iterable[str], phrases: Collection[str]) -> Counter[str]:
@@ -170,7 +170,7 @@ def harvested(names: Iterable[str]) -> Iterator[Entry]:
         inner = _inner_capital(name)
         person = len(words) > 1 and words[0] in given_names()
         if words and (inner or person or any(rarity(word) > _EVERYDAY for word in words)):
-            yield Entry(name, case="auto" if inner or person else "keep")
+            yield Entry(name, case="auto" if inner or person else "never")
 
 
 def names_in_metadata(meta: Meta | Mapping[str, object], people: Iterable[str] = ()) -> list[str]:

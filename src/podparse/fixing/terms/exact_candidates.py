@@ -1,4 +1,4 @@
-"""What to do where a term stands in one of its forms: leave it, give it its case, join it, write the variant."""
+"""What to do where a term stands in one of its forms: leave it, change its case, join it, correct the variant."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from podparse.fixing.terms.exact import Hit
-from podparse.fixing.terms.surface_forms import Form
-from podparse.fixing.terms.term_case import EVERYDAY, alone, judge_case
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, rarity
+from podparse.fixing.terms.exact import Occurrence
+from podparse.fixing.terms.phonetic import Match
+from podparse.fixing.terms.surface_forms import SurfaceForm
+from podparse.fixing.terms.term_case import DETERMINERS, EVERYDAY, alone, judge_case
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity
 from podparse.text.context import DocumentContext
-from podparse.text.tokens import base
+from podparse.text.tokens import GAP, base
 
-__all__ = ["Decision", "apart", "core", "decide", "held_back", "in_address"]
+__all__ = ["Candidate", "apart", "core", "decide", "held_back", "in_address"]
 
 _JOINTS = frozenset("/@_=.:-#")  # signs that tie a word to its neighbour
 _TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
@@ -21,32 +22,36 @@ _LINK = 120  # characters of an address before a word in it that are looked at
 _UNSPACED = re.compile(r"[\s-]")
 _DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
 _ARTICLES = frozenset(("a", "an"))
+_NAME_AFTER = frozenset("on at with through by via using use uses from called".split())
+_REPEATED = 3  # times that show that the words are no chance
 
 
-class Decision(NamedTuple):
-    """The words ``first`` to ``last`` are the term: write ``after`` instead of the buffer's ``start:end``.
+class Candidate(NamedTuple):
+    """The words ``first`` to ``last`` (inclusive) may be a term: write it over ``start_char:end_char`` of the buffer.
 
-    ``after`` is None where the text is right as it stands.
+    ``kind`` is that of the fix, ``right`` where the text is right as it stands. ``match`` and ``features`` are the
+    evidence for a sound-alike.
     """
 
     first: int
     last: int
-    start: int
-    end: int
-    after: str | None
+    start_char: int
+    end_char: int
     write: str
     kind: str
     rule: str
     confidence: float
+    match: Match | None = None
+    features: tuple[float, ...] = ()
 
 
-def decide(hit: Hit, context: DocumentContext) -> Decision | None:
-    """What a hit means where it stands; None when it is no evidence of the term."""
-    first, last, form, plural = hit
+def decide(found: Occurrence, context: DocumentContext) -> Candidate | None:
+    """What a found means where it stands; None when it is no evidence of the term."""
+    first, last, form, plural = found
     start, stop = context.tokens.span(first, last)
     buffer, write = context.tokens.buffer, form.write
     if buffer[start:stop] == write and _JOINTS.isdisjoint((buffer[start - 1 : start], buffer[stop : stop + 1])):
-        return Decision(first, last, start, stop, None, write, "right", form.rule, 1.0)  # most hits end here
+        return Candidate(first, last, start, stop, write, "right", form.rule, 1.0)  # most hits end here
     start, end = _bare(context, first, last, start, stop - plural)
     if not write[-1].isalnum():
         tail = _TAIL.search(write)
@@ -56,11 +61,10 @@ def decide(hit: Hit, context: DocumentContext) -> Decision | None:
     letters = form.rule == "spelled" or len(form.words[0]) == 1
     if _is_part(buffer, start, stop, letters):
         return None
-    kind, confidence = ("right", 1.0) if surface == write else _judge(hit, surface, context)
+    kind, confidence = ("right", 1.0) if surface == write else _judge(found, surface, context)
     if confidence is None:
         return None
-    after = None if kind == "right" else write
-    return Decision(first, last, start, end, after, write, kind, form.rule, confidence)
+    return Candidate(first, last, start, end, write, kind, form.rule, confidence)
 
 
 def core(context: DocumentContext, first: int, last: int) -> tuple[int, int]:
@@ -77,25 +81,25 @@ def _bare(context: DocumentContext, first: int, last: int, start: int, end: int)
     return start, end
 
 
-def _judge(hit: Hit, surface: str, context: DocumentContext) -> tuple[str, float | None]:
+def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[str, float | None]:
     """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
-    form = hit.form
-    if hit.plural and len(form.words) > 1 and all(rarity(word) < UNKNOWN for word in form.words):
+    form = found.form
+    if found.plural and len(form.words) > 1 and all(rarity(word) < UNKNOWN for word in form.words):
         return "term", 0.99 if form.rule == "variant" and _allowed(
-            hit, context
+            found, context
         ) else None  # several things that have a name in English
     if form.rule == "same":
-        return judge_case(hit, surface, context)
-    if not _allowed(hit, context):
+        return judge_case(found, surface, context)
+    if not _allowed(found, context):
         return "term", None
     if form.rule == "variant":
         kind = "casing" if surface.lower() == form.write.lower() else "term"
-        at = context.tokens.start(hit.first)
+        at = context.tokens.start(found.first)
         stands = form.exact in (None, surface) or (
             not form.exact[-1].isalnum() and context.tokens.buffer.startswith(form.exact, at)
         )
         return kind, 0.99 if stands else None
-    return "term", _apart(hit, surface, context)
+    return "term", _apart(found, surface, context)
 
 
 def in_address(context: DocumentContext, first: int, last: int, *, letters: bool = False) -> bool:
@@ -124,37 +128,41 @@ def _in_link(buffer: str, start: int) -> bool:
     return "/" in before and "." in before
 
 
-def _allowed(hit: Hit, context: DocumentContext) -> bool:
+def _allowed(found: Occurrence, context: DocumentContext) -> bool:
     """The context words of the entry and of the form."""
-    entry = hit.form.entry
-    if entry.near and not context.near(hit.first, hit.last, entry.near):
+    entry = found.form.entry
+    if entry.near and not context.near(found.first, found.last, entry.near):
         return False
-    elsewhere = (*entry.not_near, *hit.form.not_near)
-    return not (elsewhere and context.near(hit.first, hit.last, elsewhere))
+    elsewhere = (*entry.not_near, *found.form.not_near)
+    return not (elsewhere and context.near(found.first, found.last, elsewhere))
 
 
-def _apart(hit: Hit, surface: str, context: DocumentContext) -> float | None:
+def _apart(found: Occurrence, surface: str, context: DocumentContext) -> float | None:
     """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
-    if ("&" in surface) > ("&" in hit.form.write) or ("." in surface.strip(".") and "." not in hit.form.write):
+    if ("&" in surface) > ("&" in found.form.write) or ("." in surface.strip(".") and "." not in found.form.write):
         return None
-    if len(hit.form.words) > 1 and held_back(hit.form, context):
+    if len(found.form.words) > 1 and held_back(found.form, context):
         return _DOUBT
-    if hit.form.rule == "split" and (
-        surface.startswith(("a ", "i ")) or "-" in surface or _style(surface, hit.form.write)
+    if found.form.rule == "split" and (
+        surface.startswith(("a ", "i ")) or "-" in surface or _style(surface, found.form.write)
     ):
         return None  # "a 100" has an article; a hyphen, or a space before a number, is somebody's style
-    if hit.form.rule == "spelled":
-        if not alone(hit, context):
+    if found.form.rule == "spelled":
+        if not alone(found, context):
             return None
         letters = [word for word in surface.split() if len(word) == 1]
         return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
-    words = hit.form.words
-    return apart((*words[:-1], context.words[hit.last]) if hit.plural else words, hit.first, hit.last, context)
+    words = found.form.words
+    if found.plural:
+        words = (*words[:-1], context.words[found.last])
+    return apart(words, found.first, found.last, context, found.form.write)
 
 
-def held_back(form: Form, context: DocumentContext) -> bool:
+def held_back(form: SurfaceForm, context: DocumentContext) -> bool:
     """Whether a careful text rather writes in another way what it knows: then its words apart may be meant."""
-    return context.edited and (form.foreign or context.writes(form.write))
+    if not form.builtin and form.write != form.write.lower() and not any(map(str.isdigit, form.write)):
+        return False  # the user's own names win; "hash rate" for "hashrate", "SHA 256" for "SHA256" are styles
+    return context.edited and (form.builtin or context.writes(form.write))
 
 
 def _style(surface: str, write: str) -> bool:
@@ -162,7 +170,7 @@ def _style(surface: str, write: str) -> bool:
     return any(map(str.isdigit, write)) and _UNSPACED.sub("", surface) == _UNSPACED.sub("", write)
 
 
-def apart(words: Sequence[str], first: int, last: int, context: DocumentContext) -> float | None:
+def apart(words: Sequence[str], first: int, last: int, context: DocumentContext, write: str) -> float | None:
     """How sure it is that ``words``, which joined are a term's letters, are the term where they stand."""
     if len(words) == 1:
         surface = context.tokens.surface(first, last)
@@ -171,14 +179,29 @@ def apart(words: Sequence[str], first: int, last: int, context: DocumentContext)
         if len(words[0]) < 4 and not surface.isupper():
             return None
         return 0.97 if rarity(words[0]) > EVERYDAY else None
+    if _another_name(words, first, last, context):
+        return None
     if max((rarity(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
         return 0.97
     if context.has_midsentence_capital(first, last) or context.words[last] != words[-1]:
         return 0.93
+    named = context.before(first) in _NAME_AFTER and context.ends_compound(last)
     if words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS:
-        return None
+        return 0.85 if named and not FUNCTION_WORDS.issuperset(words[-1:]) else None
     if context.cased and context.in_unpunctuated_run(first, last):
         return 0.93
     if context.before(first) in _ARTICLES and not context.ends_compound(last):
         return None
-    return 0.9
+    if context.before(first) in DETERMINERS | {"the"} and context.ends_compound(last):
+        return None
+    alone = context.before(first) != GAP and context.heard[words[0]] < _REPEATED and min(map(len, words)) > 1
+    plain = write[1:].islower()  # "Basecamp", unlike "CoinJoin", may be two words for everybody
+    return _DOUBT if plain and alone and context.cased and not named else 0.9
+
+
+def _another_name(words: Sequence[str], first: int, last: int, context: DocumentContext) -> bool:
+    """Whether the words are another name, or a part of one: "in Tel Aviv", "the Robin Hood of Ohio"."""
+    if not context.has_midsentence_capital(last, last):
+        return False
+    lower = context.tokens.surface(first)[:1].islower()
+    return (lower and words[0] in FUNCTION_WORDS) or (words[0] in given_names() and not lower)
