@@ -72,6 +72,8 @@ def _spelling(match: Match) -> bool:
 
 def _several(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str], rare: float) -> bool:
     ends = {context.words[first], context.words[last]}
+    if last - first >= len(match.target.words) and set(match.target.words).issubset(context.words[first : last + 1]):
+        return True  # the term stands there, and something beside it: "C-Lightning"
     inner = set(context.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
     spelled = match.target.write.isupper() and any(map(is_spelled, ends))
     if (
