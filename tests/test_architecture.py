@@ -21,7 +21,7 @@ FLOORS = {
     **dict.fromkeys(("language", "data"), 2),
     **dict.fromkeys(("text", "labels"), 3),
     **dict.fromkeys(("formats", "fixing"), 4),
-    **dict.fromkeys(("people", "merging", "chapters", "chunks", "api"), 5),
+    **dict.fromkeys(("people", "merging", "chapters", "chunks", "subtitles", "api"), 5),
     **dict.fromkeys(("batch", "integrations", "report", "search"), 6),
     "cli": 7,
     "__main__": 8,

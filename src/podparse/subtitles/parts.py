@@ -1,0 +1,126 @@
+"""Parts of a transcript: a stretch of it cut out, several put one behind the other."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from attrs import evolve
+
+from podparse.errors import PodparseError
+from podparse.model import Speaker, Transcript, Turn
+from podparse.model.cues import Cues
+from podparse.model.timing import Timing
+from podparse.subtitles.atoms import Atom, atoms
+from podparse.subtitles.pieces import Piece, assembled
+from podparse.subtitles.times import retimed, shift
+
+__all__ = ["join", "slice"]
+
+
+def slice(transcript: Transcript, start: float | None = None, end: float | None = None) -> Transcript:
+    """What is said from ``start`` to ``end`` (seconds), with the times that it has.
+
+    Words belong to it that begin in that time; where they have no times of their own, they share that of their cue.
+    What has no time at all is left out. An edit belongs where it begins, whole. `shift` lets the result begin at 0.
+    """
+    low, high = start or 0.0, float("inf") if end is None else end
+    parts = ((turn, list(_within(transcript, turn, low, high))) for turn in transcript.turns)
+    return assembled(transcript, [(turn, pieces) for turn, pieces in parts if pieces])
+
+
+def _within(transcript: Transcript, turn: Turn, low: float, high: float) -> Iterator[Piece]:
+    """The pieces of a turn's cues that lie in ``[low, high)`` seconds; the turn is cut at one place at either end."""
+    found = [atom for atom in atoms(transcript, turn) if atom.start is not None and low <= atom.start < high]
+    if not found:
+        return
+    first, last = found[0], found[-1]
+    by_cue: dict[int, list[Atom]] = {}
+    for atom in atoms(transcript, turn):
+        if first.low <= atom.low <= last.low:
+            by_cue.setdefault(atom.cue, []).append(atom)
+    for group in by_cue.values():
+        starts = [atom.start for atom in group if atom.start is not None]
+        ends = [atom.end for atom in group if atom.end is not None]
+        yield Piece(
+            group[0].low,
+            group[-1].high,
+            min(starts, default=None),
+            min(max(ends), high) if ends else None,
+            [at for atom in group[:-1] for at in atom.breaks],
+        )
+
+
+def join(parts: Iterable[Transcript], offsets: Sequence[float] | None = None) -> Transcript:
+    """Transcripts one behind the other, each ``offsets[i]`` seconds later than it says itself.
+
+    Without offsets each begins where the one before it ends. Speakers of one name are one; what is known of the
+    episode is what the first part says. Raises `PodparseError` when offsets and parts differ in number.
+
+    >>> one, two = Transcript([Turn("So", "Ann", start=0, end=2)]), Transcript([Turn("it", "Ann", start=1, end=2)])
+    >>> [(turn.start, turn.end) for turn in join([one, two]).turns]
+    [(0.0, 2.0), (3.0, 4.0)]
+    """
+    given = list(parts)
+    if not given and not offsets:
+        return Transcript()
+    if offsets is None:
+        offsets = [0.0, *accumulate(_length(part) for part in given[:-1])]
+    if len(offsets) != len(given):
+        raise PodparseError(f"{len(given)} transcripts and {len(offsets)} offsets")
+    moved = [shift(part, by) if by else retimed(part, float) for part, by in zip(given, offsets, strict=True)]
+    people: dict[str, Speaker] = {}
+    for part in moved:
+        for speaker in part.speakers:
+            people.setdefault(speaker.name, speaker)
+    turns: list[Turn] = []
+    count = 0
+    for part in moved:
+        for turn in part.turns:
+            who = turn.speaker and people.setdefault(turn.speaker.name, turn.speaker)
+            cues = range(turn.cues.start + count, turn.cues.stop + count) if turn.cues else turn.cues
+            turns.append(evolve(turn, speaker=who, cues=cues))
+        count += len(part.cues)
+    warnings = [notice for part in moved for notice in part.warnings]
+    return Transcript(
+        turns, tuple(people.values()), meta=moved[0].meta, cues=_cues_of(moved, people), warnings=warnings
+    )
+
+
+def _length(part: Transcript) -> float:
+    times = [time for turn in part.turns for time in (turn.start, turn.end) if time is not None]
+    return max(times, default=0.0)
+
+
+def _cues_of(parts: Sequence[Transcript], people: dict[str, Speaker]) -> Cues:
+    every = [part.cues for part in parts]
+    spoken = any(cues.speakers for cues in every)
+    return Cues(
+        [text for cues in every for text in cues.texts],
+        array("d", [time for cues in every for time in cues.starts]),
+        array("d", [time for cues in every for time in cues.ends]),
+        speakers=[who and people.get(who.name, who) for cues in every for who in cues.speakers or [None] * len(cues)]
+        if spoken
+        else None,
+        ids=[id for cues in every for id in cues.ids or [None] * len(cues)]
+        if any(cues.ids for cues in every)
+        else None,
+        kinds=[cue.kind for cues in every for cue in cues] if any(cues.kinds for cues in every) else None,
+        timing=_timing_of(every),
+    )
+
+
+def _timing_of(every: Sequence[Cues]) -> Timing | None:
+    if not any(cues.timing for cues in every):
+        return None
+    rows: list[tuple[int, int, float, float]] = []
+    confidences: list[float] = []
+    base = 0
+    for cues in every:
+        for begin, finish, start, end, confidence in cues.timing.rows() if cues.timing else ():
+            rows.append((base + begin, base + finish, start, end))
+            confidences.append(confidence)
+        base += sum(len(text) + 1 for text in cues.texts)
+    sure = any(value == value for value in confidences)
+    return Timing.of(rows, confidences if sure else None)

@@ -1,0 +1,97 @@
+"""A transcript put together out of pieces of another one's turns: what cutting out and re-cutting have in common."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from attrs import evolve
+
+from podparse.model import Transcript, Turn
+from podparse.model.cues import SPEECH, Cue, Cues
+from podparse.model.edits import Edit
+from podparse.model.timing import Timing, missing_to_nan
+
+__all__ = ["Piece", "assembled"]
+
+
+class Piece(NamedTuple):
+    """A cue to be: characters ``[low, high)`` of a turn's source, its times (seconds), and where its lines break.
+
+    Two pieces of a turn have one character of white space between them; ``breaks`` are characters of white space in
+    the source.
+    """
+
+    low: int
+    high: int
+    start: float | None
+    end: float | None
+    breaks: Sequence[int] = ()
+    id: str | None = None
+
+
+def assembled(transcript: Transcript, parts: Iterable[tuple[Turn, Sequence[Piece]] | Cue]) -> Transcript:
+    """The transcript of turns cut to their pieces, and of cues that are no speech, in this order."""
+    cues: list[Cue] = []
+    turns: list[Turn] = []
+    timings: list[tuple[int, Timing]] = []
+    base = 0
+    for part in parts:
+        if isinstance(part, Cue):
+            cues.append(evolve(part, span=None))
+            base += len(part.text) + 1
+            continue
+        turn, pieces = part
+        cut = _cut(turn, pieces, len(cues))
+        turns.append(cut)
+        if cut.timing is not None:
+            timings.append((base, cut.timing))
+        for piece in pieces:
+            text = list(turn.source[piece.low : piece.high])
+            for at in piece.breaks:
+                text[at - piece.low] = "\n"
+            cues.append(Cue(piece.start, piece.end, text="".join(text), speaker=turn.speaker, id=piece.id, kind=SPEECH))
+        base += len(cut.source) + 1
+    return evolve(transcript, turns=turns, cues=Cues.of(cues, _whole(timings)), source=None)
+
+
+def _cut(turn: Turn, pieces: Sequence[Piece], first: int) -> Turn:
+    low, high = pieces[0].low, pieces[-1].high
+    starts = [piece.start for piece in pieces if piece.start is not None]
+    ends = [piece.end for piece in pieces if piece.end is not None]
+    return evolve(
+        turn,
+        source=turn.source[low:high],
+        start=starts[0] if starts else None,
+        end=max(ends, default=None),
+        timing=turn.timing and turn.timing.cut(low, high),
+        cues=range(first, first + len(pieces)),
+        cue_offsets=tuple(piece.low - low for piece in pieces),
+        edits=tuple(_moved(turn.edits, low, high)),
+        suggestions=tuple(_moved(turn.suggestions, low, high)),
+    )
+
+
+def _moved(edits: Iterable[Edit], low: int, high: int) -> Iterator[Edit]:
+    """The edits that lie in ``[low, high)`` of the source, counted from ``low``; their parents with them."""
+    for edit in edits:
+        if low <= edit.start_char and edit.end_char <= high:
+            parents = tuple(_moved(edit.parents, low, high))
+            yield evolve(edit, start_char=edit.start_char - low, end_char=edit.end_char - low, parents=parents)
+
+
+def _whole(timings: Sequence[tuple[int, Timing]]) -> Timing | None:
+    """The words of all turns, with offsets into the texts joined by spaces."""
+    if not timings:
+        return None
+    columns = array("I"), array("I"), array("d"), array("d"), array("d")
+    sure = False
+    for base, timing in timings:
+        sure = sure or timing.confidences is not None
+        for begin, finish, *values in timing.rows():
+            columns[0].append(base + begin)
+            columns[1].append(base + finish)
+            for column, value in zip(columns[2:], values, strict=True):
+                column.append(missing_to_nan(value))
+    return Timing(*columns[:4], confidences=columns[4] if sure else None)
