@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -9,6 +10,8 @@ import pytest
 
 import podparse as pp
 from podparse._xml import RefusedXml, attribute, check_document, escape
+from podparse.cli import main
+from podparse.formats import formats
 from podparse.formats.json.tolerant import scan
 from podparse.model import Meta
 from podparse.people.feed import read_feed
@@ -101,7 +104,7 @@ def test_xml_that_is_made_to_cost_is_refused_in_any_encoding(tmp_path: Path, hea
 
 @pytest.mark.parametrize("kind", ["CDATA ''", "CDATA 'x'", "NMTOKEN 'y'"])
 def test_attributes_for_every_element_are_refused(kind: str) -> None:
-    declared = " ".join(f"a{n} {kind}" for n in range(1000))
+    declared = " ".join(f"a{n} {kind}" for n in range(600))
     text = f"<!DOCTYPE tt [<!ATTLIST p {declared}>]><tt><body>{'<p/>' * 20_000}<p begin='1s'>hi</p></body></tt>"
     with pytest.raises(pp.PodparseError, match="refused: the XML declares attributes"):
         pp.parse(text, format="ttml")
@@ -126,3 +129,100 @@ def test_attributes_keep_their_value() -> None:
     value = "R&D <\"'> \n\r"
     assert fromstring(f"<a b='{attribute(value)}'/>").get("b") == value
     assert fromstring(f'<a b="{attribute(value)}"/>').get("b") == value
+
+
+WRITERS = sorted(name for name, each in formats().items() if each.write and name != "speaker-page")
+TEXTUAL = [name for name in WRITERS if not formats()[name].exact]
+
+
+def told(text: str, name: str = "Ann") -> pp.Transcript:
+    return pp.Transcript([pp.Turn(text, name, start=0.5, end=1.5), pp.Turn("yes", "Bo", start=2.0, end=3.0)])
+
+
+@pytest.mark.parametrize("format", TEXTUAL)
+@pytest.mark.parametrize("sign", ["\r", "\r\n", "\n\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\t", "\n\n"])
+def test_line_ends_of_all_kinds_lose_no_words(format: str, sign: str) -> None:
+    for made in (told(f"one{sign}two"), pp.parse(pp.dumps(told(f"one{sign}two"), "podcast-json"))):
+        again = pp.parse(pp.dumps(made, format), format=format).text if format != "rttm" else "one two yes"
+        assert [word for word in ("one", "two", "yes") if word not in again] == []
+
+
+@pytest.mark.parametrize("format", TEXTUAL)
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\ud83d", "\uffff"])
+def test_signs_that_are_no_text_are_replaced_with_a_warning(format: str, sign: str) -> None:
+    with pytest.warns(UserWarning, match=r"1 control characters or halves of characters were written as U\+FFFD"):
+        out = pp.dumps(told(f"one{sign}two", f"A{sign}nn"), format)
+    assert sign not in out
+    assert out.encode()
+
+
+@pytest.mark.parametrize("format", sorted(set(WRITERS) - set(TEXTUAL)))
+def test_json_holds_halves_of_characters(format: str) -> None:
+    made = told("one\ud83dtwo\x00", "A\udc81nn")
+    out = pp.dumps(made, format)
+    assert out.encode()
+    assert pp.parse(out.encode()).turns[0].text.replace("\ufffd", "\ud83d") == "one\ud83dtwo\x00"
+
+
+@pytest.mark.parametrize("format", TEXTUAL)
+@pytest.mark.parametrize("name", ["Ann\nLee", "Ann\r\nLee", "A\n\n>> B", "\n"])
+def test_names_stand_on_one_line(format: str, name: str) -> None:
+    made = told("so it is", name)
+    meta = Meta("T\nU", "S\r\n", language="en\n", description="d\r\ne")
+    out = pp.dumps(pp.Transcript(made.turns, meta=meta), format)
+    assert out == pp.dumps(
+        pp.Transcript(
+            told("so it is", " ".join(name.split()) or "?").turns,
+            meta=Meta("T U", "S", language="en", description="d\ne"),
+        ),
+        format,
+    )
+
+
+@pytest.mark.parametrize("time", [float("nan"), float("inf"), float("-inf"), 1e308, -1e308, 1e13])
+def test_times_that_nothing_lasts_are_missing(time: float) -> None:
+    turn = pp.Turn("so it is", "Ann", start=time, end=time)
+    assert (turn.start, turn.end) == (None, None)
+    made = pp.Transcript([turn, pp.Turn("yes", start=1.0, end=2.0)])
+    for format in set(WRITERS) - {"ctm"}:  # words that have no time are no CTM
+        pp.dumps(made, format)
+    assert pp.parse(pp.dumps(made, "podparse-json")) == made
+
+
+@pytest.mark.parametrize("time", ["1e308", "1e999", "-1e308", "99999999999999999999", "1e14"])
+def test_times_of_files_that_nothing_lasts_are_missing(time: str) -> None:
+    read = pp.parse(
+        f'{{"version": "1.0.0", "segments": [{{"startTime": 0, "endTime": {time}, "body": "so it is"}}, '
+        f'{{"startTime": {time}, "endTime": 9, "body": "yes"}}]}}'
+    )
+    assert [(cue.start, cue.end) for cue in read.cues] == [(0.0, None), (None, 9.0)]
+    for format in WRITERS:
+        pp.dumps(read, format)
+    assert pp.parse(f'[{{"start": 0, "end": {time}, "text": "so"}}, {{"start": 0, "end": {time}, "text": "it"}}]').text
+
+
+def test_places_lie_within_the_file() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n00:00:03,000 --> 00:00:04,000"
+    assert [cue.span for cue in pp.parse(text, format="srt").cues] == [(32, 33), (len(text), len(text))]
+
+
+FORMULAS = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(1)", "\tx"]
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv"])
+def test_cells_that_spreadsheets_take_for_formulas(
+    format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turns = [pp.Turn(text, text, start=float(n), end=n + 1.0) for n, text in enumerate(FORMULAS)]
+    (tmp_path / "x.json").write_text(pp.dumps(pp.Transcript(turns), "podcast-json"))
+    for out in ("-", str(tmp_path / "out.csv"), str(tmp_path / "out")):
+        files = [str(tmp_path / "x.json")] * (1 + out.endswith("out"))
+        assert main(["convert", *files, "--to", format, "--no-formulas", "-o", out + "/" * out.endswith("out")]) == 0
+    written = capsys.readouterr().out
+    assert (tmp_path / "out.csv").read_text() == written
+    assert next(iter((tmp_path / "out").iterdir())).read_text() == written
+    cells = [
+        cell for row in csv.reader(written.splitlines(), delimiter="," if format == "csv" else "\t") for cell in row
+    ]
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "@", "-", "\t")] == []
+    assert pp.dumps(pp.Transcript(turns), format) != written

@@ -15,7 +15,16 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
-__all__ = ["Decoded", "Oddity", "decode", "encode", "encode_new", "lone_surrogate", "text_encoding"]
+__all__ = [
+    "Decoded",
+    "Oddity",
+    "decode",
+    "encode",
+    "encode_new",
+    "escaped_surrogates",
+    "lone_surrogate",
+    "text_encoding",
+]
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -189,6 +198,13 @@ def encode_new(text: str) -> tuple[bytes, int]:
     except UnicodeEncodeError:
         lost = sum(map(len, _LONE.findall(text)))
         return _LONE.sub(lambda found: "\N{REPLACEMENT CHARACTER}" * len(found[0]), text).encode(), lost
+
+
+def escaped_surrogates(json: str) -> str:
+    """JSON without lone surrogates: within its strings they can be escapes."""
+    if lone_surrogate(json) is None:
+        return json
+    return _LONE.sub(lambda found: "".join(f"\\u{ord(half):04x}" for half in found[0]), json)
 
 
 def lone_surrogate(text: str) -> int | None:

@@ -15,19 +15,33 @@ from attrs import evolve
 from podparse import formats
 from podparse._gc import collector_paused
 from podparse._output import write_file
-from podparse._text import decode, encode_new, lone_surrogate
+from podparse._text import decode, encode_new, escaped_surrogates, lone_surrogate
 from podparse.errors import EmptyFileError, NoTranscriptError, ParseError, PodparseError, UnknownFormatError
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Level, Preset
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
+from podparse.formats.toolkit.formulas import without_formulas
 from podparse.formats.toolkit.splice import splice
+from podparse.formats.toolkit.writable import writable
 from podparse.model import Notice, Source, Transcript, Turn
 from podparse.model.meta import replaced
 
 if TYPE_CHECKING:
     from podparse.fixing.terms import Dictionary
 
-__all__ = ["Detection", "detect", "dumps", "encoded", "fix", "from_dict", "parse", "read", "save", "write"]
+__all__ = [
+    "Detection",
+    "detect",
+    "dumps",
+    "encoded",
+    "fix",
+    "from_dict",
+    "parse",
+    "read",
+    "rendered",
+    "save",
+    "write",
+]
 
 
 _Text = TypeVar("_Text", Transcript, Turn, str, list[str])
@@ -248,9 +262,27 @@ def dumps(transcript: Transcript, format: str | None = None) -> str:
     """The transcript as text in ``format`` (default: the one it was read from).
 
     In its own format an unedited transcript comes back to the letter, and an edit replaces only its span; the byte
-    order mark is not text (`write` puts it back).
+    order mark is not text (`write` puts it back). Other formats than JSON get control characters as U+FFFD, with a
+    Python warning.
     Raises `PodparseError` for a format that podparse does not write.
     """
+    text, notice = rendered(transcript, format)
+    if notice is not None:
+        warnings.warn(notice.message, stacklevel=2)
+    return text
+
+
+def rendered(transcript: Transcript, format: str | None = None, *, formulas: bool = True) -> tuple[str, Notice | None]:
+    """`dumps` for programs: what it would warn of comes back.
+
+    ``formulas=False`` puts an apostrophe before the cells of CSV and TSV that a spreadsheet would take for formulas.
+    """
+    text, notice = _rendered(transcript, format)
+    name = format or (transcript.source.format if transcript.source else None)
+    return (without_formulas(text) if not formulas and name in ("csv", "tsv") else text), notice
+
+
+def _rendered(transcript: Transcript, format: str | None) -> tuple[str, Notice | None]:
     source = transcript.source
     if format is None and source is None:
         raise PodparseError("a transcript built by hand has no format of its own; say which one to write")
@@ -258,12 +290,15 @@ def dumps(transcript: Transcript, format: str | None = None) -> str:
     if source is not None and source.format == chosen.name:
         spliced = splice(transcript, chosen)
         if spliced is not None:
-            return spliced
+            return spliced, None
     if chosen.write is None:
         able = ", ".join(sorted(each.name for each in formats.formats().values() if each.write))
         raise UnknownFormatError(f"podparse reads {chosen.name} but does not write it; it writes {able}")
+    if chosen.exact:
+        return escaped_surrogates(chosen.write(transcript)), None
+    plain, notice = writable(transcript)
     # A byte order mark at the head of a text would be taken for that of the file when it is read again.
-    return chosen.write(transcript).removeprefix("\ufeff")
+    return chosen.write(plain).removeprefix("\ufeff"), notice
 
 
 def write(transcript: Transcript, path: str | os.PathLike[str], format: str | None = None) -> None:
@@ -278,21 +313,25 @@ def write(transcript: Transcript, path: str | os.PathLike[str], format: str | No
         warnings.warn(f"{os.fspath(path)}: {notice.message}", stacklevel=2)
 
 
-def save(transcript: Transcript, path: str | os.PathLike[str], format: str | None = None) -> Notice | None:
+def save(
+    transcript: Transcript, path: str | os.PathLike[str], format: str | None = None, *, formulas: bool = True
+) -> Notice | None:
     """`write` for programs: what it would warn of comes back."""
     path = Path(path)
-    data, notice = encoded(transcript, format or _format_for(path, transcript.source))
+    data, notice = encoded(transcript, format or _format_for(path, transcript.source), formulas=formulas)
     write_file(path, data)
     return notice
 
 
-def encoded(transcript: Transcript, format: str) -> tuple[bytes, Notice | None]:
+def encoded(transcript: Transcript, format: str, *, formulas: bool = True) -> tuple[bytes, Notice | None]:
     """The bytes of a file in ``format``, and a notice where they could not be what `write` promises."""
-    text, source = dumps(transcript, format), transcript.source
+    text, notice = rendered(transcript, format, formulas=formulas)
+    source = transcript.source
     if source is not None and source.format == formats.get(format).name:
-        return source.encoded(text)
+        data, other = source.encoded(text)
+        return data, notice or other
     data, lost = encode_new(text)
-    return data, Notice("replaced", replaced(lost)) if lost else None
+    return data, notice or (Notice("replaced", replaced(lost)) if lost else None)
 
 
 def _format_for(path: Path, source: Source | None) -> str:

@@ -62,6 +62,7 @@ class _Task:
     reading: Mapping[str, Any]
     to: str | None
     resume: bool
+    formulas: bool = True
 
 
 def fix_files(
@@ -74,6 +75,7 @@ def fix_files(
     resume: bool = False,
     reading: Mapping[str, Any] | None = None,
     keep: Iterable[str | os.PathLike[str]] = (),
+    formulas: bool = True,
     **fixing: Any,
 ) -> Iterator[Report]:
     """Repair files (and folders of them) into the folder ``into``; gives a `Report` for each, in order, as it is done.
@@ -83,11 +85,12 @@ def fix_files(
     file's own). ``jobs`` is the number of processes (default: as many as the cores and the files call for); with
     several, guard your script by ``if __name__ == "__main__"``. ``resume=True`` leaves files alone whose output is
     newer than they are. ``keep`` are other files in use (a log, a dictionary): neither read as transcripts nor written.
+    ``formulas=False`` puts an apostrophe before the cells of CSV and TSV that a spreadsheet would take for formulas.
 
     Raises `PodparseError` at once, before anything is written, for options that are wrong and for outputs that would
     overwrite a file that is read, or each other; what goes wrong with a file stands in its report.
     """
-    task = _Task(preset=preset, fixing=fixing, reading=reading or {}, to=to, resume=resume)
+    task = _Task(preset=preset, fixing=fixing, reading=reading or {}, to=to, resume=resume, formulas=formulas)
     _pipeline(task)
     suffix = _suffix(to)
     if into is None:
@@ -316,7 +319,7 @@ class _Worker:
     def _write(self, transcript: Transcript, target: Path) -> Notice | None:
         target.parent.mkdir(parents=True, exist_ok=True)
         own = transcript.source.format if transcript.source else None
-        return api.save(transcript, target, self._task.to or own)
+        return api.save(transcript, target, self._task.to or own, formulas=self._task.formulas)
 
 
 def _is_newer(target: Path, path: Path) -> bool:

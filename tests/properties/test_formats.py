@@ -69,6 +69,7 @@ def test_any_bytes(content: bytes) -> None:
     attempt(content, None)
 
 
+@pytest.mark.filterwarnings("ignore:.* were written as U.FFFD")
 @pytest.mark.parametrize("name", WRITERS)
 @given(text=texts)
 def test_what_is_written_is_stable(name: str, text: str) -> None:

@@ -119,17 +119,23 @@ def _redirected() -> list[str]:
 def save(transcript: Transcript, args: argparse.Namespace) -> None:
     """Write the transcript where the arguments say (see `add_writing`)."""
     own = transcript.source.format if transcript.source else None
+    formulas = not getattr(args, "no_formulas", False)
     if getattr(args, "in_place", False):
         warn_of(api.save(transcript, args.files[0], own), args.files[0])
     elif args.output not in (None, STDIN):
-        warn_of(api.save(transcript, args.output, args.to), args.output)
-    elif (name := format_written(transcript, args)) == own and not is_terminal(sys.stdout):
-        data, notice = api.encoded(transcript, name)  # as `write` does: the file's own bytes where nothing changed
+        warn_of(api.save(transcript, args.output, args.to, formulas=formulas), args.output)
+    elif not is_terminal(sys.stdout):
+        name = format_written(transcript, args)
+        data, notice = api.encoded(transcript, name, formulas=formulas)
+        if name != own:  # in its own format a file comes back to the byte
+            data += b"" if data.endswith(b"\n") else b"\n"
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         warn_of(notice, "<stdout>")
     else:
-        print_text(api.dumps(transcript, name))
+        text, notice = api.rendered(transcript, format_written(transcript, args), formulas=formulas)
+        print_text(text)
+        warn_of(notice, "<stdout>")
 
 
 def warn_of(notice: Notice | None, file: str) -> None:

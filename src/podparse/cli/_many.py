@@ -37,7 +37,7 @@ def are_several(args: argparse.Namespace) -> bool:
     )
 
 
-def run_several(args: argparse.Namespace, preset: str | None, **fixing: Any) -> int:
+def run_several(args: argparse.Namespace, preset: str | None, *, formulas: bool = True, **fixing: Any) -> int:
     """Repair (or with ``preset=None`` convert) all files; gives the exit code."""
     in_place = getattr(args, "in_place", False)
     if in_place == (args.output is not None) or args.output == STDIN or STDIN in args.files:
@@ -57,6 +57,7 @@ def run_several(args: argparse.Namespace, preset: str | None, **fixing: Any) -> 
         resume=args.resume,
         reading=reading(args),
         keep=keep,
+        formulas=formulas,
         **fixing,
     )
     statuses, edits = Counter[str](), Counter[str]()

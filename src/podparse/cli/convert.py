@@ -14,13 +14,18 @@ def convert(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], i
     """Add the arguments of ``podparse convert``."""
     add_reading(parser, several=True)
     add_writing(parser)
+    parser.add_argument(
+        "--no-formulas",
+        action="store_true",
+        help="put ' before cells of CSV and TSV that spreadsheets take for formulas",
+    )
     add_several(parser)
     return _convert
 
 
 def _convert(args: argparse.Namespace) -> int:
     if are_several(args):
-        return run_several(args, None)
+        return run_several(args, None, formulas=not args.no_formulas)
     guard(args)
     save(load(args.files[0], args), args)
     return FINE

@@ -271,4 +271,5 @@ FORMAT: Final = Format(
     sniff=_sniff,
     read=read,
     write=write,
+    exact=True,
 )

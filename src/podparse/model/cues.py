@@ -26,8 +26,8 @@ class Cue:
     only speech becomes turns.
     """
 
-    start: float | None
-    end: float | None
+    start: float | None = field(converter=nan_to_missing)
+    end: float | None = field(converter=nan_to_missing)
     text: str = field(kw_only=True)
     speaker: Speaker | None = field(default=None, kw_only=True, converter=as_speaker)
     id: str | None = field(default=None, kw_only=True)

@@ -6,22 +6,37 @@ import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from attrs import field, frozen
 
-__all__ = ["Timing", "Word", "missing_to_nan", "nan_to_missing"]
+__all__ = ["LONGEST", "Timing", "Word", "bounded", "missing_to_nan", "nan_to_missing"]
 
 _NAN = math.nan
+LONGEST: Final = 1e13  # seconds, either way: 300,000 years, more than any clock of a format can say
 
 
 def missing_to_nan(seconds: float | None) -> float:
-    """A time as a column holds it: NaN where it is missing."""
-    return _NAN if seconds is None else seconds
+    """A time as a column holds it: NaN where it is missing, or no time that anything lasts."""
+    return _NAN if seconds is None or not -LONGEST < seconds < LONGEST else seconds
 
 
-def nan_to_missing(seconds: float) -> float | None:
-    """A time as the user sees it: None where it is missing."""
-    return seconds if seconds == seconds else None
+def nan_to_missing(seconds: float | None) -> float | None:
+    """A time as the user sees it: None where it is missing, or no time that anything lasts."""
+    return seconds if seconds is not None and -LONGEST < seconds < LONGEST else None
+
+
+def bounded(column: array[float]) -> tuple[array[float], int]:
+    """The column with NaN for infinite and absurd times, and how many of them there were."""
+    if not column or -LONGEST < min(column) <= max(column) < LONGEST:  # NaN is skipped unless it comes first
+        return column, 0
+    wrong = [at for at, time in enumerate(column) if not -LONGEST < time < LONGEST and time == time]
+    if not wrong:
+        return column, 0
+    copy = column[:]
+    for at in wrong:
+        copy[at] = _NAN
+    return copy, len(wrong)
 
 
 @frozen

@@ -13,7 +13,7 @@ from podparse.errors import EditConflictError
 from podparse.model import edits as patch
 from podparse.model.edits import Edit, Fix
 from podparse.model.speaker import Speaker, as_speaker
-from podparse.model.timing import Timing, Word
+from podparse.model.timing import Timing, Word, nan_to_missing
 from podparse.model.words import words_of
 
 __all__ = ["Turn"]
@@ -37,8 +37,8 @@ class Turn:
 
     source: str
     speaker: Speaker | None = field(default=None, converter=as_speaker)
-    start: float | None = field(default=None, kw_only=True)
-    end: float | None = field(default=None, kw_only=True)
+    start: float | None = field(default=None, kw_only=True, converter=nan_to_missing)
+    end: float | None = field(default=None, kw_only=True, converter=nan_to_missing)
     timing: Timing | None = field(default=None, kw_only=True, repr=False)
     cues: range = field(default=range(0), kw_only=True)
     cue_offsets: tuple[int, ...] = field(default=(), kw_only=True, repr=False)

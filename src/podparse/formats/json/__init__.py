@@ -200,6 +200,7 @@ def _format(name: str, profiles: tuple[Profile, ...]) -> Format:
         read=partial(_read, profiles),
         write=_WRITERS.get(name),
         rewrite=partial(_rewrite, profiles),
+        exact=True,
     )
 
 

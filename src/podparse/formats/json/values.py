@@ -146,5 +146,5 @@ def likely_unit(words: int, spans: Iterator[float] | Sequence[float]) -> tuple[s
     if not total or not words:
         return "seconds", 1.0, 0.0
     pace = {name: words / (total * unit) for name, unit in UNITS.items()}
-    name = min(pace, key=lambda each: abs(log(pace[each] / _SPEECH)))
+    name = min(pace, key=lambda each: abs(log(max(pace[each], 1e-300) / _SPEECH)))
     return name, UNITS[name], pace[name]

@@ -6,17 +6,19 @@ How to add a format: 1. a module in this folder with a `Format` named ``FORMAT``
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from podparse.errors import NoTranscriptError, ParseError
 from podparse.formats.toolkit.turns import turns_from_cues
 from podparse.model import Meta, Notice, Source, Transcript, Turn
 from podparse.model.cues import Cues
+from podparse.model.timing import bounded
 
 __all__ = ["Format", "Guess", "Raw", "ReadOptions"]
 
@@ -129,7 +131,11 @@ class Raw:
         meta: Meta | None = None,
         breaks: frozenset[int] = frozenset(),
     ) -> Transcript:
-        """The transcript out of cues; the turns are derived from them (cut before ``breaks`` too) unless given."""
+        """The transcript out of cues; the turns are derived from them (cut before ``breaks`` too) unless given.
+
+        Times that are none, and places beyond the end of the text, are put right here for all readers.
+        """
+        cues = self._sound(cues)
         return Transcript(
             turns_from_cues(cues, breaks) if turns is None else turns,
             meta=meta or Meta(),
@@ -137,6 +143,26 @@ class Raw:
             cues=cues,
             warnings=self.notices,
         )
+
+    def _sound(self, cues: Cues) -> Cues:
+        columns: dict[str, Any] = {}
+        wrong = 0
+        for name in ("starts", "ends"):
+            column, count = bounded(getattr(cues, name))
+            if count:
+                columns[name] = column
+                wrong += count
+        if cues.timing is not None:
+            (starts, one), (ends, other) = bounded(cues.timing.starts), bounded(cues.timing.ends)
+            if one or other:
+                columns["timing"] = evolve(cues.timing, starts=starts, ends=ends)
+                wrong += one + other
+        if wrong:
+            self.notice("impossible-time", f"{wrong} times are infinite or beyond all bounds; they are left out")
+        if cues.finishes and max(cues.finishes) > len(self.text):
+            for name in ("begins", "finishes"):
+                columns[name] = array("Q", [min(at, len(self.text)) for at in getattr(cues, name)])
+        return evolve(cues, **columns) if columns else cues
 
 
 Sniff = Callable[[Raw], Guess | None]
@@ -153,7 +179,8 @@ class Format:
     ``sniff`` gives a `Guess` or None; ``write`` makes the file anew from the transcript's cues. Where the transcript
     still stands on its source, an edit replaces only its span there: ``patch(raw, old, new)`` turns the raw text of a
     cue (markup, entities) whose clean text ``old`` has become ``new`` (None: the raw text is the clean text). A format
-    where a cue is more than one span has ``rewrite`` instead: the whole source with the edits in it, or None.
+    where a cue is more than one span has ``rewrite`` instead: the whole source with the edits in it, or None. A format
+    is ``exact`` when it holds any text, control characters too, as JSON does; to others `writable` transcripts go.
     ``rolls``: captions may repeat lines of the ones before.
     """
 
@@ -167,6 +194,7 @@ class Format:
     write: Write | None = None
     patch: Patch | None = None
     rewrite: Rewrite | None = None
+    exact: bool = False
     rolls: bool = False
 
 
