@@ -22,7 +22,6 @@ __all__ = ["CueLabels", "Piece"]
 
 # Without any of these there is no label; most are in none of a file's cues.
 _SIGNS: Final = (":", "[", "(", ">", "：", "—", " - ", " – ", "|", "*", "{", "~", "=", "\t", "】")
-_UNSIGNED: Final = "."  # stands for a cue without any
 _INNER: Final = re.compile(r"(?<=[.?!…][ \"”\]])[ ]?(?P<name>[^\W_][^:：\n]{0,59})(?::(?=\s|$)|：)\s*")
 _ANY: Final = re.compile(r"(?P<name>[^\W_][^:：\n]{0,59}?)[ ]?(?::(?=\s)|：)\s*")
 _CHEVRONS: Final = re.compile(r"(?:^|(?<=\s))>>+\s*")
@@ -89,6 +88,11 @@ class CueLabels:
     def pieces(self, at: int) -> list[Piece]:
         """Who says what in one cue; a last, empty piece with ``turn`` says that somebody else speaks in the next."""
         text = self.texts[at]
+        heads = self.heads.get(at, ())
+        if len(heads) == 1 and not heads[0][0] and not self.chevrons and not self.marks:
+            said = heads[0][1]
+            if said < len(text) and text.find(":", said) < 0 and text.find("：", said) < 0:
+                return [Piece(heads[0][2], said, len(text))]
         found: list[Piece] = []
         label: str | None = None
         turn, position = False, 0
@@ -135,14 +139,14 @@ def _heads(
     """The labels at the head of cues and of lines in them."""
     lines: list[str] = []
     places: list[tuple[int, int]] = []
+    unsigned: dict[int, int] = {}
     done = 0
-    for at in [*signed, len(texts)]:
-        for text in texts[done:at]:
-            lines += (_UNSIGNED if text else "", "")
-        places += [(-1, 0)] * (2 * (at - done))
+    for at in signed:
+        if skipped := sum(map(bool, texts[done:at])):
+            lines.append("")
+            places.append((-1, 0))
+            unsigned[len(lines)] = skipped
         done = at + 1
-        if at == len(texts):
-            break
         begin = 0
         for line in texts[at].split("\n"):
             lines.append(line)
@@ -150,8 +154,10 @@ def _heads(
             begin += len(line) + 1
         lines.append("")
         places.append((-1, 0))
+    if skipped := sum(map(bool, texts[done:])):
+        unsigned[len(lines)] = skipped
     heads: dict[int, list[tuple[int, int, str]]] = {}
-    for n, label in find_labels(lines, expected, spoken=True).heads.items():
+    for n, label in find_labels(lines, expected, unsigned=unsigned).heads.items():
         at, begin = places[n]
         end = begin + label.head.at
         text = texts[at]

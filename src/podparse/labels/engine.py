@@ -60,18 +60,22 @@ class Labels(NamedTuple):
 
 
 def find_labels(
-    lines: Sequence[str], known: Iterable[str] = (), hinted: Iterable[str] = (), *, spoken: bool = False
+    lines: Sequence[str],
+    known: Iterable[str] = (),
+    hinted: Iterable[str] = (),
+    unsigned: Mapping[int, int] | None = None,
 ) -> Labels:
     """The speaker labels of a text.
 
-    ``known`` are names to expect as labels, ``hinted`` people that the header names, who may well speak. ``spoken``
-    says that all of the text is speech, as in captions: no headings, no show notes.
+    ``known`` are names to expect as labels, ``hinted`` people that the header names, who may well speak. ``unsigned``,
+    where given, says that all of the text is speech, as in captions: no headings, no show notes; and how many captions
+    without any sign of a label were left out before which line.
 
     >>> found = find_labels(["ANN LEE, HOST: Hi.", "BO: Hello.", "LEE: So: how are you?", "BO: Fine."])
     >>> [found.names[label.key] for label in found.heads.values()], found.roles
     (['Ann Lee', 'BO', 'Ann Lee', 'BO'], {'ann lee': 'host'})
     """
-    file = TextFile(lines, known, hinted, spoken=spoken)
+    file = TextFile(lines, known, hinted, unsigned)
     families = all_heads(file)
     chosen = choose_forms(file, families)
     if not chosen:
@@ -115,7 +119,7 @@ def _coded(file: TextFile, families: Mapping[Family, list[Label]]) -> Labels | N
 
 def _monologue(file: TextFile, families: Mapping[Family, list[Label]]) -> Labels:
     """The one label of a text that has no other: at the head of its first paragraph, and like somebody's name."""
-    first = file.prose.index(1) - 1 if file.prose[-1] else -1
+    first = next((n for n, count in enumerate(file.prose) if count), 0) - 1
     heads = [label for labels in families.values() for label in labels if label.head.line == first]
     for label in heads:
         text = file.said(label.head, ())

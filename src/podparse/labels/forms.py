@@ -34,7 +34,7 @@ def all_heads(file: TextFile) -> dict[Family, list[Label]]:
     families: dict[Family, list[Label]] = defaultdict(list)
     literal = re.compile(rf"\W*?({'|'.join(map(re.escape, file.expected))})[ ]?[:：]") if file.expected else None
     for number, line in enumerate(file.lines):
-        if not line or line.isspace():
+        if len(line) < 2 or line.isspace():
             continue
         if literal and (known := literal.match(line)):  # whatever signs are in it
             family = Family("colon", "", emphasised=False, timed=False, inline=known.end() < len(line.rstrip()))

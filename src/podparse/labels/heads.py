@@ -26,6 +26,9 @@ __all__ = [
 _ORNAMENT = re.compile(r"^[^\w@#'\"“‘]+")
 
 
+_NESTING = re.compile(r"[\[{<（【*_`']|\((?![^()]*\)[^()]*$)")  # what may go on after a colon
+
+
 @frozen
 class Grammar:
     """One way to part a name from what is said: what must come after the name, or stand around it.
@@ -150,8 +153,22 @@ def heads(line: str, number: int) -> list[Head]:
     >>> [(head.family.grammar, head.label, head.start) for head in heads("[0:05] Ann Lee: Hello.", 0)]
     [('colon', 'Ann Lee', 5.0)]
     """
+    cut = line.find(": ", 0, LONGEST)
+    if cut > 0 and line[0].isalpha() and line[cut + 2 : cut + 3].isalpha() and not _NESTING.search(line[:cut]):
+        # Most heads in a file are a few names and a colon, read once each.
+        return [head._replace(line=number) for head in _colon_heads(line[: cut + 2])]
     if len(line) > LONGEST and not may_head(line):
         return []
+    return _heads(line, number)
+
+
+@lru_cache(4096)
+def _colon_heads(beginning: str) -> list[Head]:
+    """The heads of a line that begins so, and goes on with a word."""
+    return _heads(f"{beginning}x", 0)
+
+
+def _heads(line: str, number: int) -> list[Head]:
     shape, spans = tokens(line)
     if shape in ("_", "N_", "Q_"):
         return []
@@ -165,7 +182,7 @@ def _head(line: str, number: int, reading: _Reading, spans: list[tuple[int, int]
     at = spans[reading.last][1]
     label = line[begin:end].partition("](")[0].strip(BRACKETS).removesuffix(":")  # a name may be a link
     time = None if reading.time is None else line[slice(*spans[reading.time])]
-    if both := WITH_TIME.fullmatch(label):
+    if line[begin] in "[({（【<" and (both := WITH_TIME.fullmatch(label)):
         label, time = both["name"] or both["named"], both["late"] or both["time"]
     family = Family(reading.grammar.name, reading.prefix, reading.emphasised, time is not None, at < len(line.rstrip()))
     late = None
@@ -174,4 +191,6 @@ def _head(line: str, number: int, reading: _Reading, spans: list[tuple[int, int]
         late = (stamp_seconds(line[at : span[1]]), span[1])
     aside = " ".join(line[slice(*spans[i])] for i in reading.asides).strip(BRACKETS) if reading.asides else ""
     start = None if time is None else stamp_seconds(time)
-    return Head(number, family, _ORNAMENT.sub("", label).rstrip(", "), aside, start, at, late)
+    if not label[:1].isalnum():
+        label = _ORNAMENT.sub("", label)
+    return Head(number, family, label.rstrip(", "), aside, start, at, late)

@@ -156,7 +156,8 @@ def _closes(line: str, at: int, opening: str) -> int:
 
 def _name_in(line: str, begin: int, end: int) -> str:
     """What brackets hold beside a plain name: a name and a time (``H``); "" for anything else."""
-    return "H" if WITH_TIME.fullmatch(line[begin:end].strip(BRACKETS)) else ""
+    held = line[begin:end].strip(BRACKETS)
+    return "H" if any(map(str.isdigit, held)) and WITH_TIME.fullmatch(held) else ""
 
 
 def _prefix_kinds(prefix: str) -> list[str]:

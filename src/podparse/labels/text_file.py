@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -16,6 +16,7 @@ from podparse.labels.stamps import STAMP, leading_stamp, lone_stamp
 
 __all__ = ["Label", "TextFile", "is_direction", "is_sentence", "only_links", "speakable"]
 
+_UNKNOWN: Final = "So."  # stands for speech that was left out
 _ENOUGH: Final = 400  # characters of a text that tell what it is
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
 _MARKUP = re.compile(r"https?://\S+|www\.\S+|<[^<>\n]{0,300}>|\S+@\S+\.\w+|@\w+")
@@ -42,14 +43,20 @@ class Label(NamedTuple):
 class TextFile:
     """The lines of a file; ``known`` are names to expect, ``hinted`` names that its header gives.
 
-    ``expected`` are the known names that hold more than letters; ``spoken``: all of the text is speech.
+    ``expected`` are the known names that hold more than letters. ``unsigned``, where given, says that all of the text
+    is speech (captions), and how many paragraphs that can have no label were left out before which line.
     """
 
     def __init__(
-        self, lines: Sequence[str], known: Iterable[str] = (), hinted: Iterable[str] = (), *, spoken: bool = False
+        self,
+        lines: Sequence[str],
+        known: Iterable[str] = (),
+        hinted: Iterable[str] = (),
+        unsigned: Mapping[int, int] | None = None,
     ) -> None:
         self.lines = lines
-        self.spoken = spoken
+        self.spoken = unsigned is not None
+        self.unsigned = unsigned or {}
         known = tuple(known)
         self.expected = [name for name in known if not name.replace(" ", "").isalpha()]  # that hold signs
         self.known = _keys(known)
@@ -59,7 +66,9 @@ class TextFile:
         self.after: list[int] = [len(lines)] * (len(lines) + 1)  # the next line with text
         for i in range(len(lines) - 1, 0, -1):
             self.after[i - 1] = self.after[i] if blank[i] else i
-        begins = (not blank[i] and (i == 0 or blank[i - 1]) and _is_prose(line) for i, line in enumerate(lines))
+        begins = [int(not blank[i] and (not i or blank[i - 1]) and _is_prose(line)) for i, line in enumerate(lines)]
+        for i, count in self.unsigned.items():
+            begins[i - 1] += count
         self.prose = [0, *accumulate(begins)]  # paragraphs before each line
         self.paragraphs = self.prose[-1] or 1
 
@@ -73,6 +82,8 @@ class TextFile:
         if text:
             return text
         line = self.after[head.line]
+        if self.unsigned and any(n in self.unsigned for n in range(head.line + 1, line + 1)):
+            return _UNKNOWN
         while line < len(self.lines) and (
             lone_stamp(self.lines[line]) is not None or _UNDERLINE.fullmatch(self.lines[line])
         ):

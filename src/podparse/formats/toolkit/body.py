@@ -22,7 +22,7 @@ _PAGE: Final = re.compile(
     r"|\d{1,4}[ ]*(?:of|/)[ ]*\d{1,4})[\W_]*",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"\W*\d{1,4}\W*")
+_DIGITS: Final = tuple("0123456789")
 _AROUND: Final = 3  # lines from a page's border in which its header and footer stand
 _TIME_LINE: Final = re.compile(rf"\W*((?:[^\W\d_]+[ ]?[:=-]?[ ]){{1,4}})[\[(]?({STAMP})[\])]?\W*")
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}")
@@ -79,7 +79,8 @@ def _slides(lines: Sequence[str], begin: int) -> list[int]:
 
 def _page_lines(lines: Sequence[str]) -> set[int]:
     """Page numbers, and the headers and footers that come back beside them."""
-    borders = {n for n, line in enumerate(lines) if len(line) < 60 and ("\f" in line or _is_page(line))}
+    borders = {n for n, line in enumerate(lines) if 2 < len(line) < 60 and _is_page(line)}
+    borders |= {n for n, line in enumerate(lines) if "\f" in line}
     if not borders:
         return set()
     found = {n for n in borders if _is_page(lines[n]) or not lines[n].strip()}
@@ -106,6 +107,8 @@ def _page_lines(lines: Sequence[str]) -> set[int]:
 
 
 def _is_page(line: str) -> bool:
+    if not (line[-1].isdigit() or line.rstrip(" -–—_*").endswith(_DIGITS)):
+        return False
     return _PAGE.fullmatch(line) is not None and lone_stamp(line) is None
 
 
@@ -113,7 +116,7 @@ def _time_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Lines that say a time in the same words again and again ("Starting point is 00:00:00"), and the time."""
     found: list[tuple[int, str, str]] = []
     for n, line in enumerate(lines):
-        if 5 < len(line) < 60 and line.rstrip(" ])*_")[-1:].isdigit() and (match := _TIME_LINE.fullmatch(line)):
+        if 5 < len(line) < 60 and line[-2:].strip("])*_ ")[-1:].isdigit() and (match := _TIME_LINE.fullmatch(line)):
             found.append((n, match[1].strip(" :=-").lower(), match[2]))
     counts = Counter(words for _, words, _ in found)
     for n, words, time in found:
