@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from podparse.labels.engine import find_labels
-from podparse.labels.names import fold
+from podparse.labels.names import fold, likeness
 from podparse.labels.vocabulary import ROLES
 
 __all__ = ["CueLabels", "Piece"]
@@ -130,7 +130,16 @@ def _signed(texts: Sequence[str]) -> list[int]:
     for sign in _SIGNS:
         if sign in whole:
             found.update([at for at, text in enumerate(texts) if sign in text])
+    if "\n" in whole:
+        found |= _names_above(texts)
     return sorted(found)
+
+
+def _names_above(texts: Sequence[str]) -> set[int]:
+    """The texts whose first line is like a name, where such a line comes back."""
+    firsts = {at: first for at, text in enumerate(texts) if 0 < (cut := text.find("\n")) < 40 and (first := text[:cut])}
+    names = {first for first, count in Counter(firsts.values()).items() if count > 1 and likeness(first) >= 0.8}
+    return {at for at, first in firsts.items() if likeness(first) >= 0.8} if names else set()
 
 
 def _heads(

@@ -18,6 +18,7 @@ __all__ = ["HEADING_LIKE", "LEAST", "WEAK", "all_heads", "choose_forms", "plausi
 _STRENGTH: Final = {grammar.name: grammar.strength for grammar in GRAMMARS}
 _ENOUGH: Final = 0.6  # score under which a file has no labels
 _SPARSE: Final = 0.02  # heads a paragraph under which they are too few to be the file's labels
+_ROW: Final = 4  # times that stand alone, from which they are a row
 _MANY: Final = 60  # labels; with more, short forms are not looked for while forms are weighed
 _STOP_WITHIN = re.compile(
     r"(?!\b(?:\w|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Rr]ev|[Ss]en|[Ss]t|DR|MRS?|MS|PROF|REV)\.)\b\w+\. \w"
@@ -132,6 +133,8 @@ def _score(file: TextFile, family: Family, labels: list[Label]) -> tuple[float, 
     if len(worth) <= _MANY:
         sequence, worth = _linked(labels, sequence, worth)
     counts = Counter(sequence)
+    if family.timed and not family.inline and _among_stamps(file, labels):
+        return strength(family) * sum(worth[key] for key in sequence), counts
     repeated = [key for key, n in counts.items() if n > 1]
     total = sum(worth[key] * counts[key] for key in repeated)
     total += 0.4 * sum(worth[key] for key, n in counts.items() if n == 1)
@@ -150,6 +153,17 @@ def _score(file: TextFile, family: Family, labels: list[Label]) -> tuple[float, 
     total *= min(1.0, density / _SPARSE)
     total += 10.0 * len(file.known.intersection(counts))  # what the caller says outweighs all
     return strength(family) * total * (0.6 + 0.4 * changes) * (0.3 + 0.7 * min(1.0, 3 * density)), counts
+
+
+def _among_stamps(file: TextFile, labels: list[Label]) -> bool:
+    """Whether names with a time stand in a row of times that stand alone: some paragraphs say who speaks, others only
+    when.
+    """
+    lone = file.lone_stamps
+    if len(lone) < _ROW or len(lone) < len(labels):
+        return False
+    times = sorted([*lone, *((label.head.line, label.head.start or 0.0) for label in labels)])
+    return all(one[1] <= next[1] for one, next in pairwise(times))
 
 
 def _linked(labels: list[Label], sequence: list[str], worth: Mapping[str, float]) -> tuple[list[str], dict[str, float]]:

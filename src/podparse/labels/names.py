@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from podparse.labels.vocabulary import FIELDS, FUNCTION, MARKS, ON_AIR, PARTICLES, ROLES, TITLES
+from podparse.labels.vocabulary import FIELDS, FUNCTION, MARKS, ON_AIR, PARTICLES, ROLES, SOUNDS, TITLES
 
 __all__ = ["canonical_names", "fold", "initials_of", "is_code", "is_mark", "label_key", "likeness", "split_role"]
 
@@ -148,6 +148,8 @@ def is_mark(label: str) -> bool:
     (True, True, False)
     """
     words = _PART.findall(label_key(label))
+    if len(words) > 1 and words[-1] in SOUNDS:  # "Audience laughter"
+        return True
     if not words or any(_is_role(word) for word in words) or (len(label) == 2 and label.isupper()):
         return False
     plain = [word for word in words if word not in PARTICLES and not word.isdigit()]

@@ -105,6 +105,12 @@ class TextFile:
         return found
 
     @cached_property
+    def lone_stamps(self) -> list[tuple[int, float]]:
+        """The lines that hold a time and nothing else, and the time in seconds."""
+        found = ((n, lone_stamp(line)) for n, line in enumerate(self.lines) if line)
+        return [(n, time) for n, time in found if time is not None]
+
+    @cached_property
     def _words(self) -> Counter[str]:
         return Counter(word for line in self.lines for word in _WORD.findall(line))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["FIELDS", "FUNCTION", "MARKS", "ON_AIR", "PARTICLES", "ROLES", "TITLES"]
+__all__ = ["FIELDS", "FUNCTION", "MARKS", "ON_AIR", "PARTICLES", "ROLES", "SOUNDS", "TITLES"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,6 +52,9 @@ MARKS: Final = _words(
     applause laughter interlude transition midroll preroll tease teaser pause werbung musik publicidad música pub
     """
 )
+
+# Those among them that are heard, whoever makes them.
+SOUNDS: Final = _words("applause laughter laughs music silence sound sounds noise cheers cheering jingle")
 
 # Names of fields: headers, show notes, credits, chapters.
 FIELDS: Final = _words(

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from podparse.formats.toolkit.front import Value, front_matter
 from podparse.labels.names import likeness
 from podparse.labels.stamps import STAMP, lone_stamp
 
-__all__ = ["Body", "body_of"]
+__all__ = ["Body", "body_of", "bracketed_turns"]
 
 _FENCE: Final = re.compile(r"[ >]{0,6}(`{3,}|~{3,})[ \t]*([\w+#.-]*)[^`]*")
 _PAGE: Final = re.compile(
@@ -24,6 +24,7 @@ _PAGE: Final = re.compile(
 )
 _DIGITS: Final = tuple("0123456789")
 _AROUND: Final = 3  # lines from a page's border in which its header and footer stand
+_BRACKETED: Final = re.compile(r"\[([^\[\]:\n]{2,40}):[ ]+(?=\S)")
 _TIME_LINE: Final = re.compile(rf"\W*((?:[^\W\d_]+[ ]?[:=-]?[ ]){{1,4}})[\[(]?({STAMP})[\])]?\W*")
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}")
 
@@ -110,6 +111,28 @@ def _is_page(line: str) -> bool:
     if not (line[-1].isdigit() or line.rstrip(" -–—_*").endswith(_DIGITS)):
         return False
     return _PAGE.fullmatch(line) is not None and lone_stamp(line) is None
+
+
+def bracketed_turns(lines: Sequence[str], taken: Collection[int]) -> dict[int, tuple[str, int, int]]:
+    """Lines of what somebody says in brackets amid the talk of another, ``[Audience: Why?]``: who, and where it stands.
+
+    Several lines up to the bracket that closes are one; a name that stands so once proves nothing.
+    """
+    found: dict[int, tuple[str, int, int]] = {}
+    counts: Counter[str] = Counter()
+    for n, line in enumerate(lines):
+        if not line.startswith("[") or n in taken or not (match := _BRACKETED.match(line)):
+            continue
+        stop = n
+        while stop < len(lines) and lines[stop] and not lines[stop].rstrip().endswith("]"):
+            stop += 1
+        if stop == len(lines) or not lines[stop] or likeness(match[1]) < 0.8:
+            continue
+        counts[match[1]] += 1
+        for at in range(n, stop + 1):
+            size = len(lines[at].rstrip()) - (at == stop)
+            found[at] = (match[1], match.end() if at == n else 0, size)
+    return {n: each for n, each in found.items() if counts[each[0]] > 1 and each[1] < each[2]}
 
 
 def _time_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

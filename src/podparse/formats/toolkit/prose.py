@@ -10,7 +10,7 @@ from podparse.formats.toolkit.markup import Markup
 from podparse.labels.stamps import STAMP
 from podparse.labels.vocabulary import FIELDS
 
-__all__ = ["MARKDOWN", "PLAIN", "Prose", "is_closing_heading", "is_transcript_heading", "line_kind"]
+__all__ = ["MARKDOWN", "PLAIN", "Prose", "is_closing_heading", "is_field", "is_transcript_heading", "line_kind"]
 
 _STAGE: Final = re.compile(r"[\W_]*[\[(（【][^\[\]()（）【】]*[\])）】][\W_]*")
 _ASIDE: Final = re.compile(r"\*[^\W\dA-Z_][^*]*\*|_[^\W\dA-Z_][^_]*_")  # all in italics, and no sentence
@@ -21,6 +21,8 @@ _SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _BOLD: Final = re.compile(r"(\*\*|__)[^*_]+[^*_.?!…,:]\1")  # a line all in bold, and no sentence
+_FIELD: Final = re.compile(r"([^\W\d_][^:\n]{1,40}?)[*_ ]*:[*_ ]+(\S.*)")
+_NO_WORDS: Final = re.compile(r"[\d\W]+|\S*://\S+|\S+@\S+")
 _RULE: Final = re.compile(r"(?:[-*_=~][ ]?){3,}")
 _ADDRESS: Final = re.compile(r"<?(?:https?://|www\.)\S+>?|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\{\{.*\}\}|\{%.*%\}")
 _FOOTER: Final = re.compile(
@@ -62,6 +64,21 @@ def is_transcript_heading(line: str) -> bool:
     """Whether a heading says that the transcript begins here."""
     words = _heading_words(line)
     return 0 < len(words) <= 4 and words[-1] in ("transcript", "transcripts", "transcription", "transkript")
+
+
+def is_field(line: str) -> bool:
+    """Whether a line is a field of a header: a key that headers have, or a value that is no words.
+
+    >>> is_field("Date: May 4, 2021"), is_field("Total segments: 613"), is_field("The answer: no.")
+    (True, True, False)
+    """
+    found = _FIELD.fullmatch(line.strip(" *_#>-"))
+    if not found or len(found[2].split()) > 12:
+        return False
+    words = re.findall(r"[^\W\d_]+", found[1].lower())
+    if not words or len(words) > 4:
+        return False
+    return words[-1] in FIELDS or words[0] in FIELDS or _NO_WORDS.fullmatch(found[2].strip(" *_")) is not None
 
 
 def is_closing_heading(line: str) -> bool:

@@ -6,15 +6,15 @@ Every line of the file lands in some cue; only those of kind ``speech`` become t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import nan
 from typing import Final, NamedTuple
 
 from podparse.formats.toolkit.base import Raw, ReadOptions
-from podparse.formats.toolkit.body import body_of
+from podparse.formats.toolkit.body import body_of, bracketed_turns
 from podparse.formats.toolkit.front import fields_of, meta_of
 from podparse.formats.toolkit.lines import Lines
-from podparse.formats.toolkit.prose import Prose, is_closing_heading, is_transcript_heading, line_kind
+from podparse.formats.toolkit.prose import Prose, is_closing_heading, is_field, is_transcript_heading, line_kind
 from podparse.formats.toolkit.rows import Rows
 from podparse.labels.engine import Labels, find_labels
 from podparse.labels.stamps import leading_stamp, lone_stamp
@@ -25,7 +25,11 @@ from podparse.model.speaker import Speaker
 
 __all__ = ["read_talk"]
 
-_INTRO: Final = 1500  # characters that a header may always have, however short the talk
+_INTRO: Final = 2500  # characters of prose that a header may always have, however short the talk
+_INTRO_SHARE: Final = 0.2  # or this share of what comes after
+_LINE: Final = 60  # characters from which a line is prose
+_TOP: Final = 40  # lines in which a header of fields ends
+_CLOSING: Final = 0.3  # share of the text that show notes or credits after the talk may have
 _ENDS: Final = '.?!…。？！؟"”»:'
 
 
@@ -47,7 +51,7 @@ def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Prose) -> Tra
     labels = find_labels(body, options.speakers, meta_of(fields).people)
     begin = _talk_begins(body, labels)
     rows, speakers = Rows(), list[Speaker | None]()
-    for part in _Walk(lines, labels, begin, kinds).parts(body):
+    for part in _Walk(lines, body, labels, begin, kinds).parts():
         for low, high in _cut(part, lines.texts, raw.text):
             rows.add(markup.clean(raw.text[low:high]), part.start, nan, low, high, kind=part.kind)
             speakers.append(part.speaker)
@@ -59,16 +63,37 @@ def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Prose) -> Tra
 def _talk_begins(body: Sequence[str], labels: Labels) -> int:
     """The line where the talk begins: at the first label, or under a heading that says so, or at once.
 
-    Where most of the text stands before the first label, it is the talk of somebody not named.
+    Where much is said before the first label, that is the talk of somebody not named.
     """
-    if labels.heads:
-        first = min(labels.heads)
-        sizes = [len(line) for line in body]
-        return first if sum(sizes[:first]) <= max(_INTRO, sum(sizes[first:])) else 0
-    for n, line in enumerate(body[: max(60, len(body) // 3)]):
-        if line.strip() and line_kind(line) == "heading" and is_transcript_heading(line):
-            return n + 1
-    return 0
+    headed = next((n + 1 for n, line in enumerate(body[: max(60, len(body) // 3)]) if _opens_talk(line)), None)
+    if not labels.heads:
+        return _after_fields(body) if headed is None else headed
+    first = min(labels.heads)
+    prose = [n for n in range(first) if len(body[n]) > _LINE and line_kind(body[n]) == SPEECH and not is_field(body[n])]
+    said = sum(len(body[n]) for n in prose)
+    if said <= max(_INTRO, _INTRO_SHARE * sum(map(len, body[first:]))):
+        return first
+    return prose[0] if headed is None or headed > first else headed
+
+
+def _opens_talk(line: str) -> bool:
+    return bool(line) and line_kind(line) == "heading" and is_transcript_heading(line)
+
+
+def _after_fields(body: Sequence[str]) -> int:
+    """The line after a header of short fields at the very top, for a text without labels: 0 when there is none."""
+    begin = 0
+    title = -1  # the first line may be a title, where fields follow it
+    for n, line in enumerate(body[:_TOP]):
+        if not line:
+            continue
+        if is_field(line) or line_kind(line) == "rule":
+            begin = n + 1
+        elif title < 0 and not begin and len(line) < _LINE and line[-1] not in _ENDS:
+            title = n
+        else:
+            break
+    return begin if any(body[begin:]) else 0
 
 
 def _has_bare_stamps(body: Sequence[str], labels: Labels) -> bool:
@@ -91,31 +116,47 @@ def _has_bare_stamps(body: Sequence[str], labels: Labels) -> bool:
 class _Walk:
     """A walk over the lines that gathers them into parts."""
 
-    def __init__(self, lines: Lines, labels: Labels, begin: int, kinds: Mapping[int, str]) -> None:
-        self.lines, self.labels, self.begin, self.kinds = lines, labels, begin, kinds
+    def __init__(self, lines: Lines, body: Sequence[str], labels: Labels, begin: int, kinds: Mapping[int, str]) -> None:
+        self.lines, self.body, self.labels, self.begin, self.kinds = lines, body, labels, begin, kinds
         self.voices = labels.speakers()
-        self.bare_stamps = False
-        self.last = max(labels.heads, default=-1)
+        self.bare_stamps = _has_bare_stamps(body, labels)
+        self.left = [*accumulate(map(len, reversed(body)), initial=0)][::-1]  # characters from each line on
+        stamps = [n for n, line in enumerate(body) if line and lone_stamp(line) is not None]
+        self.last = max([*labels.heads, *stamps], default=-1)
+        self.asides = bracketed_turns(body, labels.heads)
         self.headed = any("#" in family.prefix for family in labels.families)
         self.speaker: Speaker | None = None
         self.kind = SPEECH  # of the lines under the label, or under a closing heading
         self.pending = nan  # a time that stands alone belongs to what comes next
         self.part: _Part | None = None
 
-    def parts(self, body: Sequence[str]) -> Iterator[_Part]:
+    def parts(self) -> Iterator[_Part]:
         """The parts in the order of the file."""
-        self.bare_stamps = _has_bare_stamps(body, self.labels)
-        for n, line in enumerate(body):
+        for n, line in enumerate(self.body):
             if n in self.kinds:
                 yield from self._aside(n, self.kinds[n])
-            elif not line.strip():
+            elif not line:
                 yield from self._finish()
             elif n in self.labels.heads:
                 yield from self._finish()
                 self._label(n, line)
+            elif n in self.asides:
+                yield from self._bracketed(n)
             else:
                 yield from self._other(n, line)
         yield from self._finish()
+
+    def _bracketed(self, n: int) -> Iterator[_Part]:
+        """A line of what somebody else says in brackets: the speaker before goes on after it."""
+        name, low, high = self.asides[n]
+        speaker = Speaker(name, name, label=name)
+        if self.part and (self.part.kind != SPEECH or self.part.speaker != speaker):
+            yield from self._finish()
+        if self.part is None:
+            self.part = _Part(SPEECH, speaker, nan, [])
+        self.part.places.append((self.lines.starts[n] + low, self.lines.starts[n] + high))
+        if n + 1 not in self.asides:
+            yield from self._finish()
 
     def _finish(self) -> Iterator[_Part]:
         if self.part is not None:
@@ -170,15 +211,23 @@ class _Walk:
         if n < self.begin:
             return "meta"
         if n in self.labels.marks:
-            if n < self.last and not is_direction(self.labels.marks[n].text):
+            if n < self.last and not is_direction(line) and not is_direction(self.labels.marks[n].text):
                 self.kind = "mark"
             return "mark"
         kind = SPEECH if lone_stamp(line) is not None else line_kind(line)
-        if kind == "heading" and n > self.last and not self.headed and is_closing_heading(line):
-            self.kind = "note"
-        elif kind == "footer" and n > self.last:
-            self.kind = "footer"
+        if kind == "heading" and not line.startswith("#") and not self._alone(n):
+            kind = SPEECH  # a line of a paragraph that happens to read so
+        if n > self.last and self.left[n] <= _CLOSING * self.left[0]:
+            if kind == "heading" and not self.headed and is_closing_heading(line):
+                self.kind = "note"
+            elif kind == "footer":
+                self.kind = "footer"
         return self.kind if kind == SPEECH else kind
+
+    def _alone(self, n: int) -> bool:
+        """Whether a line is a paragraph of its own."""
+        before = n == 0 or not self.body[n - 1] or n - 1 in self.labels.heads
+        return before and (n + 1 == len(self.body) or not self.body[n + 1] or self.begin == n + 1)
 
 
 def _cut(part: _Part, lines: Sequence[str], text: str) -> list[tuple[int, int]]:
