@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "fix": ("fix", "repair transcripts; say what was changed and why"),
     "convert": ("convert", "write transcripts in another format"),
     "show": ("show", "print a transcript to read"),
+    "check": ("check", "say what was read of files, what was not, and what is odd"),
     "speakers": ("people", "say who speaks, with names for anonymous labels"),
     "rename": ("names", "give speakers other names"),
     "merge": ("names", "put the speakers of a diarization to a transcript's words"),

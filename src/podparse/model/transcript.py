@@ -10,6 +10,7 @@ from typing import Any, overload
 from attrs import evolve, field, fields, frozen
 
 from podparse.errors import EditConflictError, PodparseError, unknown
+from podparse.model.coverage import coverage_of
 from podparse.model.cues import Cues
 from podparse.model.edits import Edit, Fix, unplaced
 from podparse.model.meta import Meta, Notice, Source
@@ -98,6 +99,15 @@ class Transcript:
         times = [time for turn in self.turns for time in (turn.start, turn.end) if time is not None]
         times += [time for column in (self.cues.starts, self.cues.ends) for time in column if time == time]
         return max(times, default=None)
+
+    @cached_property
+    def coverage(self) -> float | None:
+        """The share (0..1) of the file's running prose that the turns have; None for too little prose, or no file.
+
+        Counted on the file's text, whatever the reader made of it: rows of four words, which keys, tags, times and
+        labels do not form.
+        """
+        return coverage_of(self.source.text, [turn.source for turn in self.turns]) if self.source else None
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

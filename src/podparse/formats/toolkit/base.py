@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from attrs import evolve, frozen
 
 from podparse.errors import NoTranscriptError, ParseError
+from podparse.formats.toolkit.aside import set_aside
 from podparse.formats.toolkit.turns import turns_from_cues
 from podparse.model import Meta, Notice, Source, Transcript, Turn
 from podparse.model.cues import Cues
@@ -133,9 +134,12 @@ class Raw:
     ) -> Transcript:
         """The transcript out of cues; the turns are derived from them (cut before ``breaks`` too) unless given.
 
-        Times that are none, and places beyond the end of the text, are put right here for all readers.
+        Times that are none, and places beyond the end of the text, are put right here for all readers. What is no
+        speech although there is much of it is a warning, with its line and size.
         """
         cues = self._sound(cues)
+        for begin, words, kind in set_aside(cues):
+            self.notice("set-aside", f"{words} words are not read as speech ({kind})", offset=begin)
         return Transcript(
             turns_from_cues(cues, breaks) if turns is None else turns,
             meta=meta or Meta(),
