@@ -98,8 +98,9 @@ def test_edits_are_undone_and_accepted_several_at_once() -> None:
     offered = pp.Transcript([turn])
     assert offered.accept(*offered.suggestions).text == "A b C"
     assert offered.accept(lambda edit: edit.after == "C").text == "a b C"
+    by_hand = T.replace(0, 0, 2, "They")
     with pytest.raises(EditConflictError, match="no such edit"):
-        FIXED.revert(FIXED.edits[0], FIXED.edits[0])
+        by_hand.revert(by_hand.edits[0], by_hand.edits[0])
 
 
 def test_companions_count_once() -> None:
@@ -192,3 +193,13 @@ def test_threads_share_a_dictionary() -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda text: pp.fix(text, dictionaries=names), texts))
     assert together == alone
+
+
+def test_a_judge_is_asked_before_edits_count() -> None:
+    text = "We uh met at cast works."
+    names = {"cast works": "Karst Works"}
+    assert pp.fix(text, dictionaries=names, judge=lambda asked: [each.kind == "term" for each in asked]) == (
+        "We uh met at Karst Works."
+    )
+    doubtful = pp.fix(pp.Turn(text), dictionaries=names, judge=lambda asked: [None] * len(asked))
+    assert (doubtful.text, len(doubtful.suggestions)) == (text, 2)

@@ -6,7 +6,6 @@ import os
 import warnings
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -17,6 +16,7 @@ from podparse._gc import collector_paused
 from podparse._output import write_file
 from podparse._text import decode, encode_new, escaped_surrogates, lone_surrogate
 from podparse.errors import EmptyFileError, NoTranscriptError, ParseError, PodparseError, UnknownFormatError
+from podparse.fixing.judge import Judge, judged
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Level, Preset
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
@@ -190,6 +190,7 @@ def fix(
     builtin: bool = True,
     plugins: bool = False,
     language: str | None = None,
+    judge: Judge | None = None,
 ) -> _Text:
     """Repair a transcript, a turn, a text or a list of texts; gives back the same kind.
 
@@ -202,7 +203,7 @@ def fix(
     the fixers of installed packages. ``level``: ``off``,
     ``light``, ``standard``, ``heavy``: how far disfluencies are taken out. ``min_confidence`` (0..1): apply only what
     is at least that certain; the rest is kept as suggestions. ``language`` (BCP 47): by default what the file says or
-    the words show.
+    the words show. ``judge`` is asked about each edit and suggestion before it counts (see `podparse.fixing.judge`).
 
     Raises `PodparseError` for a preset, level or dictionary that is not there, `TypeError` for what is no text.
 
@@ -217,7 +218,12 @@ def fix(
         builtin=builtin,
         plugins=plugins,
     )
-    return cast("_Text", _fixed(what, partial(pipeline, language=language)))
+
+    def fixed(transcript: Transcript) -> Transcript:
+        done = pipeline(transcript, language=language)
+        return done if judge is None else judged(done, judge)
+
+    return cast("_Text", _fixed(what, fixed))
 
 
 def _fixed(what: object, fixed: Callable[[Transcript], Transcript]) -> object:
