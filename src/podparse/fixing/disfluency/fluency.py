@@ -6,14 +6,14 @@ before the border and another begin after it, or does the text run on directly o
 
 The answer is a sum of small decision trees over some twenty features: log probabilities of a trigram model over
 frequent words and word classes (does the left part end here, does the right part begin after a comma, does it follow
-directly), a linear model over the words around the border, and the closed classes of these words. Length and place
-of the deletion are no features. The weights lie in ``fluency.bin``, loaded when first needed;
-``tools/train_fluency.py`` makes them and ``fluency.md`` says from what.
+directly), a linear model over the words around the border, and the closed classes of these words. The place of the
+deletion in the sentence counts for nothing, its length for little (up to four words). The weights lie in
+``fluency.bin``, loaded when first needed; ``tools/train_fluency.py`` makes them and ``fluency.md`` says from what.
 
 It knows English only, and only deletions of words for the sake of like words that follow: copies ("the, the") and
 replaced words ("in, on", "I was, I had"). It knows nothing of fillers, cut-off words, letters ("vitamin A, a lack"),
-short answers ("I do, I swim"), mentioned words, or corrections announced by "no" or "sorry"; leave these to rules. Do not
-ask where a filler, an interjection or an editing term stood at the border either: there a break was heard.
+short answers ("I do, I swim"), mentioned words, or corrections announced by "no" or "sorry"; leave these to rules. Do
+not ask where a filler, an interjection or an editing term stood at the border either: there a break was heard.
 """
 
 from __future__ import annotations
