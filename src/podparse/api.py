@@ -21,6 +21,7 @@ from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Level, Preset
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
 from podparse.formats.toolkit.formulas import without_formulas
+from podparse.formats.toolkit.relabel import relabelled
 from podparse.formats.toolkit.splice import splice
 from podparse.formats.toolkit.writable import writable
 from podparse.model import Notice, Source, Transcript, Turn
@@ -267,10 +268,10 @@ def _dictionaries(given: Dictionaries) -> tuple[Dictionary, ...]:
 def dumps(transcript: Transcript, format: str | None = None) -> str:
     """The transcript as text in ``format`` (default: the one it was read from).
 
-    In its own format an unedited transcript comes back to the letter, and an edit replaces only its span; the byte
-    order mark is not text (`write` puts it back). Other formats than JSON get control characters as U+FFFD, with a
-    Python warning.
-    Raises `PodparseError` for a format that podparse does not write.
+    In its own format an unedited transcript comes back to the letter, and an edit replaces only its span; a new name
+    stands where the file had the old one, as it writes names. The byte order mark is not text (`write` puts it back).
+    Other formats than JSON get control characters as U+FFFD, with a Python warning.
+    Raises `PodparseError` for a format that podparse does not write, or whose labels cannot take a new name.
     """
     text, notice = rendered(transcript, format)
     if notice is not None:
@@ -294,9 +295,12 @@ def _rendered(transcript: Transcript, format: str | None) -> tuple[str, Notice |
         raise PodparseError("a transcript built by hand has no format of its own; say which one to write")
     chosen = formats.get(format or source.format)  # type: ignore[union-attr]
     if source is not None and source.format == chosen.name:
-        spliced = splice(transcript, chosen)
+        named = relabelled(transcript, chosen)
+        spliced = splice(named, chosen) if named is not None else None
         if spliced is not None:
             return spliced, None
+        if named is None and chosen.write is None:
+            raise PodparseError(f"the labels of this {chosen.name} cannot take the new names; write another format")
     if chosen.write is None:
         able = ", ".join(sorted(each.name for each in formats.formats().values() if each.write))
         raise UnknownFormatError(f"podparse reads {chosen.name} but does not write it; it writes {able}")
