@@ -94,7 +94,7 @@ def test_reading_options_and_format_reach_the_files(files: list[Path]) -> None:
 
 def test_wrong_options_are_an_error_at_once(files: list[Path]) -> None:
     with pytest.raises(pp.PodparseError, match="no preset 'all'"):
-        fix_files(files, "out", preset="all")
+        fix_files(files, "out", preset="all")  # type: ignore[arg-type]
     with pytest.raises(UnknownFormatError, match="no format 'nonsense'"):
         fix_files(files, "out", to="nonsense")
 

@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 
-_Text = TypeVar("_Text", Transcript, Turn, str, list[str])
+Text = TypeVar("Text", Transcript, Turn, str, list[str])
 OneDictionary: TypeAlias = "Dictionary | Mapping[str, str] | str | os.PathLike[str]"
 Dictionaries: TypeAlias = "OneDictionary | Iterable[OneDictionary]"
 
@@ -53,9 +53,9 @@ Dictionaries: TypeAlias = "OneDictionary | Iterable[OneDictionary]"
 class Detection(NamedTuple):
     """A format that a content may be in: its name, how likely (0..1), and why."""
 
-    format: str
-    score: float
-    reason: str
+    format: str  #: name of the format
+    score: float  #: 0 to 1
+    reason: str  #: why, in a few words
 
 
 def read(
@@ -182,7 +182,7 @@ def _recognise(raw: Raw) -> Format:
 
 
 def fix(
-    what: _Text,
+    what: Text,
     preset: Preset = "clean",
     *,
     dictionaries: Dictionaries = (),
@@ -192,7 +192,7 @@ def fix(
     plugins: bool = False,
     language: str | None = None,
     judge: Judge | None = None,
-) -> _Text:
+) -> Text:
     """Repair a transcript, a turn, a text or a list of texts; gives back the same kind.
 
     A transcript and a turn come back with ``edits`` that say what was changed, why, and with what confidence. A list of
@@ -224,7 +224,7 @@ def fix(
         done = pipeline(transcript, language=language)
         return done if judge is None else judged(done, judge)
 
-    return cast("_Text", _fixed(what, fixed))
+    return cast("Text", _fixed(what, fixed))
 
 
 def _fixed(what: object, fixed: Callable[[Transcript], Transcript]) -> object:

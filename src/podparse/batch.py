@@ -20,6 +20,7 @@ from podparse import api, formats
 from podparse._output import is_inside
 from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
+from podparse.fixing.presets import Preset
 
 if TYPE_CHECKING:
     from podparse.model import Notice, Transcript
@@ -36,17 +37,17 @@ class Report:
     ``edits`` counts the applied edits by kind; ``error`` says why a file failed; ``seconds`` is wall time.
     """
 
-    path: str
-    output: str
-    status: str = "done"
-    format: str | None = None
-    turns: int = 0
-    words: int = 0
-    edits: Mapping[str, int] = field(factory=dict)
-    suggestions: int = 0
-    warnings: int = 0
-    seconds: float = 0.0
-    error: str | None = None
+    path: str  #: the file read
+    output: str  #: the file written
+    status: str = "done"  #: ``done``, ``skipped`` or ``failed``
+    format: str | None = None  #: the format read
+    turns: int = 0  #: number of turns
+    words: int = 0  #: number of words
+    edits: Mapping[str, int] = field(factory=dict)  #: applied edits, counted by kind
+    suggestions: int = 0  #: number of suggestions
+    warnings: int = 0  #: number of warnings
+    seconds: float = 0.0  #: wall time
+    error: str | None = None  #: why a file failed
 
     def to_record(self) -> dict[str, Any]:
         """The report as a flat dict, ready for a line of JSON."""
@@ -57,7 +58,7 @@ class Report:
 class _Task:
     """What is to be done with every file; sent to each process once."""
 
-    preset: str | None
+    preset: Preset | None
     fixing: Mapping[str, Any]
     reading: Mapping[str, Any]
     to: str | None
@@ -69,7 +70,7 @@ def fix_files(
     paths: Iterable[str | os.PathLike[str]],
     into: str | os.PathLike[str] | None,
     *,
-    preset: str | None = "clean",
+    preset: Preset | None = "clean",
     to: str | None = None,
     jobs: int | None = None,
     resume: bool = False,

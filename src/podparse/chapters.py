@@ -29,12 +29,12 @@ class Chapter:
     ``listed`` is false for a chapter that players do not show in their table of contents.
     """
 
-    start: float
-    title: str | None = None
-    end: float | None = field(default=None, kw_only=True)
-    url: str | None = field(default=None, kw_only=True)
-    image: str | None = field(default=None, kw_only=True)
-    listed: bool = field(default=True, kw_only=True)
+    start: float  #: seconds
+    title: str | None = None  #: title
+    end: float | None = field(default=None, kw_only=True)  #: seconds; None: until the next chapter
+    url: str | None = field(default=None, kw_only=True)  #: a link to show
+    image: str | None = field(default=None, kw_only=True)  #: address of a picture to show
+    listed: bool = field(default=True, kw_only=True)  #: False: players leave it out of the table of contents
 
 
 def chapters_from_json(text: str, *, name: str | None = None) -> list[Chapter]:

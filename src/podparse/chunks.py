@@ -32,14 +32,14 @@ class Part:
     ``repeated``: the chunk before ends with it (overlap).
     """
 
-    turn: int
-    start_char: int
-    end_char: int
-    text: str
-    speaker: str | None = None
-    start: float | None = None
-    end: float | None = None
-    repeated: bool = False
+    turn: int  #: index of the turn
+    start_char: int  #: characters of the turn's text
+    end_char: int  #: characters of the turn's text, exclusive
+    text: str  #: the stretch itself
+    speaker: str | None = None  #: name, None where unknown
+    start: float | None = None  #: seconds from the start of the recording; None where unknown
+    end: float | None = None  #: seconds from the start of the recording; None where unknown
+    repeated: bool = False  #: True: repeated from the chunk before (overlap)
 
 
 @frozen(kw_only=True)
@@ -55,9 +55,9 @@ class Chunk:
     (('Ann', 'Bo'), 4, 7.5)
     """
 
-    id: str
-    parts: tuple[Part, ...]
-    header: str = ""
+    id: str  #: stays the same as long as the transcript does
+    parts: tuple[Part, ...]  #: the stretches of turns it is made of
+    header: str = ""  #: show, title, times and speakers in a line
 
     @property
     def text(self) -> str:
@@ -310,14 +310,14 @@ def _key(transcript: Transcript) -> str:
 class Quote:
     """A sentence that somebody said: ``score`` (0..1) is how much of what was asked for is in it."""
 
-    text: str
-    speaker: str | None
-    start: float | None
-    end: float | None
-    turn: int
-    start_char: int
-    end_char: int
-    score: float = field(default=1.0)
+    text: str  #: the sentence
+    speaker: str | None  #: name, None where unknown
+    start: float | None  #: seconds from the start of the recording; None where unknown
+    end: float | None  #: seconds from the start of the recording; None where unknown
+    turn: int  #: index of the turn
+    start_char: int  #: characters of the turn's text
+    end_char: int  #: characters of the turn's text, exclusive
+    score: float = field(default=1.0)  #: how much of what was asked for is in it, 0 to 1
 
 
 _TOKEN: Final = re.compile(r"\w+(?:['’]\w+)*")

@@ -12,7 +12,6 @@ __all__ = [
     "ParseError",
     "PodparseError",
     "UnknownFormatError",
-    "unknown",
 ]
 
 _EXCERPT = 100  # characters of the offending line that an error shows

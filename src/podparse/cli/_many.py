@@ -15,6 +15,7 @@ from podparse._output import refuse_sources
 from podparse.cli import FAILED, FINE, INTERRUPTED
 from podparse.cli._console import as_json, line, progress
 from podparse.cli._files import STDIN, reading
+from podparse.fixing.presets import Preset
 
 __all__ = ["add_several", "are_several", "run_several"]
 
@@ -37,7 +38,7 @@ def are_several(args: argparse.Namespace) -> bool:
     )
 
 
-def run_several(args: argparse.Namespace, preset: str | None, *, formulas: bool = True, **fixing: Any) -> int:
+def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bool = True, **fixing: Any) -> int:
     """Repair (or with ``preset=None`` convert) all files; gives the exit code."""
     in_place = getattr(args, "in_place", False)
     if in_place == (args.output is not None) or args.output == STDIN or STDIN in args.files:

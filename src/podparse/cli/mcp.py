@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from podparse import api
 from podparse._output import is_inside
@@ -22,6 +22,8 @@ from podparse.model import Transcript
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
+
+    from podparse.fixing.presets import Preset
 
 TURNS: Final = 100  # that a tool gives at once unless asked for others
 EDITS: Final = 200
@@ -134,7 +136,7 @@ class Tools:
         from podparse.fixing.terms import Dictionary
 
         dictionaries = (Dictionary.from_terms(names),) if names else ()
-        return Pipeline.preset(preset, dictionaries=dictionaries)(self._read(path))
+        return Pipeline.preset(cast("Preset", preset), dictionaries=dictionaries)(self._read(path))
 
 
 def _lines(transcript: Transcript, first: int, count: int) -> str:

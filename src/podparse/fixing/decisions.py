@@ -14,8 +14,8 @@ from podparse.model.edits import Edit
 
 __all__ = ["ACCEPT", "REJECT", "Decision", "decide"]
 
-ACCEPT: Final = "accept"
-REJECT: Final = "reject"
+ACCEPT: Final = "accept"  #: keep the edit, apply the suggestion
+REJECT: Final = "reject"  #: undo the edit, drop the suggestion
 
 
 @frozen
@@ -25,9 +25,9 @@ class Decision:
     ``text`` is what an accepted edit is to write instead of its own ``after``; None keeps that.
     """
 
-    edit: Edit
-    verdict: str = field(validator=validators.in_((ACCEPT, REJECT)))
-    text: str | None = field(default=None, kw_only=True)
+    edit: Edit  #: from ``edits`` or ``suggestions`` of the transcript
+    verdict: str = field(validator=validators.in_((ACCEPT, REJECT)))  #: ``accept`` or ``reject``
+    text: str | None = field(default=None, kw_only=True)  #: what to write instead of ``edit.after``; None keeps that
 
 
 def decide(transcript: Transcript, decisions: Iterable[Decision]) -> Transcript:

@@ -31,9 +31,9 @@ class Fixer(Protocol):
 class TurnView:
     """One turn as a fixer of single turns sees it: its current ``text``, its ``index``, the document around it."""
 
-    text: str
-    index: int
-    document: Document
+    text: str  #: the turn's text as it stands; offsets of fixes are in it
+    index: int  #: index of the turn
+    document: Document  #: the whole transcript and its analysis
 
     @property
     def turn(self) -> Turn:

@@ -29,17 +29,19 @@ class Question:
     ``left`` and ``right`` are the turn's text as it stands, cut between words. ``applied`` is false for a suggestion.
     """
 
-    before: str
-    after: str
-    left: str
-    right: str
-    kind: str
-    rule: str
-    confidence: float
-    applied: bool
+    before: str  #: what stands there
+    after: str  #: what would stand there
+    left: str  #: the text before it
+    right: str  #: the text after it
+    kind: str  #: kind of the edit
+    rule: str  #: rule of the edit
+    confidence: float  #: 0 to 1
+    applied: bool  #: False for a suggestion
 
 
+#: True: keep; False: drop; a text: write that instead; None: cannot tell.
 Answer: TypeAlias = bool | str | None
+#: Takes questions, gives an answer to each.
 Judge: TypeAlias = Callable[[Sequence[Question]], Sequence[Answer]]
 
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from podparse.errors import PodparseError, unknown
 from podparse.fixing.fixer import Fixer
-from podparse.fixing.presets import Options, fixers_of
+from podparse.fixing.presets import Options, Preset, fixers_of
 from podparse.model import Fix, Notice, Transcript
 from podparse.text import Document
 
@@ -29,10 +29,10 @@ class Pipeline:
     ('joins',)
     """
 
-    fixers: tuple[Fixer, ...] = field(default=(), converter=_fixers)
+    fixers: tuple[Fixer, ...] = field(default=(), converter=_fixers)  #: in the order in which they run
 
     @classmethod
-    def preset(cls, name: str = "clean", **options: Any) -> Pipeline:
+    def preset(cls, name: Preset = "clean", **options: Any) -> Pipeline:
         """A shipped pipeline: ``clean`` (all fixers), ``asr`` (terms, casing, joins), ``verbatim`` (joins only).
 
         ``options``: the fields of `podparse.fixing.presets.Options`.

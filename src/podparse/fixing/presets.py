@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVELS", "PRESETS", "Level", "Options", "Preset", "fixers_of"]
 
+#: The name of a shipped pipeline.
 Preset = Literal["clean", "asr", "verbatim"]
+#: How far disfluencies are taken out.
 Level = Literal["off", "light", "standard", "heavy"]
 
 # Order matters: a false stop is joined before sentences are looked at, fillers go before the copies around them,
 # names come right before case is given to what is left.
+#: The presets, each with its stages in order.
 PRESETS: Final[dict[str, tuple[str, ...]]] = {
     "clean": ("false_stops", "disfluency.fixer", "terms.fixer", "casing"),
     "asr": ("false_stops", "terms.fixer", "casing"),
     "verbatim": ("false_stops",),
 }
 
+#: The levels, from nothing to all.
 LEVELS: Final[tuple[str, ...]] = get_args(Level)
 
 
@@ -40,11 +44,11 @@ class Options:
     ``builtin=False`` switches off. ``plugins`` turns on the fixers of installed packages.
     """
 
-    level: str = "standard"
-    min_confidence: float | None = None
-    dictionaries: tuple[Dictionary, ...] = ()
-    builtin: bool = True
-    plugins: bool = False
+    level: Level = "standard"  #: how far disfluencies go: one of `LEVELS`
+    min_confidence: float | None = None  #: 0 to 1; None: the threshold of each fixer
+    dictionaries: tuple[Dictionary, ...] = ()  #: asked before the shipped ones
+    builtin: bool = True  #: use the shipped dictionaries
+    plugins: bool = False  #: use the fixers of installed packages
 
     def __attrs_post_init__(self) -> None:
         if self.level not in LEVELS:
@@ -53,7 +57,7 @@ class Options:
             raise PodparseError(f"min_confidence is a confidence between 0 and 1, not {self.min_confidence}")
 
 
-def fixers_of(preset: str, options: Options) -> tuple[Fixer, ...]:
+def fixers_of(preset: Preset, options: Options) -> tuple[Fixer, ...]:
     """The fixers of a preset (see `PRESETS`), in order. Raises `PodparseError` for a name that is not there.
 
     Each stage is a module ``podparse.fixing.<stage>`` with ``make(options)``, which gives its fixers in order.

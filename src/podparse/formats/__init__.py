@@ -12,7 +12,7 @@ from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 
 __all__ = ["ALIASES", "Format", "Guess", "Raw", "ReadOptions", "detect", "formats", "get"]
 
-# What people call formats: suffixes and other names.
+#: What people call formats: suffixes and other names.
 ALIASES: Final = {
     "md": "markdown",
     "txt": "plain",

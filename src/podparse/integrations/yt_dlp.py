@@ -25,10 +25,10 @@ __all__ = ["Info", "fill", "info_of", "read_info"]
 class Info:
     """What is known of an episode. ``subtitles`` are the paths of those that were downloaded, by language."""
 
-    meta: Meta
-    chapters: tuple[Chapter, ...] = ()
-    seconds: float | None = None
-    subtitles: Mapping[str, str] = field(factory=dict, hash=False)
+    meta: Meta  #: what the info file says of the episode
+    chapters: tuple[Chapter, ...] = ()  #: in order
+    seconds: float | None = None  #: length of the recording
+    subtitles: Mapping[str, str] = field(factory=dict, hash=False)  #: paths of downloaded subtitles, by language
 
 
 def read_info(path: str | os.PathLike[str]) -> Info:

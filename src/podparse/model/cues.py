@@ -26,12 +26,15 @@ class Cue:
     only speech becomes turns.
     """
 
-    start: float | None = field(converter=nan_to_missing)
-    end: float | None = field(converter=nan_to_missing)
-    text: str = field(kw_only=True)
-    speaker: Speaker | None = field(default=None, kw_only=True, converter=as_speaker)
-    id: str | None = field(default=None, kw_only=True)
+    start: float | None = field(converter=nan_to_missing)  #: seconds; None where the file does not say
+    end: float | None = field(converter=nan_to_missing)  #: seconds; None where the file does not say
+    text: str = field(kw_only=True)  #: the text without markup and speaker label, line breaks as in the file
+    speaker: Speaker | None = field(default=None, kw_only=True, converter=as_speaker)  #: who speaks; a name is enough
+    id: str | None = field(default=None, kw_only=True)  #: the identifier or number that the file gave it
+    #: ``speech``, or what else it is (``heading``, ``stage``, ``meta`` ...)
     kind: str = field(default=SPEECH, kw_only=True)
+    #: where its raw text stands in the file's text (characters)
+    #: where its raw text stands in the file's text (characters)
     span: tuple[int, int] | None = field(default=None, kw_only=True)
 
 
@@ -48,14 +51,22 @@ class Cues(Sequence[Cue]):
     (2, 'Hello.', None)
     """
 
-    texts: Sequence[str] = ()
-    starts: array[float] = field(factory=lambda: array("d"))
-    ends: array[float] = field(factory=lambda: array("d"))
+    texts: Sequence[str] = ()  #: the text of each cue
+    starts: array[float] = field(factory=lambda: array("d"))  #: seconds, NaN where missing
+    ends: array[float] = field(factory=lambda: array("d"))  #: seconds, NaN where missing
+    #: who speaks in each; None: nobody in any
+    #: who speaks in each; None: nobody in any
     speakers: Sequence[Speaker | None] | None = field(default=None, kw_only=True)
-    ids: Sequence[str | None] | None = field(default=None, kw_only=True)
-    kinds: Sequence[str] | None = field(default=None, kw_only=True)
+    ids: Sequence[str | None] | None = field(default=None, kw_only=True)  #: identifiers; None: no cue has one
+    kinds: Sequence[str] | None = field(default=None, kw_only=True)  #: kinds; None: all are speech
+    #: where each raw text begins in the file's text (characters)
+    #: where each raw text begins in the file's text (characters)
     begins: array[int] | None = field(default=None, kw_only=True)
+    #: where each raw text ends in the file's text (characters)
+    #: where each raw text ends in the file's text (characters)
     finishes: array[int] | None = field(default=None, kw_only=True)
+    #: the words of all cues, with offsets into ``" ".join(texts)``
+    #: the words of all cues, with offsets into ``" ".join(texts)``
     timing: Timing | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

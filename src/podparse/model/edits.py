@@ -37,15 +37,15 @@ class Fix(NamedTuple):
     and go together: a filler at the head of a sentence, and the capital that moves to the next word.
     """
 
-    start_char: int
-    end_char: int
-    after: str
-    kind: str
-    rule: str = ""
-    confidence: float = 1.0
-    apply: bool = True
-    turn: int | None = None
-    group: int = 0
+    start_char: int  #: characters of the current text
+    end_char: int  #: characters of the current text, exclusive
+    after: str  #: what is to stand there; ``""`` deletes
+    kind: str  #: what was wrong: ``filler``, ``term`` ... or a kind of your own
+    rule: str = ""  #: why, in a word for people who read the edits
+    confidence: float = 1.0  #: 0 to 1
+    apply: bool = True  #: False: a suggestion, kept but not applied
+    turn: int | None = None  #: index of the turn; a fixer made with `fixer` leaves it to podparse
+    group: int = 0  #: fixes with the same number, not 0, are applied and undone together
 
 
 @frozen
@@ -64,19 +64,23 @@ class Edit:
     (' uh, ', ' ')
     """
 
-    start_char: int
-    end_char: int
-    before: str = field(kw_only=True)
-    after: str = field(kw_only=True)
-    kind: str = field(kw_only=True)
-    fixer: str = field(default="", kw_only=True)
-    rule: str = field(default="", kw_only=True)
-    confidence: float = field(default=1.0, kw_only=True)
+    start_char: int  #: characters of the turn's source
+    end_char: int  #: characters of the turn's source, exclusive
+    before: str = field(kw_only=True)  #: what was said there
+    after: str = field(kw_only=True)  #: what it reads now
+    kind: str = field(kw_only=True)  #: what was wrong: ``filler``, ``repetition``, ``term``, ``casing`` ...
+    fixer: str = field(default="", kw_only=True)  #: the name of the fixer that made it; ``hand`` for edits by hand
+    rule: str = field(default="", kw_only=True)  #: the rule of the fixer that asked for it
+    confidence: float = field(default=1.0, kw_only=True)  #: 0 to 1
+    #: earlier edits that this one took up; undoing it brings them back
+    #: earlier edits that this one took up; undoing it brings them back
     parents: tuple[Edit, ...] = field(default=(), kw_only=True)
-    group: int = field(default=0, kw_only=True)
-    turn: int | None = field(default=None, kw_only=True)
+    group: int = field(default=0, kw_only=True)  #: edits with the same number, not 0, are undone together
+    turn: int | None = field(default=None, kw_only=True)  #: index of the turn; None in an edit taken from a turn
+    #: when its words were said, in seconds; None where unknown
+    #: when its words were said, in seconds; None where unknown
     time: float | None = field(default=None, kw_only=True, eq=False)
-    line: int | None = field(default=None, kw_only=True, eq=False)
+    line: int | None = field(default=None, kw_only=True, eq=False)  #: line of the file, 1-based; None where unknown
 
 
 def render(source: str, edits: Sequence[Edit]) -> str:

@@ -20,9 +20,9 @@ class Notice:
     ``line`` is 1-based in the file's text, or None where no line is meant.
     """
 
-    code: str
-    message: str
-    line: int | None = field(default=None, kw_only=True)
+    code: str  #: for programs, such as ``time-order``
+    message: str  #: for people
+    line: int | None = field(default=None, kw_only=True)  #: line of the file, 1-based; None where no line is meant
 
 
 def replaced(count: int) -> str:
@@ -37,12 +37,12 @@ class Source:
     ``bom`` holds the byte order mark that ``text`` does not, ``tail`` the bytes of a letter cut short at the end.
     """
 
-    text: str = field(repr=False)
-    format: str
-    path: str | None = field(default=None, kw_only=True)
-    encoding: str = field(default="utf-8", kw_only=True)
-    bom: bytes = field(default=b"", kw_only=True)
-    tail: bytes = field(default=b"", kw_only=True)
+    text: str = field(repr=False)  #: the whole file, decoded
+    format: str  #: name of the format it was read as
+    path: str | None = field(default=None, kw_only=True)  #: as it was given; None when read from a string
+    encoding: str = field(default="utf-8", kw_only=True)  #: the encoding of the file
+    bom: bytes = field(default=b"", kw_only=True)  #: the byte order mark, which ``text`` leaves out
+    tail: bytes = field(default=b"", kw_only=True)  #: the bytes of a letter cut short at the end of the file
 
     def encode(self, text: str | None = None) -> bytes:
         """``text`` (default: the file's own) as bytes in the file's encoding, byte order mark included.
@@ -76,12 +76,12 @@ class Source:
 class Meta:
     """What is known of the episode; everything may be missing. ``extra`` keeps what a file says beyond these."""
 
-    title: str | None = None
-    show: str | None = None
-    date: date | None = field(default=None, kw_only=True)
-    language: str | None = field(default=None, kw_only=True)
-    episode: str | None = field(default=None, kw_only=True)
-    url: str | None = field(default=None, kw_only=True)
-    description: str | None = field(default=None, kw_only=True)
-    people: tuple[str, ...] = field(default=(), kw_only=True)
-    extra: Mapping[str, Any] = field(factory=dict, kw_only=True, hash=False)
+    title: str | None = None  #: title of the episode
+    show: str | None = None  #: name of the podcast
+    date: date | None = field(default=None, kw_only=True)  #: day of publication
+    language: str | None = field(default=None, kw_only=True)  #: BCP 47 tag, such as ``en``
+    episode: str | None = field(default=None, kw_only=True)  #: number of the episode, as written
+    url: str | None = field(default=None, kw_only=True)  #: web page of the episode
+    description: str | None = field(default=None, kw_only=True)  #: show notes
+    people: tuple[str, ...] = field(default=(), kw_only=True)  #: names of hosts and guests
+    extra: Mapping[str, Any] = field(factory=dict, kw_only=True, hash=False)  #: whatever else the file says

@@ -18,11 +18,11 @@ class Speaker:
     'Ann Lee'
     """
 
-    id: str
-    name: str
-    label: str | None = field(default=None, kw_only=True)
-    role: str | None = field(default=None, kw_only=True)
-    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    id: str  #: unique within the episode, without meaning outside it
+    name: str  #: what to show
+    label: str | None = field(default=None, kw_only=True)  #: what the file said
+    role: str | None = field(default=None, kw_only=True)  #: ``host``, ``guest`` ... where known
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)  #: other labels of the same person in the file
 
 
 def as_speaker(value: Speaker | str | None) -> Speaker | None:

@@ -47,11 +47,13 @@ class Word:
     True
     """
 
-    text: str
-    start: float | None = None
+    text: str  #: the word with its punctuation
+    start: float | None = None  #: seconds from the start of the recording; None where unknown
+    #: seconds from the start of the recording; None where unknown
+    #: seconds from the start of the recording; None where unknown
     end: float | None = field(default=None, kw_only=True)
-    confidence: float | None = field(default=None, kw_only=True)
-    offset: int = field(default=0, kw_only=True)
+    confidence: float | None = field(default=None, kw_only=True)  #: of the recogniser, 0 to 1; None where it gave none
+    offset: int = field(default=0, kw_only=True)  #: where it stands in the turn's text (characters)
 
 
 @frozen(eq=False)
@@ -68,12 +70,14 @@ class Timing:
     (2, (0.5, 0.9))
     """
 
-    begins: array[int]
-    finishes: array[int]
-    starts: array[float]
-    ends: array[float]
+    begins: array[int]  #: where words begin (characters, counted from ``base``)
+    finishes: array[int]  #: where words end (characters, counted from ``base``)
+    starts: array[float]  #: seconds, NaN where missing
+    ends: array[float]  #: seconds, NaN where missing
+    #: 0 to 1, NaN where missing; None: no word has one
+    #: 0 to 1, NaN where missing; None: no word has one
     confidences: array[float] | None = field(default=None, kw_only=True)
-    base: int = field(default=0, kw_only=True)
+    base: int = field(default=0, kw_only=True)  #: the offset from which characters are counted
 
     @classmethod
     def of(

@@ -49,11 +49,15 @@ class Transcript:
     (['Ann', 'Bo'], 'Hi.\\n\\nHello.')
     """
 
-    turns: tuple[Turn, ...] = field(default=(), converter=_turns)
-    speakers: tuple[Speaker, ...] = field(default=(), converter=_speakers)
-    meta: Meta = field(factory=Meta, kw_only=True)
-    source: Source | None = field(default=None, kw_only=True)
+    turns: tuple[Turn, ...] = field(default=(), converter=_turns)  #: what was said, in order
+    speakers: tuple[Speaker, ...] = field(default=(), converter=_speakers)  #: in order of first appearance
+    meta: Meta = field(factory=Meta, kw_only=True)  #: what is known of the episode
+    source: Source | None = field(default=None, kw_only=True)  #: the file; None for a transcript built by hand
+    #: the cues as the file has them; empty where it has none
+    #: the cues as the file has them; empty where it has none
     cues: Cues = field(factory=Cues, kw_only=True, repr=False)
+    #: what was odd about the file and forgiven
+    #: what was odd about the file and forgiven
     warnings: tuple[Notice, ...] = field(default=(), kw_only=True, converter=_notices)
 
     def __attrs_post_init__(self) -> None:

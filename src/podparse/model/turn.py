@@ -35,15 +35,20 @@ class Turn:
     ('Ann', 'We go.')
     """
 
-    source: str
+    source: str  #: what was said, without markup and labels; never changes
+    #: who speaks, None where nobody knows; a name is enough
+    #: who speaks, None where nobody knows; a name is enough
     speaker: Speaker | None = field(default=None, converter=as_speaker)
+    #: seconds from the start of the recording; None where unknown
     start: float | None = field(default=None, kw_only=True, converter=nan_to_missing)
+    #: seconds from the start of the recording; None where unknown
     end: float | None = field(default=None, kw_only=True, converter=nan_to_missing)
-    timing: Timing | None = field(default=None, kw_only=True, repr=False)
-    cues: range = field(default=range(0), kw_only=True)
+    timing: Timing | None = field(default=None, kw_only=True, repr=False)  #: word times, None where the file has none
+    cues: range = field(default=range(0), kw_only=True)  #: the transcript's cues that the turn was made of
+    #: where each of these cues begins in ``source`` (characters)
     cue_offsets: tuple[int, ...] = field(default=(), kw_only=True, repr=False)
-    edits: tuple[Edit, ...] = field(default=(), kw_only=True)
-    suggestions: tuple[Edit, ...] = field(default=(), kw_only=True)
+    edits: tuple[Edit, ...] = field(default=(), kw_only=True)  #: applied edits, in order, disjoint
+    suggestions: tuple[Edit, ...] = field(default=(), kw_only=True)  #: edits that were found and not applied
 
     def __repr__(self) -> str:
         shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"

@@ -25,9 +25,9 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 class Person:
     """Somebody who speaks in podcasts. ``id`` tells people of one name apart, where somebody has done so."""
 
-    name: str
-    aliases: tuple[str, ...] = field(default=(), kw_only=True)
-    id: str | None = field(default=None, kw_only=True)
+    name: str  #: full name where known
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)  #: other spellings
+    id: str | None = field(default=None, kw_only=True)  #: tells people of one name apart, where somebody has done so
 
     def __str__(self) -> str:
         return self.name
@@ -37,9 +37,9 @@ class Person:
 class Segment:
     """What was said in one turn: seconds in the episode (None when unknown) and the text."""
 
-    start: float | None
-    end: float | None
-    text: str
+    start: float | None  #: seconds from the start of the recording; None where unknown
+    end: float | None  #: seconds from the start of the recording; None where unknown
+    text: str  #: what was said
 
 
 @frozen(kw_only=True)
@@ -50,19 +50,19 @@ class Appearance:
     ``introduction`` is what was said when somebody introduced them; ``confidence`` (0..1) is that of the role.
     """
 
-    person: Person
-    role: str | None = None
-    show: str | None = None
-    episode: str | None = None
-    date: date | None = None
-    turns: int
-    words: int
-    seconds: float | None = None
-    segments: tuple[Segment, ...] = field(default=(), repr=False)
-    source: str | None = None
-    introduction: str | None = None
-    confidence: float | None = None
-    others: tuple[str, ...] = ()
+    person: Person  #: who
+    role: str | None = None  #: ``host``, ``guest`` ...; None where unknown
+    show: str | None = None  #: name of the podcast
+    episode: str | None = None  #: title of the episode
+    date: date | None = None  #: day of publication
+    turns: int  #: number of turns
+    words: int  #: number of words
+    seconds: float | None = None  #: talk time; None where the times do not say
+    segments: tuple[Segment, ...] = field(default=(), repr=False)  #: what they said, turn by turn
+    source: str | None = None  #: path of the transcript
+    introduction: str | None = None  #: the words with which somebody introduced them
+    confidence: float | None = None  #: 0 to 1, that of the role
+    others: tuple[str, ...] = ()  #: names of the other speakers
 
 
 def appearances(transcripts: Iterable[Transcript], *, guess_roles: bool = True) -> list[Appearance]:

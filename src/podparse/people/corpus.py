@@ -32,18 +32,18 @@ class Proposal:
     Nothing is merged or split on a proposal alone; `Corpus.merged` and `Corpus.split` do so when told.
     """
 
-    kind: str
-    one: str
-    other: str
-    evidence: tuple[str, ...] = field(default=(), kw_only=True)
+    kind: str  #: ``same`` or ``different``
+    one: str  #: a name
+    other: str  #: the other name, or the show where it may be somebody else
+    evidence: tuple[str, ...] = field(default=(), kw_only=True)  #: what speaks for it, in words
 
 
 @frozen
 class Profile:
     """One person's appearances, those with a date first and in order of it."""
 
-    name: str
-    appearances: tuple[Appearance, ...] = field(repr=False)
+    name: str  #: the name asked for
+    appearances: tuple[Appearance, ...] = field(repr=False)  #: dated ones first, in order of date
 
     @property
     def first(self) -> Appearance | None:
@@ -129,7 +129,7 @@ class Corpus:
     (['Ann Lee', 'Bo Diaz'], 1)
     """
 
-    appearances: tuple[Appearance, ...] = field(converter=_tuple, repr=False)
+    appearances: tuple[Appearance, ...] = field(converter=_tuple, repr=False)  #: one for each speaker of each episode
 
     @classmethod
     def of(cls, transcripts: Iterable[Transcript], *, guess_roles: bool = True) -> Corpus:

@@ -34,12 +34,12 @@ _MONTH: Final = "|".join(_MONTHS)
 class SpokenDate:
     """A time named in a turn: ``turn`` (an index), where it stands in the turn's text, and its first and last day."""
 
-    turn: int
-    start: int
-    end: int
-    text: str
-    first: date
-    last: date
+    turn: int  #: index of the turn
+    start_char: int  #: characters of the turn's text
+    end_char: int  #: characters of the turn's text, exclusive
+    text: str  #: the words
+    first: date  #: the first day meant
+    last: date  #: the last day meant
 
 
 def spoken_dates(transcript: Transcript, on: date | None = None) -> list[SpokenDate]:

@@ -32,40 +32,40 @@ _PODCAST_OLD: Final = "{https://github.com/Podcastindex-org/podcast-namespace/bl
 class FeedPerson:
     """A ``podcast:person``: the role in lower case, ``host`` where none is given, as the specification says."""
 
-    name: str
-    role: str = "host"
-    href: str | None = None
+    name: str  #: as the feed writes it
+    role: str = "host"  #: in lower case
+    href: str | None = None  #: their web page
 
 
 @frozen
 class TranscriptLink:
     """A ``podcast:transcript``: where it is, its media type and language."""
 
-    url: str
-    type: str | None = None
-    language: str | None = None
+    url: str  #: address
+    type: str | None = None  #: media type
+    language: str | None = None  #: BCP 47 tag
 
 
 @frozen
 class Episode:
     """An item of a feed. ``people`` are the item's own, or else the channel's."""
 
-    title: str
-    date: date | None = field(default=None, kw_only=True)
-    number: str | None = field(default=None, kw_only=True)
-    guid: str | None = field(default=None, kw_only=True)
-    url: str | None = field(default=None, kw_only=True)
-    audio: str | None = field(default=None, kw_only=True)
-    people: tuple[FeedPerson, ...] = field(default=(), kw_only=True)
-    transcripts: tuple[TranscriptLink, ...] = field(default=(), kw_only=True)
+    title: str  #: title
+    date: date | None = field(default=None, kw_only=True)  #: day of publication
+    number: str | None = field(default=None, kw_only=True)  #: number of the episode, as written
+    guid: str | None = field(default=None, kw_only=True)  #: identifier in the feed
+    url: str | None = field(default=None, kw_only=True)  #: web page
+    audio: str | None = field(default=None, kw_only=True)  #: address of the recording
+    people: tuple[FeedPerson, ...] = field(default=(), kw_only=True)  #: the item's own, else the channel's
+    transcripts: tuple[TranscriptLink, ...] = field(default=(), kw_only=True)  #: links to transcripts
 
 
 @frozen
 class Feed:
     """A podcast: its title and episodes, in the feed's order."""
 
-    title: str
-    episodes: tuple[Episode, ...] = field(repr=False)
+    title: str  #: name of the podcast
+    episodes: tuple[Episode, ...] = field(repr=False)  #: in the order of the feed
 
     def episode_of(self, transcript: Transcript) -> Episode | None:
         """The episode that a transcript belongs to: by its file's name, or else by its title; None when unclear."""

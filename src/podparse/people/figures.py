@@ -27,11 +27,11 @@ _OVERLAP: Final = 0.2  # seconds below which two turns follow each other: stamps
 class Span:
     """A stretch of the conversation: seconds, who talks in it, and the turns (indices) that begin in it."""
 
-    start: float | None
-    end: float | None
-    speaker: Speaker | None = None
-    turns: range = field(default=range(0), kw_only=True)
-    words: int = field(default=0, kw_only=True)
+    start: float | None  #: seconds
+    end: float | None  #: seconds
+    speaker: Speaker | None = None  #: who talks
+    turns: range = field(default=range(0), kw_only=True)  #: indices of the turns that begin in it
+    words: int = field(default=0, kw_only=True)  #: number of words
 
     @property
     def seconds(self) -> float | None:
@@ -47,15 +47,15 @@ class SpeakerFigures:
     ``interruptions`` counts how often this speaker took the floor while somebody else was talking.
     """
 
-    speaker: Speaker | None
-    turns: int
-    words: int
-    share: float
-    seconds: float | None = None
-    words_per_minute: float | None = None
-    questions: int = 0
-    interruptions: int = 0
-    longest: int | None = None
+    speaker: Speaker | None  #: None: all turns without a speaker
+    turns: int  #: number of turns
+    words: int  #: number of words
+    share: float  #: of the talk, 0 to 1
+    seconds: float | None = None  #: talk time; None where too few turns have times
+    words_per_minute: float | None = None  #: None where too few turns have times
+    questions: int = 0  #: sentences that end in a question mark
+    interruptions: int = 0  #: how often they took the floor from somebody
+    longest: int | None = None  #: index of their longest turn
 
     def to_record(self) -> dict[str, Any]:
         """A flat dict, ready for a table; ``longest`` is the index of the longest turn."""
@@ -71,12 +71,12 @@ class Figures:
     stretches in which two do (``speaker`` is who came in), ``monologues`` stretches of one speaker alone.
     """
 
-    speakers: tuple[SpeakerFigures, ...]
-    seconds: float | None
-    words: int
-    silences: tuple[Span, ...] = ()
-    overlaps: tuple[Span, ...] = ()
-    monologues: tuple[Span, ...] = ()
+    speakers: tuple[SpeakerFigures, ...]  #: one entry for each, in order of appearance
+    seconds: float | None  #: from the first start to the last end
+    words: int  #: number of words
+    silences: tuple[Span, ...] = ()  #: gaps in which nobody talks
+    overlaps: tuple[Span, ...] = ()  #: stretches in which two talk; ``speaker`` came in
+    monologues: tuple[Span, ...] = ()  #: stretches of one speaker alone
 
     def to_records(self) -> list[dict[str, Any]]:
         """One flat dict a speaker, ready for ``pandas.DataFrame``."""

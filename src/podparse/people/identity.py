@@ -32,10 +32,10 @@ __all__ = ["Identity", "identify"]
 class Identity:
     """The name found for a speaker, how likely that is (0..1), and why; the clearest evidence comes first."""
 
-    name: str
-    confidence: float = field(kw_only=True)
-    speaker: Speaker = field(kw_only=True)
-    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True)
+    name: str  #: the name found
+    confidence: float = field(kw_only=True)  #: 0 to 1
+    speaker: Speaker = field(kw_only=True)  #: the speaker as the transcript has them
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True)  #: why, the clearest first
 
     def __str__(self) -> str:
         return self.name

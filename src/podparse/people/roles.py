@@ -32,9 +32,9 @@ __all__ = ["Role", "host_likelihood", "roles"]
 class Role:
     """A role (``host``, ``co-host``, ``guest``, ``narrator``, ``ad``), how sure it is (0..1), and why."""
 
-    value: str
-    confidence: float = field(kw_only=True)
-    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True)
+    value: str  #: ``host``, ``co-host``, ``guest``, ``narrator`` or ``ad``
+    confidence: float = field(kw_only=True)  #: 0 to 1
+    evidence: tuple[Evidence, ...] = field(default=(), kw_only=True)  #: why, the clearest first
 
     def __str__(self) -> str:
         return self.value

@@ -19,9 +19,9 @@ NEAR = 2  # turns before and after in which an answer is looked for
 class Evidence:
     """Why something is believed of a speaker: what kind of sign, in which turn (an index, or None), and the words."""
 
-    kind: str
-    turn: int | None = None
-    text: str = ""
+    kind: str  #: the kind of sign, such as ``self`` (says the own name)
+    turn: int | None = None  #: index of the turn, None where it is about all of them
+    text: str = ""  #: the words
 
 
 @frozen(slots=False)

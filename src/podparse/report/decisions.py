@@ -29,12 +29,12 @@ _KEY: Final = "podparse-decisions"
 class EpisodeDecisions:
     """The decisions on one transcript. ``edits`` are those that were applied, ``suggestions`` those that were not."""
 
-    path: str | None
-    sha256: str | None
-    format: str | None
-    edits: tuple[Edit, ...] = field(repr=False)
-    suggestions: tuple[Edit, ...] = field(repr=False)
-    decisions: tuple[Decision, ...] = field(repr=False)
+    path: str | None  #: the transcript's file
+    sha256: str | None  #: of the file as it was when the page was made
+    format: str | None  #: the format it was read as
+    edits: tuple[Edit, ...] = field(repr=False)  #: those that were applied
+    suggestions: tuple[Edit, ...] = field(repr=False)  #: those that were not
+    decisions: tuple[Decision, ...] = field(repr=False)  #: what was decided
 
     def apply(self, transcript: Transcript) -> Transcript:
         """The transcript (as it was read, or repaired) with the edits of the page and the decisions on them.
@@ -87,8 +87,8 @@ class Decisions:
     'Quillt left.'
     """
 
-    episodes: tuple[EpisodeDecisions, ...]
-    folder: Path | None = field(default=None, kw_only=True)
+    episodes: tuple[EpisodeDecisions, ...]  #: the decisions on each transcript
+    folder: Path | None = field(default=None, kw_only=True)  #: where the transcripts are looked for
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Decisions:

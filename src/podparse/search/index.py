@@ -16,6 +16,7 @@ from attrs import define, field
 
 from podparse._version import __version__
 from podparse.errors import PodparseError
+from podparse.fixing.presets import Preset
 from podparse.model import Transcript
 from podparse.search.passages import Episode, Reading, episode_of, reader
 from podparse.search.query import Hit, expression, hit_of
@@ -43,13 +44,13 @@ CREATE VIRTUAL TABLE passages USING fts5 (
 class Update:
     """What an update did: counts of files, and for each that failed its path and why."""
 
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    moved: int = 0
-    removed: int = 0
-    words: int = 0
-    failed: dict[str, str] = field(factory=dict)
+    added: int = 0  #: files
+    changed: int = 0  #: files
+    unchanged: int = 0  #: files
+    moved: int = 0  #: files
+    removed: int = 0  #: files
+    words: int = 0  #: words that were indexed
+    failed: dict[str, str] = field(factory=dict)  #: files that could not be read, and why
 
     def __str__(self) -> str:
         counts = ("added", "changed", "unchanged", "moved", "removed")
@@ -131,7 +132,7 @@ class Index:
         self,
         files: Iterable[str | os.PathLike[str]],
         *,
-        preset: str | None = "asr",
+        preset: Preset | None = "asr",
         within: Iterable[str | os.PathLike[str]] = (),
         fill: Callable[[Transcript], Transcript] | None = None,
         jobs: int = 1,

@@ -12,6 +12,7 @@ from attrs import frozen
 from podparse import api
 from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
+from podparse.fixing.presets import Preset
 from podparse.model import Transcript, Turn
 from podparse.model.edits import OffsetMap
 from podparse.model.sentences import sentence_spans, times_of
@@ -93,7 +94,7 @@ def _stretches(turn: Turn) -> Iterator[tuple[int, int]]:
 class Reading:
     """How files become episodes: read, filled in by ``fill``, repaired by a preset (None: not at all)."""
 
-    preset: str | None
+    preset: Preset | None
     fixing: Mapping[str, Any]
     fill: Callable[[Transcript], Transcript] | None = None
 

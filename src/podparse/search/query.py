@@ -21,18 +21,18 @@ class Hit:
     ``as_said``: the words were found only in what was said before it was repaired, and the snippet shows that.
     """
 
-    snippet: str
-    text: str
-    speaker: str | None
-    start: float | None
-    end: float | None
-    title: str | None
-    show: str | None
-    date: date | None
-    path: str
-    turn: int
-    score: float
-    as_said: bool = False
+    snippet: str  #: the words around, those found in brackets
+    text: str  #: the whole passage
+    speaker: str | None  #: name, None where unknown
+    start: float | None  #: seconds from the start of the recording; None where unknown
+    end: float | None  #: seconds from the start of the recording; None where unknown
+    title: str | None  #: title of the episode
+    show: str | None  #: name of the podcast
+    date: date | None  #: day of publication
+    path: str  #: the file
+    turn: int  #: index of the turn
+    score: float  #: how well it fits: higher is better
+    as_said: bool = False  #: True: found only in what was said before it was repaired, which the snippet shows
 
     def to_record(self) -> dict[str, Any]:
         """A flat dict, ready for a table or a line of JSON."""

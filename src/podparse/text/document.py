@@ -34,8 +34,8 @@ class Document:
     (('It runs on GPT-4.',), ['it', 'runs', 'on', 'gpt', '4', ''])
     """
 
-    transcript: Transcript
-    language: str = "en"
+    transcript: Transcript  #: as it stands
+    language: str = "en"  #: BCP 47 tag in lower case, ``und`` where it cannot be told
     _derived: dict[Callable[[Document], Any], Any] = field(factory=dict, init=False, repr=False)
 
     @classmethod

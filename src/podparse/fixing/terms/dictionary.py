@@ -38,8 +38,8 @@ class Dictionary:
     ['DeepSeek', 'Moore Threads']
     """
 
-    entries: tuple[Entry, ...] = field(default=(), converter=_entries)
-    name: str = field(default="", kw_only=True)
+    entries: tuple[Entry, ...] = field(default=(), converter=_entries)  #: in the order in which they were given
+    name: str = field(default="", kw_only=True)  #: shown as the source of its edits
 
     def __attrs_post_init__(self) -> None:
         check(self.entries)

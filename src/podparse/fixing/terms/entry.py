@@ -38,16 +38,20 @@ class Entry:
     ('gpu', 'china')
     """
 
-    write: str
-    heard: tuple[str, ...] = field(default=(), converter=_texts)
-    sounds: bool = field(default=True, kw_only=True)
+    write: str  #: the term as it is rightly written
+    heard: tuple[str, ...] = field(default=(), converter=_texts)  #: exact variants, in any case
+    sounds: bool = field(default=True, kw_only=True)  #: find it by sound and spelling too
+    #: words of which one must stand within five words
+    #: words of which one must stand within five words
     near: tuple[str, ...] = field(default=(), converter=_lower, kw_only=True)
+    #: words of which none may stand within five words
+    #: words of which none may stand within five words
     not_near: tuple[str, ...] = field(default=(), converter=_lower, kw_only=True)
-    case: str = field(default="auto", kw_only=True)
-    inflect: bool = field(default=True, kw_only=True)
-    language: str | None = field(default=None, kw_only=True)
-    priority: int = field(default=0, kw_only=True)
-    note: str = field(default="", kw_only=True, eq=False)
+    case: str = field(default="auto", kw_only=True)  #: ``auto``, ``keep`` or ``always``
+    inflect: bool = field(default=True, kw_only=True)  #: possessive and plural follow the term
+    language: str | None = field(default=None, kw_only=True)  #: only in transcripts in this language
+    priority: int = field(default=0, kw_only=True)  #: the higher of two entries that fit wins
+    note: str = field(default="", kw_only=True, eq=False)  #: for people
 
     def __attrs_post_init__(self) -> None:
         if not any(letter.isalnum() for letter in self.write):

@@ -29,16 +29,16 @@ HEAD = 16_384  # characters that a sniffer looks at
 class Guess(NamedTuple):
     """How likely a text is in a format (0..1), and why, in a few words for the user."""
 
-    score: float
-    reason: str
+    score: float  #: 0 to 1
+    reason: str  #: a few words for the user
 
 
 @frozen(kw_only=True)
 class ReadOptions:
     """What the caller knows: ``speakers`` are names to expect as labels; ``language`` a BCP 47 tag."""
 
-    speakers: tuple[str, ...] = ()
-    language: str | None = None
+    speakers: tuple[str, ...] = ()  #: names to expect as labels
+    language: str | None = None  #: BCP 47 tag
 
 
 def _nothing(name: str) -> None:
@@ -188,18 +188,18 @@ class Format:
     ``rolls``: captions may repeat lines of the ones before.
     """
 
-    name: str
-    title: str
-    suffixes: tuple[str, ...] = ()
-    media_types: tuple[str, ...] = ()
-    spec: str = ""
-    sniff: Sniff
-    read: Read
-    write: Write | None = None
-    patch: Patch | None = None
-    rewrite: Rewrite | None = None
-    exact: bool = False
-    rolls: bool = False
+    name: str  #: lower case, unique
+    title: str  #: what people call it
+    suffixes: tuple[str, ...] = ()  #: of files, with the dot, the usual one first
+    media_types: tuple[str, ...] = ()  #: such as ``text/vtt``
+    spec: str = ""  #: address of the specification
+    sniff: Sniff  #: `Raw` to `Guess`, or None where it cannot be this format
+    read: Read  #: `Raw` and `ReadOptions` to `Transcript`
+    write: Write | None = None  #: `Transcript` to text; None: read only
+    patch: Patch | None = None  #: the raw text of a cue with an edit in it
+    rewrite: Rewrite | None = None  #: the whole source with all edits in it
+    exact: bool = False  #: holds any text, control characters too
+    rolls: bool = False  #: captions may repeat lines of the ones before
 
 
 def best(guesses: Iterable[Guess | None]) -> Guess | None:
