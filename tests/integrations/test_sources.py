@@ -1,17 +1,16 @@
-"""Where transcripts come from: yt-dlp's info files, feeds, results of recognisers."""
+"""Where transcripts come from: yt-dlp's info files, feeds."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 import podparse as pp
 from podparse.chapters import Chapter
-from podparse.integrations import whisper, yt_dlp
+from podparse.integrations import yt_dlp
 
 INFO = {
     "id": "x1",
@@ -64,17 +63,3 @@ def test_an_ill_formed_feed_is_read_with_feedparser(tmp_path: Path) -> None:
     )
     feed = read_feed(tmp_path / "feed.xml")
     assert [(each.title, each.date, each.guid) for each in feed.episodes] == [("Night boats", date(2025, 5, 6), "x1")]
-
-
-def test_results_of_recognisers() -> None:
-    word = SimpleNamespace(start=0.5, end=0.9, word=" Hello", probability=0.75)
-    segment = SimpleNamespace(id=0, start=0.5, end=1.5, text=" Hello", words=[word], avg_logprob=-0.1)
-    of_faster_whisper = whisper.from_result((each for each in [segment]), language="en")
-    [found] = of_faster_whisper.words
-    assert (found.text, found.start, found.end, found.confidence) == ("Hello", 0.5, 0.9, 0.75)
-    assert of_faster_whisper.meta.language == "en"
-    of_whisperx = whisper.from_result(
-        {"segments": [{"start": 0, "end": 1, "text": "Hi.", "speaker": "SPEAKER_01", "words": []}], "language": "de"}
-    )
-    assert [(turn.speaker_name, turn.text) for turn in of_whisperx] == [("SPEAKER_01", "Hi.")]
-    assert of_whisperx.meta.language == "de"
