@@ -49,6 +49,19 @@ def test_the_page_holds_all_it_needs() -> None:
     assert "\r" not in page
 
 
+def test_the_page_tells_silences_overlaps_and_monologues() -> None:
+    t = Transcript(
+        [
+            pp.Turn("One.", "Ann", start=0, end=70),
+            pp.Turn("Two.", "Bo", start=69, end=71),
+            pp.Turn("Three.", "Ann", start=80, end=81),
+        ]
+    )
+    page = report.html(t)
+    assert '1 monologue, the longest 70.0 s at <a href="#t=0">0:00</a>; ' in page
+    assert '1 silence, the longest 9.0 s at <a href="#t=71">1:11</a>; 1 overlap, the longest 1.0 s' in page
+
+
 def test_audio_is_a_path_or_a_web_address() -> None:
     assert 'src="tapes/a &amp; b.mp3"' in report.html(talk(), audio="tapes\\a & b.mp3")
     assert 'src="https://example.org/a.mp3"' in report.html(talk(), audio="https://example.org/a.mp3")

@@ -234,6 +234,20 @@ def test_decisions_come_back_from_their_file_and_from_the_browser(page: Page, do
     assert page.errors() == []
 
 
+def test_the_browser_remembers_decisions_by_text_and_edit(page: Page, tmp_path: Path) -> None:
+    """A page made anew, with other edits, keeps what was decided on the same text; another text is another matter."""
+    page.press("jjr")
+    page.js("return new Promise(done => setTimeout(done, 300))")
+    first, second = talk().turns
+    more = pp.Transcript([first.fixed([pp.Fix(0, 2, "They", "term", "x", 0.5)]), second])
+    (tmp_path / "more.html").write_text(report.html(more), "utf-8")
+    page.browser.get((tmp_path / "more.html").as_uri())
+    assert page.marks()[:3] == ["1undecided", "1undecided", "0reject"]
+    (tmp_path / "other.html").write_text(report.html(pp.Transcript([first])), "utf-8")
+    page.browser.get((tmp_path / "other.html").as_uri())
+    assert page.marks() == ["1undecided", "1undecided", "0undecided"]
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_is_shown_is_what_is_written(browser: Any, tmp_path: Path, seed: int) -> None:
     """Whatever is decided, the page shows each turn as `podparse apply` will write it."""

@@ -85,6 +85,11 @@
 
   let queued = 0;
   function changed(message) {
+    count(message);
+    if (!queued) queued = setTimeout(settle, 150); // what need not keep up with a held-down key
+  }
+
+  function count(message) {
     const done = decided();
     $("progress").max = Math.max(1, edits.length);
     $("progress").value = done;
@@ -92,7 +97,6 @@
     $("undo").disabled = !undone.length;
     $("said").textContent = message ? `${message} ${done} of ${edits.length} decided.` : "";
     if (at >= 0) describe(at);
-    if (!queued) queued = setTimeout(settle, 150); // what need not keep up with a held-down key
   }
 
   function settle() {
@@ -311,44 +315,48 @@
   data.episodes.reduce((sum, episode) => (first.push(sum), sum + episode.edits.length), 0);
 
   const keyOf = (episode, edit) =>
-    JSON.stringify([episode.sha256 || episode.title, edit.turn, edit.start_char, edit.before, edit.after]);
+    JSON.stringify([episode.digest, edit.turn, edit.start_char, edit.before, edit.after]);
+  const byKey = new Map();
+  data.episodes.forEach((episode, number) =>
+    episode.edits.forEach((edit, index) => byKey.set(keyOf(episode, edit), first[number] + index)),
+  );
+
+  // Decisions from elsewhere, as [key, decision, text]; returns the step that undoes them.
+  function putBack(rows) {
+    const step = [];
+    for (const [key, decision, text] of rows) {
+      const index = byKey.get(key);
+      if (index === undefined || !["accept", "reject"].includes(decision)) continue;
+      step.push([index, edits[index].decision, edits[index].text]);
+      Object.assign(edits[index], { decision, text: typeof text === "string" ? text : null });
+      draw(index);
+    }
+    return step;
+  }
 
   function take(saved) {
     if (!saved || !Array.isArray(saved.episodes)) throw new Error("no decisions in it");
-    const byKey = new Map();
-    data.episodes.forEach((episode, number) =>
-      episode.edits.forEach((edit, index) => byKey.set(keyOf(episode, edit), first[number] + index)),
+    const rows = saved.episodes.flatMap((episode) =>
+      episode.edits.map((edit) => [keyOf(episode, edit), edit.decision, edit.text]),
     );
-    const past = [];
-    for (const episode of saved.episodes) {
-      for (const edit of episode.edits) {
-        const index = byKey.get(keyOf(episode, edit));
-        if (index === undefined || !["accept", "reject"].includes(edit.decision)) continue;
-        past.push([index, edits[index].decision, edits[index].text]);
-        Object.assign(edits[index], { decision: edit.decision, text: typeof edit.text === "string" ? edit.text : null });
-        draw(index);
-      }
-    }
-    if (past.length) undone.push(past);
-    return past.length;
+    const step = putBack(rows);
+    if (step.length) undone.push(step);
+    return step.length;
   }
 
-  const memory = "podparse:" + data.episodes.map((episode) => episode.sha256 || episode.title).join(",").slice(0, 500);
+  const memory = "podparse:" + data.episodes.map((episode) => episode.digest).join(",").slice(0, 500);
   function remember() {
     try {
-      const kept = edits.flatMap((edit, index) => (edit.decision ? [[index, edit.decision, edit.text, edit.before, edit.after]] : []));
-      if (kept.length) localStorage.setItem(memory, JSON.stringify(kept));
+      const rows = [...byKey].flatMap(([key, index]) =>
+        edits[index].decision ? [[key, edits[index].decision, edits[index].text]] : [],
+      );
+      if (rows.length) localStorage.setItem(memory, JSON.stringify(rows));
       else localStorage.removeItem(memory);
     } catch { /* a browser that keeps nothing: the file is what counts */ }
   }
   function recall() {
     try {
-      for (const [index, decision, text, before, after] of JSON.parse(localStorage.getItem(memory)) || []) {
-        const edit = edits[index];
-        if (!edit || edit.before !== before || edit.after !== after) continue;
-        Object.assign(edit, { decision, text });
-        draw(index);
-      }
+      putBack(JSON.parse(localStorage.getItem(memory)) || []);
     } catch { /* as above */ }
   }
 
@@ -602,7 +610,7 @@
   recall();
   list();
   filter();
-  changed("");
+  count("");
   grow();
   visit();
 })();

@@ -122,7 +122,9 @@ def _about(transcript: Transcript) -> str:
 def _record(transcript: Transcript) -> dict[str, Any]:
     """What the page has to know of an episode, and what `podparse apply` needs to find its edits again."""
     source = transcript.source
+    said = "\n\n".join(turn.source for turn in transcript.turns)
     return {
+        "digest": hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16],
         "title": title_of(transcript),
         "path": source.path if source else None,
         "sha256": source.sha256 if source else None,
@@ -191,8 +193,8 @@ def _episode(transcript: Transcript, index: int, marks: Sequence[Mark], *, alone
     return "\n".join(
         (
             f'<article data-episode="{index}">',
-            f"<details><summary>Who talks, and when</summary>{_table(found)}{_timeline(transcript, found, colours)}"
-            "</details>",
+            f"<details{' open' if alone else ''}><summary>Who talks, and when</summary>{_table(found)}"
+            f"{_timeline(transcript, found, colours)}{_moments(found, prefix)}</details>",
             f"<h2>{title}</h2>",
             f'<div class="text"{f" lang={chr(34)}{escape(language)}{chr(34)}" if language else ""}>',
             *turns,
@@ -227,6 +229,23 @@ def _table(found: Figures) -> str:
         '<div class="wide" tabindex="0" role="region" aria-label="Figures for each speaker"><table>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _moments(found: Figures, prefix: str) -> str:
+    """What the times say beyond the table, with a link to the longest of each."""
+    told = []
+    for spans, one, several in (
+        (found.monologues, "monologue", "monologues"),
+        (found.silences, "silence", "silences"),
+        (found.overlaps, "overlap", "overlaps"),
+    ):
+        longest = max(spans, key=lambda span: span.seconds or 0, default=None)
+        if longest is not None and longest.start is not None and longest.seconds is not None:
+            link = f'<a href="#{prefix}t={longest.start:g}">{short_clock(longest.start)}</a>'
+            told.append(
+                f"{len(spans)} {one if len(spans) == 1 else several}, the longest {longest.seconds:.1f} s at {link}"
+            )
+    return f'<p class="moments">{"; ".join(told)}</p>' if told else ""
 
 
 def _timeline(transcript: Transcript, found: Figures, colours: dict[str, int]) -> str:
