@@ -317,6 +317,7 @@ _CLASHES: Final[tuple[Callable[[Combination], bool], ...]] = (
     lambda c: c.wrapper.name == c.time_wrap == "angle",
     lambda c: c.time == "comma" and c.place == "after-comma",
     # containers
+    lambda c: c.container in ("srt", "vtt") and c.separator == "none" and c.wrapper.name in ("b", "i"),  # other voices
     lambda c: (
         c.container in ("srt", "vtt")
         and (c.time != "none" or c.wrapper.name not in _IN_CUES or c.separator not in _CUE_SEPARATORS)

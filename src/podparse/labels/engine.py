@@ -159,6 +159,7 @@ class _Setting(NamedTuple):
     shouted: bool  # all labels are in capitals
     total: int
     short: bool  # a short talk in which all is labelled: few can come back
+    forms: frozenset[Family]  # of the labels that come back
 
 
 def _accept(file: TextFile, by_line: Mapping[int, Label], aliases: Mapping[str, str]) -> tuple[set[str], set[str]]:
@@ -198,6 +199,7 @@ def _setting(file: TextFile, people: Mapping[str, Sequence[Label]]) -> _Setting:
             len(likely) >= 0.7 * (file.prose[-1] - file.prose[first] - own)
             or (file.spoken and file.paragraphs <= _SHORT)
         ),
+        frozenset(label.head.family for labels in repeated for label in labels),
     )
 
 
@@ -224,6 +226,8 @@ def _stands_once(file: TextFile, label: Label, setting: _Setting) -> bool:
     if worth < _LIKELY or (setting.shouted and not label.name.isupper()):
         return False
     early = label.head.line < setting.first
+    if early and setting.forms and family not in setting.forms and _is_field(label.text):
+        return False
     if early and not setting.short and (worth < 0.9 or (_is_field(label.text) and not file.spoken)):
         return False
     if (label.key in file.hinted or _all_labelled(file, setting)) and file.is_sentence(label.text):

@@ -117,7 +117,7 @@ def _readings(shape: str) -> tuple[_Reading, ...]:
     return tuple(_reading(grammar, shape, match) for grammar, match in found if match)
 
 
-_LATE = re.compile(r"[ESY]*(?:(?P<time>[Tt])[ESY]*[DPX]?)?")
+_LATE = re.compile(r"[ESY]*(?:D?[ES]*(?P<time>[Tt])[ESY]*[DPX]?|D(?=\$))?")
 
 
 def _reading(grammar: Grammar, shape: str, match: re.Match[str]) -> _Reading:
@@ -142,7 +142,7 @@ def _reading(grammar: Grammar, shape: str, match: re.Match[str]) -> _Reading:
         late,
         next((i for i, kind in enumerate(head) if kind in "Tt"), None),
         tuple(i for i, kind in enumerate(head) if kind == "G" and i != name),
-        "".join(kind for kind in shape if kind in "#>*1P")[:2] + ("E" if whole else ""),
+        "".join(kind for kind in shape if kind in "#>*1P")[:2] + ("E" if whole else "") + "Y" * ("Y" in head),
         "E" in head and not whole,
     )
 

@@ -44,7 +44,8 @@ _TOKEN = re.compile(
      |(?P<D>[-–—]{{1,2}}(?=[ ]|$)|—)                                   # a dash
      |(?P<P>\|)                                                        # a table bar
      |(?P<G>\[[^\[\]\n]{{1,60}}\]\([^()\s]{{1,200}}\)|\([^()\n]{{1,60}}\)|\\?\[[^\[\]\n]{{1,60}}\]
-           |\{{[^{{}}\n]{{1,60}}\}}|（[^（）\n]{{1,40}}）|【[^【】\n]{{1,40}}】)
+           |\{{[^{{}}\n]{{1,60}}\}}|（[^（）\n]{{1,40}}）|【[^【】\n]{{1,40}}】
+           |[\[({{][^\[\](){{}}\n]{{1,40}}{IN_BRACKETS}[\])}}])
      |(?P<A><[^<>\n/!:]{{1,40}}:?>)                                     # <nick>
      |(?P<R>>{{1,2}}(?=[ ])|(?=[「『]))                                 # an arrow, or a Japanese quote to come
      |(?P<Q>[{_QUOTES}‘’]|'(?!'))                                      # a quotation mark
@@ -94,6 +95,8 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
             begin, end = token.span(kind)
         if kind == "D" and named and not colon and (role := _WORDS.match(line, end + 1)) and fold(role[0]) in ON_AIR:
             kind, (begin, end) = "G", role.span()  # "Ann Lee - Host"
+        if kind in "DXRP" and "G" in kinds:
+            named = True  # "[Ann] - text"
         if kind in "QXDR" and (opened or not named):
             sign = line[begin:end]
             if not named and kind in "QX":
@@ -141,6 +144,8 @@ def _may_follow_colon(kind: str, kinds: list[str], line: str, begin: int) -> boo
         return True
     if kind == "E":
         return kinds.count("E") % 2 == 1 or _A_STAMP.match(line, begin) is not None
+    if kind == "D" and (not line[begin:].strip(" -–—") or _A_STAMP.match(line, begin + 1)):
+        return True
     return kind in "DPX" and any(each in "Tt" for each in kinds[kinds.index("C") if "C" in kinds else 0 :])
 
 

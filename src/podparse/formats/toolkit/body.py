@@ -85,25 +85,20 @@ def _page_lines(lines: Sequence[str]) -> set[int]:
     if not borders:
         return set()
     found = {n for n in borders if _is_page(lines[n]) or not lines[n].strip()}
-    if len(borders) < 2:
-        return found
     near: dict[str, set[int]] = defaultdict(set)
-    for border in borders:
+    for border in (-1, *borders, len(lines)):
         for step in (-1, 1):
-            seen, n = 0, border if "\f" in lines[border] and lines[border].strip() else border + step
+            seen, n = 0, border + step
             while 0 <= n < len(lines) and seen < _AROUND:
                 if lines[n].strip() and n not in found:
                     seen += 1
                     near[re.sub(r"\d+", "#", lines[n].strip())].add(n)
                 n += step
     pages = len({n for n in borders if "\f" in lines[n]}) or len(borders)
-    for text, places in near.items():
-        if len(places) >= max(2, 0.6 * pages) or (text == "#" and len(places) > 1):
-            found |= places
-    heads = {re.sub(r"\d+", "#", lines[n].strip()) for n in found if lines[n].strip()}
-    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    if re.sub(r"\d+", "#", lines[first].strip()) in heads:
-        found.add(first)
+    often = {text: places for text, places in near.items() if len(places) >= max(2, 0.6 * pages)}
+    if often:  # what stands elsewhere too is a label or an exclamation
+        counts = Counter(re.sub(r"\d+", "#", line.strip()) for line in lines)
+        found.update(*(places for text, places in often.items() if counts[text] == len(places)))
     return found
 
 

@@ -226,7 +226,8 @@ class _Walk:
 
     def _alone(self, n: int) -> bool:
         """Whether a line is a paragraph of its own."""
-        before = n == 0 or not self.body[n - 1] or n - 1 in self.labels.heads
+        head = self.labels.heads[n - 1].head if n - 1 in self.labels.heads else None
+        before = n == 0 or not self.body[n - 1] or (head is not None and not self.body[n - 1][head.at :].strip())
         return before and (n + 1 == len(self.body) or not self.body[n + 1] or self.begin == n + 1)
 
 
