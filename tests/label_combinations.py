@@ -274,7 +274,7 @@ _CLASHES: Final[tuple[Callable[[Combination], bool], ...]] = (
     lambda c: c.html and not (c.wrapper.html and c.time_wrap in ("bare", "square", "round")),
     lambda c: (
         c.wrapper.name in ("p", "h3")
-        and not (c.container in ("html-p", "html-div") and c.separator in ("blank-line", "colon-blank"))
+        and not (c.container in ("html-p", "html-div") and c.separator == "blank-line" and c.place in ("none", "above"))
     ),
     lambda c: c.html and c.container != "html-br" and c.separator in ("greater", "line", "colon-line", "dash-line"),
     lambda c: c.html and c.separator in ("tab", "colon-tab"),

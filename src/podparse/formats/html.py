@@ -27,6 +27,7 @@ from podparse.formats.toolkit.html_blocks import HEADINGS, Block, Page, clock_ti
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.tags import MARKUP, escape, root
 from podparse.labels.engine import find_labels
+from podparse.labels.names import split_role
 from podparse.labels.stamps import leading_stamp
 from podparse.labels.text_file import Label
 from podparse.model import Meta, Notice, Transcript
@@ -37,6 +38,7 @@ from podparse.model.speaker import Speaker, Voices
 __all__ = ["FORMAT"]
 
 _BETWEEN: Final = " \n-–—:|"  # what may stand between time, name and text
+_SIGN: Final = re.compile(r"[^\w\s\"'“‘«¿¡(\[.,;!?…]{1,3}[ ]")
 _LONGEST: Final = 60  # characters of a label
 _TAGS: Final = HEADINGS | {
     "article", "b", "blockquote", "body", "br", "center", "cite", "details", "div", "dl", "em", "figure", "head",
@@ -111,18 +113,21 @@ def _items(page: Page, options: ReadOptions, voices: Voices) -> Iterator[_Item]:
     """The page as times, speakers and texts, in order; ``voices`` takes the speakers that labels name."""
     kinds = _kinds(page.blocks)
     spoken = [block for block, kind in zip(page.blocks, kinds, strict=True) if kind == SPEECH]
+    lines = [block for block, kind in zip(page.blocks, kinds, strict=True) if kind in (SPEECH, "heading")]
     cells = _speaker_cells(spoken) | _named(spoken)
     told = bool(cells) or any(block.name in ("cite", "dt") or block.lead[1] for block in spoken)
-    heads = {} if told else _heads(spoken, options, voices)
+    heads = {} if told else _heads(lines, options, voices)
+    named = False
     for block, kind in zip(page.blocks, kinds, strict=True):
-        if kind != SPEECH:
+        if kind != SPEECH and block not in heads:
             yield _Item(kind, block, block.text, block.begin, block.finish)
         elif block.name in ("cite", "dt") or block in cells:
             yield _Item("cite", block, _label(block.text), block.begin, block.finish)
         elif block in heads:
             yield from _labelled(block, heads[block])
         else:
-            yield from _parts(block)
+            yield from _parts(block, named)
+        named = kind == SPEECH and (block.name in ("cite", "dt") or block in cells)
 
 
 def _heads(blocks: Sequence[Block], options: ReadOptions, voices: Voices) -> dict[Block, list[tuple[int, int, Label]]]:
@@ -131,8 +136,9 @@ def _heads(blocks: Sequence[Block], options: ReadOptions, voices: Voices) -> dic
     owners: list[tuple[Block, list[int]] | None] = []
     for block in blocks:
         for line, places in block.lines():
-            lines.append(line)
-            owners.append((block, places))
+            marks = "## " if block.name in HEADINGS else ""
+            lines.append(marks + line)
+            owners.append((block, [places[0]] * len(marks) + places))
         lines.append("")
         owners.append(None)
     found: dict[Block, list[tuple[int, int, Label]]] = {}
@@ -172,8 +178,11 @@ def _said(block: Block, low: int, high: int) -> Iterator[_Item]:
         yield _Item(SPEECH, block, text, begin, finish)
 
 
-def _parts(block: Block) -> Iterator[_Item]:
-    """A text, and the time and the name by its element that it begins with, in either order."""
+def _parts(block: Block, named: bool) -> Iterator[_Item]:
+    """A text, and the time and the name by its element that it begins with, in either order.
+
+    ``named``: a name stood right before it, and a sign may part the two.
+    """
     text, high = block.text, block.lead[1]
     if found := clock_time(text, whole=False):
         yield _Item("time", block, "", block.begin, block.finish, found[0])
@@ -188,6 +197,8 @@ def _parts(block: Block) -> Iterator[_Item]:
                 text = text.lstrip(_BETWEEN)[found[1] :]
         else:
             text = label + text
+    if named and (sign := _SIGN.match(text.lstrip(_BETWEEN))):
+        text = text.lstrip(_BETWEEN)[sign.end() :]
     if text := text.lstrip(_BETWEEN if text != block.text else " "):
         begin, finish = _raw_span(block, len(block.text) - len(text), len(block.text))
         yield _Item(SPEECH, block, text, begin, finish)
@@ -200,7 +211,7 @@ def _named(blocks: Iterable[Block]) -> set[Block]:
 
 
 def _label(text: str) -> str:
-    return text.strip(" \n\t:[]()")
+    return split_role(text.strip(" \n\t:[]()"))[0]
 
 
 def _raw_span(block: Block, low: int, high: int) -> tuple[int, int]:

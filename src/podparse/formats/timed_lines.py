@@ -21,11 +21,11 @@ from typing import Final, NamedTuple
 
 from podparse._time import clock
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.body import page_lines
 from podparse.formats.toolkit.lines import Lines
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.timing_lines import ARROW, CLOCK, FRAMES, SECONDS, frame_rate, loose_seconds
 from podparse.formats.toolkit.write import labelled, one_line
-from podparse.labels.cues import Piece
 from podparse.model import Transcript
 
 __all__ = ["FORMAT"]
@@ -38,7 +38,6 @@ _RANGE: Final = re.compile(
 )
 _MAYBE: Final = re.compile(r"^[ \t]*[\[(]?[ \t]*[0-9]{1,9}[:;.s]", re.MULTILINE)
 _LOG: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+[ ]?:")  # a function's name
-_LONGEST: Final = 60  # characters of a name on a line of its own
 _FEWEST: Final = 0.3  # share of the lines that must belong to times, three to each
 
 
@@ -81,28 +80,18 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     rate = frame_rate(stamp for head in heads for stamp in (head.start, head.end))
     if rate is not None:
         raw.notice("frame-rate", f"the file does not state its frame rate; taken as {rate} a second")
-    rows, names = Rows(), list[str | None]()
+    pages = page_lines(lines.texts)
+    lines = Lines(["" if n in pages else line for n, line in enumerate(lines.texts)], lines.starts)
+    rows = Rows()
     _add(rows, lines, 0, 0, heads[0].line, kind="heading")
-    names += [None] * len(rows)
-    named = _are_named(lines, heads)
     for head, following in pairwise([*heads, None]):
         assert head is not None
         stop = following.line if following is not None else len(lines.texts)
         log = next((at for at in range(head.line + 1, stop) if _LOG.match(lines.texts[at])), stop)
         start, end = (_seconds(stamp, rate) for stamp in (head.start, head.end))
-        first, offset = head.line, head.rest
-        name = None
-        if named and (below := lines.filled(head.line + 1, log))[0] < below[1]:
-            name = lines.texts[below[0]].strip().rstrip(":")
-            first, offset = below[0] + 1, 0
-        before = len(rows)
-        _add(rows, lines, first, offset, log, start, end)
+        _add(rows, lines, head.line, head.rest, log, start, end)
         _add(rows, lines, log, 0, stop, kind="meta")
-        names += [name, *[None] * (len(rows) - before - 1)] if len(rows) > before else []
-    if not any(names):
-        return rows.transcript(raw, FORMAT.name, options)
-    pieces = ((at, [Piece(name, 0, len(rows.texts[at]))]) for at, name in enumerate(names) if name)
-    return rows.spoken(raw, FORMAT.name, pieces, carry=False)
+    return rows.transcript(raw, FORMAT.name, options)
 
 
 def _seconds(stamp: str, rate: float | None) -> float:
@@ -134,21 +123,6 @@ def _add(
     begin += len(texts[0]) - len(texts[0].lstrip())
     finish = lines.starts[high - 1] + len(lines.texts[high - 1].rstrip())
     rows.add("\n".join(text.strip() for text in texts if text.strip()), start, end, begin, finish, kind=kind)
-
-
-def _are_named(lines: Lines, heads: Sequence[_Head]) -> bool:
-    """Whether the line below the times is a name: short, no sentence, with text below it, and some come back."""
-    names = []
-    for head, following in pairwise([*heads, None]):
-        assert head is not None
-        low, high = lines.filled(head.line + 1, following.line if following is not None else len(lines.texts))
-        if lines.texts[head.line][head.rest :].strip() or low == high:
-            continue
-        name = lines.texts[low].strip()
-        if high - low < 2 or len(name) > _LONGEST or name[-1] in ".?!,…" or name[0].islower():
-            return False
-        names.append(name)
-    return bool(names) and (len(set(names)) <= (len(names) + 1) // 2 or (len(names) <= 3 and len(names) == len(heads)))
 
 
 def write(transcript: Transcript) -> str:

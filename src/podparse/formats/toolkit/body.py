@@ -13,14 +13,19 @@ from typing import Final, NamedTuple
 from podparse.formats.toolkit.front import Value, front_matter
 from podparse.labels.names import likeness
 from podparse.labels.stamps import STAMP, lone_stamp
+from podparse.labels.vocabulary import FIELDS, ROLES
 
-__all__ = ["Body", "body_of", "bracketed_turns"]
+__all__ = ["Body", "body_of", "bracketed_turns", "page_lines"]
 
 _FENCE: Final = re.compile(r"[ >]{0,6}(`{3,}|~{3,})[ \t]*([\w+#.-]*)[^`]*")
 _PAGE: Final = re.compile(
     r"[\W_]*(?:(?:page|seite|página|pagina|strona)[ .]*\d{1,4}(?:[ ]*(?:of|/|von|de|di|z|sur)[ ]*\d{1,4})?"
     r"|\d{1,4}[ ]*(?:of|/)[ ]*\d{1,4})[\W_]*",
     re.IGNORECASE,
+)
+_TABLE_RULE: Final = re.compile(r"[ ]*\|?(?:[ ]*:?-{2,}:?[ ]*\|)+(?:[ ]*:?-{2,}:?[ ]*)?")
+_COLUMNS: Final = (
+    FIELDS | ROLES | frozenset(("who", "name", "text", "words", "start", "end", "speech", "line", "said", "#"))
 )
 _DIGITS: Final = tuple("0123456789")
 _AROUND: Final = 3  # lines from a page's border in which its header and footer stand
@@ -46,7 +51,8 @@ def body_of(lines: Sequence[str]) -> Body:
     front = front_matter(lines)
     kinds = dict.fromkeys((n for n in range(front.size) if n not in front.speech), "meta")
     kinds |= dict.fromkeys(_slides(lines, front.size), "code")
-    kinds |= dict.fromkeys(_page_lines(lines), "page")
+    kinds |= dict.fromkeys(page_lines(lines), "page")
+    kinds |= dict.fromkeys(_table_heads(lines), "heading")
     body = ["" if n in kinds or not line.strip("> \t\f") else line for n, line in enumerate(lines)]
     for n, time in _time_lines(body):
         body[n] = time
@@ -78,7 +84,7 @@ def _slides(lines: Sequence[str], begin: int) -> list[int]:
     return [n for n in inside if _FENCE.fullmatch(lines[n])]
 
 
-def _page_lines(lines: Sequence[str]) -> set[int]:
+def page_lines(lines: Sequence[str]) -> set[int]:
     """Page numbers, and the headers and footers that come back beside them."""
     borders = {n for n, line in enumerate(lines) if 2 < len(line) < 60 and _is_page(line)}
     borders |= {n for n, line in enumerate(lines) if "\f" in line}
@@ -99,6 +105,17 @@ def _page_lines(lines: Sequence[str]) -> set[int]:
     if often:  # what stands elsewhere too is a label or an exclamation
         counts = Counter(re.sub(r"\d+", "#", line.strip()) for line in lines)
         found.update(*(places for text, places in often.items() if counts[text] == len(places)))
+    return found
+
+
+def _table_heads(lines: Sequence[str]) -> list[int]:
+    """The first line of a table of speakers and texts where it names the columns, and the rule below it."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    found = [n for n in range(first, len(lines)) if "---" in lines[n] and _TABLE_RULE.fullmatch(lines[n])]
+    for n in (*(rule - 1 for rule in found), first):
+        cells = re.split(r"[|\t]", lines[n].strip("| ")) if 0 <= n < len(lines) else []
+        if len(cells) > 1 and all(cell.strip(" *_").lower() in _COLUMNS for cell in cells):
+            found.append(n)
     return found
 
 
