@@ -1,4 +1,4 @@
-"""A rule as a row: between which words it may apply, what then decides, how sure it is, and sentences that show it.
+"""A rule as a row: between which words it may apply, what then decides, how sure it is.
 
 A row is stated once. From its word sets and borders a `RuleSet` derives the cheap test "which rules could apply between
 these two words?" for all of its rules at once: each rule is a bit, each word and each border has a mask of the rules it
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
-__all__ = ["ANY", "Copy", "Example", "Level", "Rule", "RuleSet"]
+__all__ = ["ANY", "Copy", "Level", "Rule", "RuleSet"]
 
 P = TypeVar("P")
 
@@ -41,28 +41,15 @@ class Level(Enum):
     HEAVY = 2
 
 
-class Example(NamedTuple):
-    """A sentence that a rule must change, and what becomes of it."""
-
-    text: str
-    becomes: str
-
-
-def _examples(pairs: Iterable[str]) -> tuple[Example, ...]:
-    """From "said -> becomes" to pairs."""
-    split = (pair.split(" -> ") for pair in pairs)
-    return tuple(Example(text, becomes) for text, becomes in split)
-
-
 @frozen(kw_only=True)
 class Rule(Generic[P]):
     """One row.
 
     ``left`` and ``right`` are the words that may stand before and after the border, a set or a test, `ANY` for all;
     ``border`` are the borders it may be; ``decide`` looks at the place and says how many words go, 0 for none.
-    ``confidence`` (0..1) is about the share of its edits that are right. ``keep`` are sentences it must leave alone
-    (at level heavy too), and ``change`` such as it must change, "said -> becomes"; ``language`` is theirs. ``judged``:
-    whether the judge of fluency may lower the confidence.
+    ``confidence`` (0..1) is about the share of its edits that are right. ``judged``: whether the judge of fluency may
+    lower it. Sentences that show the rule (some that it must leave alone, some that it must change) stand in a table
+    beside, run as tests and are printed in the manual.
     """
 
     name: str
@@ -76,8 +63,6 @@ class Rule(Generic[P]):
     level: Level = Level.STANDARD
     judged: bool = False
     language: str = "en"
-    keep: tuple[str, ...] = field(default=(), converter=tuple)
-    change: tuple[Example, ...] = field(default=(), converter=_examples)
 
 
 class RuleSet(Generic[P]):

@@ -180,6 +180,6 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="corrected-clause", kind="restart", border=ANY_BORDER, copy=Copy.CORRECTION, decide=_clause,
-        confidence=0.92,
+        confidence=0.93,
     ),
 )  # fmt: skip

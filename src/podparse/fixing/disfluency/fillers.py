@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from podparse.fixing.disfluency.point import ANY_BORDER, InterruptionPoint
+from podparse.fixing.disfluency.point import ANY_BORDER, Draft, InterruptionPoint
 from podparse.fixing.rule import Level, Rule
 from podparse.language.speech import Speech, words
 
@@ -20,13 +20,13 @@ _OWNING: Final = words("my your his her their many these those mein dein dieses 
 _SAYING: Final = words("say says said saying sage sagt sagen sagte dice decir digo dit dire disait")
 _AFTER_SAID: Final = words("again when before after too often instead in every and or")
 _ANSWERS: Final = words("oh huh")  # "uh oh", "uh huh"
-_NAMING_BEFORE_VERB: Final = words("the a this that one no das le la el")
+_COUNTING: Final = words("one two no first last single extra")
 _SAID_OF: Final = words(
     """in at of from is was means mean sound sounds count counts isn't aren't are don't doesn't ist war heißt es era est
     était"""
 )
 _PRONOUNS: Final = words("i you he she it we they this that there")
-_JOINING: Final = words("and or y und et o ou oder")
+_JOINING: Final = words("and or to y und bis et o ou oder")
 
 
 def _filled_pause(point: InterruptionPoint) -> int:
@@ -63,8 +63,16 @@ def _is_mention(point: InterruptionPoint) -> bool:
     subject = fillers.issuperset(draft.words[:index]) and after in _SAID_OF and second not in _PRONOUNS
     said = before in _SAYING and (not after or after in _AFTER_SAID or (after, second) == ("a", "lot"))
     asked = index == 1 and before in _SAID_OF and draft.sentence.stop == "?"
-    named = before in _OWNING or (before in _NAMING_BEFORE_VERB and (not after or after in _SAID_OF))
-    return paired or subject or said or asked or named
+    return paired or subject or said or asked or before in _OWNING or _is_noun(draft, before, after)
+
+
+def _is_noun(draft: Draft, before: str, after: str) -> bool:
+    """Whether the filler stands where a noun must: "the um at the end", "he always says um"."""
+    speech = draft.speech
+    if before in speech.determiners or before in _COUNTING:
+        joined = speech.prepositions | speech.conjunctions | speech.verbs | _SAID_OF
+        return not after or after in joined - speech.determiners
+    return not after and not _SAYING.isdisjoint(draft.words)
 
 
 def _set_off(point: InterruptionPoint) -> int:

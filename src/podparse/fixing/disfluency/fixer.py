@@ -15,7 +15,7 @@ from attrs import field, frozen
 from podparse.fixing.disfluency.analysis import analyse
 from podparse.fixing.disfluency.loops import find_loops, loop_suspects
 from podparse.fixing.disfluency.point import Draft
-from podparse.fixing.disfluency.prefilter import TokenCodes, suspects, token_hashes
+from podparse.fixing.disfluency.prefilter import TokenCodes, is_edited, suspects, token_hashes
 from podparse.fixing.disfluency.render import fixes
 from podparse.fixing.disfluency.table import Table, table
 from podparse.fixing.fixer import Fixer
@@ -36,6 +36,7 @@ KINDS: Final = frozenset({"filler", "stutter", "cut_off", "repetition", "restart
 # The confidence below which nothing happens. Measured: see docs/disfluencies.md.
 _MIN_CONFIDENCE: Final = {"light": 0.9, "standard": 0.85, "heavy": 0.7}
 _MIN_CONFIDENCE_OF_MARKER: Final = 0.8
+_MIN_CONFIDENCE_IN_EDITED: Final = 0.93  # in a transcript from which somebody has taken the slips already
 
 
 def _hashes(document: Document) -> bytes:
@@ -87,15 +88,19 @@ class Disfluencies:
 
     def _table(self, document: Document) -> Table:
         """The rules that may speak in this document."""
-        least, marker = self.min_confidence, self.min_confidence
-        if least is None or marker is None:
-            least, marker = _MIN_CONFIDENCE[self.level], _MIN_CONFIDENCE_OF_MARKER
-        return table(speech(document.language), Level[self.level.upper()], least, marker)
+        tables, level = speech(document.language), Level[self.level.upper()]
+        if self.min_confidence is not None:
+            return table(tables, level, self.min_confidence, self.min_confidence)
+        rules = table(tables, level, _MIN_CONFIDENCE[self.level], _MIN_CONFIDENCE_OF_MARKER)
+        tokens = document.derive(sentences).tokens
+        if level is Level.HEAVY or not is_edited(tokens, document.derive(_hashes), _codes(rules), rules):
+            return rules
+        return table(tables, level, _MIN_CONFIDENCE_IN_EDITED, _MIN_CONFIDENCE_OF_MARKER)
 
     def _fixes(self, document: Document, rules: Table, places: Iterable[tuple[int, int]]) -> Iterator[Fix]:
         """The fixes in the sentences of tokens ``[first, last)``."""
         found = document.derive(sentences)
-        least = _MIN_CONFIDENCE[self.level] if self.min_confidence is None else self.min_confidence
+        least = rules.min_confidence
         done: tuple[int, int] = (-1, 0)  # turn, end of the fix before
         for first, last in places:
             turn = found.turn(first)

@@ -37,6 +37,8 @@ __all__ = [
     "DANGLING",
     "DEPENDENT",
     "GAPS",
+    "NUMBERED",
+    "PARTICIPLES",
     "PARTICLE_VERBS",
     "PLACE_WORDS",
     "REPORTING",
@@ -71,6 +73,14 @@ PARTICLE_VERBS: Final = words(
     hang keep keeps carry carried move focus rely depend bet count based work worked built build"""
 )
 CHAINING: Final = words("and or by after to upon but on over of in for from with")
+PARTICIPLES: Final = words(
+    """paid made done said told sold held kept left lost found built thought brought bought taught caught sent spent
+    heard read put set cut hit dealt fed led met felt shot won"""
+)
+NUMBERED: Final = words(
+    """part act phase type class grade stage tier volume chapter series level section war vitamin group plan point
+    option exhibit"""
+)
 COORDINATING: Final = words("and but or so because 'cause cause well yeah yes no oh okay ok right")
 DEPENDENT: Final = QUESTION_WORDS | words(
     """that than as if whether unless although though until till while whatever whoever wherever whenever however
@@ -181,7 +191,7 @@ def leads_to_subject(word: str) -> bool:
     """A word after which a pronoun is a subject: a conjunction, an opener, "I think"."""
     return (
         word in CONJUNCTIONS
-        or word in OPENERS
+        or word in OPENERS - {"like"}
         or word in QUESTION_WORDS
         or word in REPORTING
         or word in AUXILIARIES - HAVE

@@ -54,7 +54,11 @@ def _function_word(point: InterruptionPoint) -> int:
         return 0
     if word in speech.particles and point.border and not point.border & (FILLER | CUT):
         return 0  # "er fährt mit, mit dem Rad"
-    return int(word not in speech.conjunctions or point.following != word)  # "und, und, und"
+    if word in speech.particles and not point.strong and point.previous and point.previous not in speech.conjunctions:
+        around = point.draft.words[max(0, point.kept[-1] - 2) : point.kept[-1] + 4]
+        return int(around.count(word) > 2)  # "die Tür ist zu zu dieser Zeit"
+    meant = point.border and word in speech.conjunctions and word in (point.previous, point.following)
+    return int(not meant)  # "und, und, und"
 
 
 def _verb(point: InterruptionPoint) -> int:
@@ -94,6 +98,8 @@ def _phrase(point: InterruptionPoint) -> int:
     joining = speech.prepositions | speech.conjunctions
     if size == 2 and said[0] not in speech.function and said[1] in joining and not point.border:
         return 0  # "petit à petit à petit"
+    if said[0] in speech.conjunctions and said[-1] not in speech.function:
+        return 0  # "una y otra y otra vez"
     function = sum(word in speech.function for word in said)
     if not function:
         return 0

@@ -48,7 +48,7 @@ def _starts(point: InterruptionPoint) -> bool:
 
 def _you_know_set_off(point: InterruptionPoint) -> int:
     set_off = point.after == "know" and _opened(point) and _closed(point, 2) and _fits(point, 2)
-    return 2 if set_off and point.last not in en.DO else 0
+    return 2 if set_off and point.last not in en.DO and (point.back(2), point.last) != ("you", "know") else 0
 
 
 def _you_know(point: InterruptionPoint) -> int:
@@ -58,9 +58,9 @@ def _you_know(point: InterruptionPoint) -> int:
     opened, closed = _opened(point), _closed(point, 2)
     if before in _BEFORE_YOU_KNOW and not opened:
         return 2 if closed and before in ("that", "because", "when") and after else 0
-    if closed:
-        return 2 if after and before not in en.DO else 0
     inside = before in _CLAUSE_START | en.FUNCTION | en.ADVERBS or grammar.contracted(before) is not None
+    if closed:
+        return 2 if after and before not in en.DO and (opened or inside) else 0
     return 2 if after not in _AFTER_YOU_KNOW and (opened or inside) else 0
 
 
@@ -96,7 +96,8 @@ def _sort_of(point: InterruptionPoint) -> int:
 
 
 def _see(point: InterruptionPoint) -> int:
-    return int(_opened(point) and bool(point.border_ahead(0)) and bool(point.after) and not point.border_ahead(1))
+    listed = bool(point.border_ahead(1)) or point.ahead(2) in ("and", "or")
+    return int(_opened(point) and bool(point.border_ahead(0)) and bool(point.after) and not listed)
 
 
 RULES: Final[tuple[Rule[InterruptionPoint], ...]] = (

@@ -180,6 +180,8 @@ class InterruptionPoint:
     def starts(self, size: int) -> bool:
         """Whether the last ``size`` words start their clause: after nothing, a border or a word that opens one."""
         before = self.back(size + 1)
+        if before == "like" and self.back(size + 2) in en.PRONOUNS:
+            return False  # the verb: "I like that"
         return not before or bool(self.border_back(size + 1)) or before in en.CONJUNCTIONS or before in en.OPENERS
 
     def begins(self, size: int) -> bool:
@@ -217,7 +219,8 @@ class InterruptionPoint:
                 return True  # but "sent it at"
             if word == "to" and before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION:
                 return True
-        return bool(words) and words[0].endswith(("ed", "en")) and not en.BE.isdisjoint(words[1:4])
+        participle = bool(words) and (words[0].endswith(("ed", "en")) or words[0] in grammar.PARTICIPLES)
+        return participle and not en.BE.isdisjoint(words[1:4])
 
     @property
     def is_parenthetical(self) -> bool:
@@ -234,15 +237,33 @@ class InterruptionPoint:
     @property
     def is_aside(self) -> bool:
         """What follows is set off by another comma soon: "for, at most, nine dollars"."""
-        ahead = (self.border_ahead(offset) for offset in range(4) if self.ahead(offset + 1))
-        return self.comma and not self.marked and any(border & COMMA for border in ahead)
+        if not self.comma or self.marked:
+            return False
+        closed = next((offset for offset in range(4) if self.border_ahead(offset) & COMMA), -1)
+        if closed < 0:
+            return False
+        word = self.ahead(closed + 1)
+        return bool(word) and not (grammar.is_subject(word) or word in en.CONJUNCTIONS)
+
+    @property
+    def is_letter(self) -> bool:
+        """The last word is the letter A: "vitamin A, the one in carrots"."""
+        return len(self.kept) > 1 and (self.raw == "A" or (self.last == "a" and self.back(2) in grammar.NUMBERED))
 
     @property
     def recurs(self) -> bool:
         """Whether the copied word comes a third time, after another comma: "we can't, we won't, we mustn't"."""
+        base = grammar.base(self.next)
+        before = self.clause(self.size)
+        ago = self.size + len(before) + 1  # the clause before this one
+        while not before and self.border_back(ago) & COMMA and ago < len(self.kept):
+            ago += 1
+            if self.border_back(ago + 1) or ago == len(self.kept):
+                if grammar.base(self.back(ago)) == base:
+                    return not self.marked
+                break
         return not self.marked and any(
-            self.border_ahead(offset) & COMMA and grammar.base(self.ahead(offset + 1)) == grammar.base(self.next)
-            for offset in range(1, 7)
+            self.border_ahead(offset) & COMMA and grammar.base(self.ahead(offset + 1)) == base for offset in range(1, 7)
         )
 
     @property

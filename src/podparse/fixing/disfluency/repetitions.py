@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.point import ANY_BORDER, BREAK, CUT, FILLER, HEARD, MARKED, UNMARKED, InterruptionPoint
+from podparse.fixing.disfluency.point import ANY_BORDER, CUT, FILLER, HEARD, MARKED, UNMARKED, InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
@@ -18,16 +18,15 @@ Row = Rule[InterruptionPoint]
 _THAT_OR_OBJECT: Final = en.OBJECTS | {"that"}
 _POINTING: Final = words("this these those who what when where why how which whose there here")
 _INTERJECTIONS: Final = words("my now there so well here say")
-_NUMBERED: Final = words(
-    """part act phase type class grade stage tier volume chapter series level section war vitamin group plan point
-    option exhibit"""
-)
 _REFLEXIVES: Final = words("itself himself herself themselves myself yourself ourselves")
 _LONG_PHRASE: Final = 4  # words that are hardly said twice for effect
 _FOR_EFFECT: Final = words("all everything nothing nobody once whatever everybody")
 _PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
 _PARTICLES: Final = words("through under over by along around about across")
 _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
+_NO_VERBS: Final = words(
+    """king thing ring wing spring string morning evening nothing something anything everything during"""
+)
 _EMPHATIC: Final = en.INTENSIFIERS | en.FAREWELLS_AND_SOUNDS | en.ANSWERS | en.ADJECTIVES | en.NUMBERS
 
 
@@ -37,7 +36,7 @@ def _is_label(point: InterruptionPoint) -> bool:
         return False
     before = point.raw_back(2)
     named = before[:1].isupper() and (len(point.kept) > 2 or not grammar.is_opener(point.back(2)))
-    return point.raw == "A" or named or point.back(2) in _NUMBERED
+    return point.raw == "A" or named or point.back(2) in grammar.NUMBERED
 
 
 def _is_mention(point: InterruptionPoint) -> bool:
@@ -72,8 +71,10 @@ def _pronoun(point: InterruptionPoint) -> int:
     variable = point.raw == "i" and point.draft.sentence.stop and point.draft.raw[0][:1].isupper()
     if point.size != 1 or _is_label(point) or variable or _is_mention(point):
         return 0
-    compared = point.comma and (point.previous == "than" or (point.previous == "and" and len(point.kept) > 2))
-    return int(bool(point.following or point.strong) and not (compared and not point.starts(1)))
+    compared = point.comma and (
+        point.previous == "than" or (point.previous == "and" and len(point.kept) > 2 and point.is_aside)
+    )
+    return int(bool(point.following or point.strong) and not compared)
 
 
 def _preposition(point: InterruptionPoint) -> int:
@@ -85,7 +86,7 @@ def _preposition(point: InterruptionPoint) -> int:
 
 
 def _like(point: InterruptionPoint) -> int:
-    quoting = point.previous in en.BE or (grammar.contracted(point.previous) is not None)
+    quoting = point.previous in en.BE | words("go goes went") or grammar.contracted(point.previous) is not None
     return int(_again(point) and not (quoting and point.border))
 
 
@@ -144,7 +145,7 @@ def _object(point: InterruptionPoint) -> int:
     if word == "that":
         clause = after in en.ARTICLES | en.POSSESSIVES | en.SUBJECTS
         reported = previous in grammar.REPORTING and clause
-        finite = after in en.AUXILIARIES and not grammar.leads_to_subject(previous)
+        finite = after in en.AUXILIARIES and (previous in en.BE or not grammar.leads_to_subject(previous))
         return int(not finite and (reported or previous not in grammar.BEFORE_OBJECT_THAT))
     leads = grammar.leads_to_subject(previous) and previous not in en.PREPOSITIONS | en.AUXILIARIES
     return int(leads and not point.depends(1))
@@ -176,7 +177,7 @@ def _pointing(point: InterruptionPoint) -> int:
         return 0
     if point.comma and (point.is_aside or point.following.endswith("ing")):
         return 0  # "this, this right here, is it"; "he did this, this being his job"
-    if point.starts(1) or not point.previous:
+    if point.starts(1):
         exclaims = point.border_ahead(0) & COMMA and not point.strong
         return int(not exclaims)
     if point.last in ("there", "here"):
@@ -232,6 +233,8 @@ def _content_unpunctuated(point: InterruptionPoint) -> int:
         return 0
     from podparse.language.en.lexicon import proper_nouns  # a large list
 
+    if len(point.following) < 2:
+        return 0  # "log log n"
     doubled = word.endswith(("ful", "ly")) or word in point.draft.speech.reduplicated or word in proper_nouns()
     return int(grammar.is_common(word) and not doubled)
 
@@ -255,7 +258,8 @@ def _name(point: InterruptionPoint) -> int:
     if point.is_aside:
         return 0  # "I asked Mark, Mark Lee's brother, to come"
     goes_on = after[:1].isupper() and not point.border_ahead(0) and after != "I" and after != again
-    return int(goes_on and len(point.kept) > 1 and not point.raw_back(2)[:1].isupper())
+    named = point.raw_back(2)[:1].isupper() and point.kept[-2] > 0
+    return int(goes_on and len(point.kept) > 1 and not named)
 
 
 # -- phrases ---------------------------------------------------------------------------------------------------------
@@ -285,8 +289,8 @@ def _is_even(point: InterruptionPoint) -> bool:
 
 def _phrase(point: InterruptionPoint) -> bool:
     """A phrase said twice whose two halves are alike, and not in a row of three or more for effect."""
-    if point.size < 2 or not (point.following or point.strong):
-        return False
+    if point.size < 2 or not (point.following or point.strong) or (point.following == point.first and not point.strong):
+        return False  # of three copies the last two are looked at; "a man is a man is a man"
     draft = point.draft
     said = [draft.words[index] for index in point.kept[-point.size :]]
     if all(word[:1].isdigit() or word in en.NUMBERS or (len(word) == 1 and word not in ("i", "a")) for word in said):
@@ -358,11 +362,8 @@ def _long(point: InterruptionPoint) -> int:
     """Four words or more are hardly said twice for effect, though a comma follows."""
     if point.size < _LONG_PHRASE or not _phrase(point) or not point.following or point.recurs:
         return 0
-    return point.size if point.starts(point.size) and not _may_be_whole(point) else 0
-
-
-def _noun_phrase(point: InterruptionPoint) -> int:
-    return point.size if _phrase(point) and not point.border_ahead(point.size - 1) and not _is_clause(point) else 0
+    clause = _is_clause(point) and point.starts(point.size) and point.first not in en.SPEECH.subordinators
+    return point.size if clause and not _may_be_whole(point) else 0
 
 
 def _is_content(word: str) -> bool:
@@ -370,7 +371,7 @@ def _is_content(word: str) -> bool:
 
 
 def _is_ing(word: str) -> bool:
-    return word.endswith("ing") and word not in _EMPHATIC
+    return word.endswith("ing") and word not in _EMPHATIC | _NO_VERBS
 
 
 RULES: Final[tuple[Row, ...]] = (
@@ -424,7 +425,7 @@ RULES: Final[tuple[Row, ...]] = (
         right=en.SPEECH.repeatable, copy=Copy.WORD, decide=_repeatable, confidence=0.95, judged=True,
     ),
     Rule(
-        name="set-phrase-begun-again", kind="repetition", left=words("thank come hold hang wait all good"),
+        name="set-phrase-begun-again", kind="repetition", left=words("thank hold hang all good"),
         border=MARKED, copy=Copy.WORD, decide=_set_phrase, confidence=0.92,
     ),
     Rule(
@@ -455,15 +456,11 @@ RULES: Final[tuple[Row, ...]] = (
         border=ANY_BORDER, copy=Copy.PHRASE, decide=_left_open, confidence=0.98, judged=True,
     ),
     Rule(
-        name="phrase-again", kind="repetition", border=ANY_BORDER, copy=Copy.PHRASE, decide=_closed, confidence=0.92,
+        name="phrase-again", kind="repetition", border=ANY_BORDER, copy=Copy.PHRASE, decide=_closed, confidence=0.94,
         judged=True,
     ),
     Rule(
         name="long-phrase-again", kind="repetition", border=MARKED, copy=Copy.PHRASE, decide=_long, confidence=0.87,
         judged=True,
-    ),
-    Rule(
-        name="noun-phrase-again", kind="repetition", border=BREAK, copy=Copy.PHRASE, decide=_noun_phrase,
-        confidence=0.75, level=Level.HEAVY, judged=True,
     ),
 )  # fmt: skip

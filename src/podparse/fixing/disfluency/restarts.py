@@ -16,7 +16,7 @@ from podparse.fixing.disfluency.point import (
     UNMARKED,
     InterruptionPoint,
 )
-from podparse.fixing.rule import Copy, Rule
+from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
 from podparse.text.sentences import COMMA, DASH
@@ -85,8 +85,10 @@ def _is_numeral(point: InterruptionPoint) -> bool:
 
 def _copy_holds(point: InterruptionPoint) -> bool:
     """What every rough copy asks for."""
-    if point.is_parenthetical or point.is_aside or (point.comma and point.recurs):
+    if point.is_parenthetical or point.is_aside or point.last == point.next or (point.comma and point.recurs):
         return False
+    if point.border & DASH and any(point.border_ahead(offset) & DASH for offset in range(6)):
+        return False  # a pair of dashes sets something off
     if not point.border:
         longest = 5 if point.draft.unpunctuated else 2
         if point.size > longest or not (_never_together(point) or _seldom_together(point)):
@@ -100,7 +102,7 @@ def _copy_holds(point: InterruptionPoint) -> bool:
 def _left_open(point: InterruptionPoint) -> int:
     """The words before the border end on one that no clause ends on: "it's a, it's an", "with my, with our"."""
     last, size = point.last, point.size
-    if not _copy_holds(point) or (last in en.ARTICLES and _is_letter(point)):
+    if not _copy_holds(point) or (last in en.ARTICLES and point.is_letter):
         return 0
     determiner = last in en.ARTICLES | en.POSSESSIVES
     if point.next in en.ARTICLES and not determiner:
@@ -118,15 +120,13 @@ def _left_open(point: InterruptionPoint) -> int:
             return 0  # "if I had to, I could"; "a box you write into, you choose"
     if last in ("if", "because", "when") and size > 2:
         return 0
+    if determiner and size > 2 and point.comma and point.back(size + 1) in ("when", "if", "while"):
+        return 0  # "when you write a, you leave a gap"
     if last in en.POSSESSIVES and point.next in en.POSSESSIVES and size > 2:
         return 0
     if last in en.SUBJECTS and size > 3 and point.next != point.first:
         return 0
     return size if size <= 4 or point.equal > 1 or point.border & (FILLER | CUT) else 0
-
-
-def _is_letter(point: InterruptionPoint) -> bool:
-    return point.raw == "A" and len(point.kept) > 1
 
 
 def _subject_copy(point: InterruptionPoint) -> int:
@@ -219,7 +219,10 @@ def _never_together(point: InterruptionPoint) -> bool:
     """ "the we", "a the", "he she", "it's I'm": bigrams that grammar forbids."""
     last, following = point.last, point.next
     if last in en.ARTICLES and point.raw not in ("A", "The", "An") and point.raw_ahead(0) != "A":
-        return following in en.ARTICLES | words("we they he she my our your their")
+        letter = following == "a" and (not point.after or point.after in en.PREPOSITIONS)  # "an a in maths"
+        return (
+            following in en.ARTICLES | words("we they he she my our your their") and not letter and not point.is_letter
+        )
     if not point.after or point.is_parenthetical:
         return False
     if last in en.SUBJECTS:
@@ -245,7 +248,7 @@ def _seldom_together(point: InterruptionPoint) -> bool:
         return bare and point.ahead(2 if following in en.CONJUNCTIONS else 1) in en.AUXILIARIES
     if last in en.BE | en.HAVE:
         return bare and grammar.contracted(following) == point.back(2)
-    if last in _OPEN_DETERMINERS and not _is_letter(point):
+    if last in _OPEN_DETERMINERS and not point.is_letter:
         return bare or following in _NO_ARTICLE or grammar.contracted(following) is not None
     return bare and (last in en.ADVERBS - {"kind", "sort"} or following in _NO_SUBJECT)
 
@@ -262,7 +265,9 @@ def _forbidden(point: InterruptionPoint) -> int:
 
 def _determiner(point: InterruptionPoint) -> int:
     """ "the, a friend", "this, that chair"; but not "this, that and the other"."""
-    if _is_letter(point) or point.last == point.next or point.border_ahead(0) or not point.after:
+    if point.last == "my" and len(point.kept) == 1 and point.draft.sentence.stop == "!":
+        return 0
+    if point.is_letter or point.last == point.next or point.border_ahead(0) or not point.after:
         return 0
     if point.last in en.DEMONSTRATIVES:
         bare = (
@@ -274,36 +279,36 @@ def _determiner(point: InterruptionPoint) -> int:
 
 def _article_left(point: InterruptionPoint) -> int:
     """ "like the, I think the piece": an article that nothing follows, and a clause begun."""
-    if _is_letter(point) or not point.after or (point.is_aside and not point.starts(1)):
+    if point.is_letter or not point.after or point.is_parenthetical or (point.is_aside and not point.starts(1)):
         return 0
     return int(point.starts(1) or bool(point.border_back(2) & (COMMA | DASH)))
 
 
 def _article_before_clause(point: InterruptionPoint) -> int:
     """ "it's the, you need to see it": the whole start of the clause goes."""
-    if _is_letter(point) or not point.after or point.is_aside:
+    if point.is_letter or not point.after or point.is_aside:
         return 0
     size = point.fragment()
-    dependent = point.back(size) in en.PREPOSITIONS | words("if when because instead while") or point.back(
-        size
-    ).endswith("ing")
+    opener, first = point.back(size + 1), point.back(size)
+    dependent = not words("if when because instead while").isdisjoint((opener, first))
+    dependent |= first in en.PREPOSITIONS or first.endswith("ing")
     longest = 6 if point.border & DASH else 4
     return size if 1 < size <= longest and not dependent and point.last in en.ARTICLES | en.POSSESSIVES else 0
 
 
 def _auxiliary_and_article(point: InterruptionPoint) -> int:
     """ "what does the, is there a path"."""
-    return 2 if grammar.family(point.back(2)) and point.after and not _is_letter(point) else 0
+    return 2 if grammar.family(point.back(2)) and point.after and not point.is_letter else 0
 
 
 def _article_before_conjunction(point: InterruptionPoint) -> int:
     """ "like the, um, if you want some"."""
-    return int(bool(point.after) and point.starts(1) and not _is_letter(point))
+    return int(bool(point.after) and point.starts(1) and not point.is_letter)
 
 
 def _preposition_and_article(point: InterruptionPoint) -> int:
     """ "in the, at the station"; "of a, of an"."""
-    if point.back(2) not in en.PREPOSITIONS or _is_letter(point) or not point.after:
+    if point.back(2) not in en.PREPOSITIONS or point.is_letter or not point.after or point.is_aside:
         return 0
     return 2
 
@@ -317,7 +322,7 @@ def _preposition(point: InterruptionPoint) -> int:
         return 0
     if last == "in" and len(point.kept) > 1 and not point.strong:
         return 0
-    return int(point.strong or len(point.clause(1)) <= 3)
+    return int(point.strong or len(point.kept) == 1)
 
 
 def _auxiliary(point: InterruptionPoint) -> int:
@@ -326,7 +331,9 @@ def _auxiliary(point: InterruptionPoint) -> int:
     if following not in grammar.family(last) or last == following or point.depends(1) or point.has_gap(1):
         return 0
     listed = point.border_ahead(0) or point.after in ("and", "or") or point.ahead(2) in ("and", "or")
-    inverted = point.after in en.PRONOUNS | en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES | {"there"}
+    inverted = point.after in en.PRONOUNS | {"there"} or (
+        point.after in _DETERMINERS and not grammar.is_subject(subject)
+    )
     if listed or inverted or not point.after or not subject or subject in en.ARTICLES | en.POSSESSIVES:
         return 0
     return int(grammar.is_subject(subject) or subject in en.DEMONSTRATIVES or point.strong or last in en.BE)
@@ -401,7 +408,8 @@ def _question(point: InterruptionPoint) -> int:
     size = point.question()
     if not 0 < size <= 4 or not point.after or point.is_aside:
         return 0
-    return size if grammar.is_dangling(point.last) or point.last in ("you", "it") or size < 3 else 0
+    dangling = grammar.is_dangling(point.last) and not (point.border == DASH and point.last in en.AUXILIARIES)
+    return size if dangling or point.last in ("you", "it") else 0
 
 
 def _at_dash(point: InterruptionPoint) -> int:
@@ -417,7 +425,7 @@ def _at_dash(point: InterruptionPoint) -> int:
     if not 0 < size <= 5 or (size == 1 and point.last in en.CONJUNCTIONS):
         return 0
     unfinished = grammar.is_dangling(point.last) or point.last in en.UNFINISHED
-    ended = point.last in en.BE and point.back(2) in en.QUESTION_WORDS
+    ended = point.last in en.AUXILIARIES and not en.QUESTION_WORDS.isdisjoint(point.clause(1))
     starts = grammar.is_subject(following) or following in en.QUESTION_WORDS
     return size if unfinished and starts and not ended else 0
 
@@ -480,10 +488,6 @@ RULES: Final[tuple[Row, ...]] = (
         copy=Copy.ROUGH, decide=_left_open, confidence=0.93, judged=True,
     ),
     Rule(
-        name="copy-after-contraction", kind="restart", left=grammar.CONTRACTIONS, border=UNMARKED,
-        right=_SUBJECT_RIGHT, copy=Copy.ROUGH, decide=_left_open, confidence=0.93, judged=True,
-    ),
-    Rule(
         name="copy-of-subject", kind="restart", left=en.AUXILIARIES, border=MARKED, right=_COPIED,
         copy=Copy.ROUGH, decide=_subject_copy, confidence=0.93, judged=True,
     ),
@@ -525,7 +529,7 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="article-before-clause", kind="restart", left=_OPEN_DETERMINERS, border=MARKED, right=_SUBJECT_RIGHT,
-        decide=_article_before_clause, confidence=0.9, judged=True,
+        decide=_article_before_clause, confidence=0.8, level=Level.HEAVY, judged=True,
     ),
     Rule(
         name="preposition-and-article-replaced", kind="restart", left=_OPEN_DETERMINERS, border=MARKED,
@@ -565,7 +569,7 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="subject-and-verb-replaced", kind="restart", left=en.BE | en.HAVE | en.DO | en.MODALS, border=MARKED,
-        right=_SUBJECT_RIGHT | en.DEMONSTRATIVES, decide=_subject_and_verb, confidence=0.92, judged=True,
+        right=_SUBJECT_RIGHT | en.DEMONSTRATIVES, decide=_subject_and_verb, confidence=0.93, judged=True,
     ),
     Rule(
         name="left-at-dash", kind="restart", left=grammar.DANGLING | grammar.CONTRACTIONS | en.UNFINISHED,

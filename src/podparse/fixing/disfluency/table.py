@@ -22,6 +22,7 @@ class Table:
     """The rules of a language at a level and a least confidence; ``left`` and ``right`` are their masks, memoised."""
 
     speech: Speech
+    min_confidence: float
     fillers: RuleSet[InterruptionPoint]
     repairs: RuleSet[InterruptionPoint]
     markers: RuleSet[InterruptionPoint]
@@ -56,6 +57,7 @@ def table(speech: Speech, level: Level, min_confidence: float, min_marker: float
     masks = {copy: repairs.mask(lambda rule, copy=copy: rule.copy is copy) for copy in Copy}  # type: ignore[misc]
     return Table(
         speech,
+        min_confidence,
         chosen(filled, min_confidence),
         repairs,
         chosen(marked, min_marker),

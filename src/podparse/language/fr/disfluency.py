@@ -34,7 +34,7 @@ SPEECH: Final = Speech(
     ),
     articles=words("le la les un une des"),
     determiners=words("le la les un une des mon ton son ma ta sa mes tes ses notre votre leur ce cet cette ces"),
-    prepositions=words("à au aux de du des en dans sur sous avec pour par sans chez vers entre"),
+    prepositions=words("après avant à au aux de du des en dans sur sous avec pour par sans chez vers entre"),
     subjects=words("je tu il elle on ils elles nous vous"),
     verbs=words(
         """est suis es sommes êtes sont était étaient ai as a avons avez ont avait avaient va vais vont peut peux

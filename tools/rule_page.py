@@ -1,0 +1,63 @@
+"""Write docs/disfluency-rules.md out of the rows of rules, their examples and their evidence.
+
+Run: python tools/rule_page.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from podparse.fixing.disfluency.evidence import EVIDENCE
+from podparse.fixing.disfluency.examples import Example, examples
+from podparse.fixing.disfluency.point import InterruptionPoint
+from podparse.fixing.disfluency.table import rows
+from podparse.fixing.rule import Rule
+from podparse.language.speech import speech
+
+PAGE = Path(__file__).parent.parent / "docs" / "disfluency-rules.md"
+LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French"}
+HEAD = """\
+# The rules for disfluencies
+
+Every rule, with sentences that it leaves alone and sentences that it changes; the tests run them all. *Sure* is the
+confidence of its edits; *judged* says how many of its edits in transcripts of podcasts were read by a person, in how
+many shows, and how many were right (see [](disfluencies.md)). `tools/rule_page.py` writes this page.
+"""
+
+
+def all_rules() -> list[Rule[InterruptionPoint]]:
+    """Each rule once, English first."""
+    found = {
+        rule.name: rule for code in LANGUAGES for part in rows(speech(code)) for rule in part if rule.language == code
+    }
+    english = {rule.name: rule for part in rows(speech("en")) for rule in part}
+    return list((english | found | english).values())
+
+
+def section(rule: Rule[InterruptionPoint], shown: list[Example]) -> str:
+    """The paragraph of one rule."""
+    level = "" if rule.level.name == "STANDARD" else f", level `{rule.level.name.lower()}`"
+    evidence = EVIDENCE.get(rule.name)
+    judged = f", judged {evidence.fired} in {evidence.shows} shows: {evidence.right} right" if evidence else ""
+    lines = [f"### {rule.name}", "", f"Kind `{rule.kind}`, sure {rule.confidence:.2f}{level}{judged}.", ""]
+    lines += [f"- stays: {each.said}" for each in shown if not each.becomes]
+    lines += [f"- changes: {each.said} → {each.becomes}" for each in shown if each.becomes]
+    return "\n".join(lines)
+
+
+def page() -> str:
+    """The whole page."""
+    shown = examples()
+    parts = [HEAD]
+    for code, name in LANGUAGES.items():
+        parts.append(f"## {name}\n")
+        parts += [
+            section(rule, [each for each in shown if each.rule == rule.name]) + "\n"
+            for rule in all_rules()
+            if rule.language == code
+        ]
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
