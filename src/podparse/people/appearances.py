@@ -77,8 +77,12 @@ def appearances(transcripts: Iterable[Transcript], *, guess_roles: bool = True) 
     return [each for transcript in transcripts for each in _appearances(transcript, guess_roles)]
 
 
-def _appearances(transcript: Transcript, guess_roles: bool) -> Iterator[Appearance]:
-    own: dict[tuple[str, ...], list[tuple[Turn, float | None]]] = {}
+_Said = dict[tuple[str, ...], list[tuple[Turn, float | None]]]
+
+
+def _own(transcript: Transcript) -> tuple[_Said, dict[tuple[str, ...], list[Speaker]]]:
+    """What each named person says, with its length in seconds, and the speakers that are this person."""
+    own: _Said = {}
     speakers: dict[tuple[str, ...], list[Speaker]] = {}
     for turn, seconds in zip(transcript.turns, _lengths(transcript.turns), strict=True):
         speaker = turn.speaker
@@ -87,6 +91,11 @@ def _appearances(transcript: Transcript, guess_roles: bool) -> Iterator[Appearan
         own.setdefault(key, []).append((turn, seconds))
         if speaker not in speakers.setdefault(key, []):
             speakers[key].append(speaker)
+    return own, speakers
+
+
+def _appearances(transcript: Transcript, guess_roles: bool) -> Iterator[Appearance]:
+    own, speakers = _own(transcript)
     names = [speakers[key][0].name for key in own]
     found = roles(transcript) if guess_roles and own else {}
     introduced = _introductions(transcript) if own else {}

@@ -104,42 +104,21 @@ def _identify(talk: Talk, hints: Sequence[str], min_confidence: float) -> Found[
     if not anonymous:
         return Found({})
     found = mentions(talk)
-    plausible = _plausible(talk, found)
-    taken = {parts(each.name)[0] for each in talk.speakers if each not in anonymous and parts(each.name)}
+    taken = {key for each in talk.speakers if each not in anonymous for key in parts(each.name)[:1]}
+    plausible = {key: weight for key, weight in _plausible(talk, found).items() if key not in taken}
     board = Board(talk, host_likelihood(talk, found))
+    board.count((mention for mention in found if parts(mention.name)), lambda mention: _share(mention, plausible))
     whole = _whole_names(found)
     pair = len(talk.speakers) == 2
-
-    def keys(mention: Mention) -> list[tuple[str, float]]:
-        key = parts(mention.name)[0]
-        weight = plausible.get(key, 0.0)
-        if not weight or key in taken:
-            return []
-        if weight < 1 and mention.kind in ("open", "end", "aside"):
-            # A word that no list knows is addressed with a comma, or it is a sentence of its own.
-            return [(key, 0.6)] if mention.kind == "end" or mention.after.startswith(",") else []
-        return [(key, 1.0)]
-
-    board.count((mention for mention in found if parts(mention.name)), keys)
-    ranked = sorted(
-        (
-            (score * plausible[key], speaker, key)
-            for speaker in anonymous
-            for key, score in board.scores[speaker].items()
-        ),
-        key=lambda each: -each[0],
-    )
     result: dict[Speaker, Identity] = {}
     settled: dict[Speaker, str] = {}
-    for score, speaker, key in ranked:
+    for score, speaker, key in _ranked(board, anonymous, plausible):
         if score <= 0 or speaker in settled or key in settled.values():
             continue
         settled[speaker] = key
-        rivals = [board.scores[other][key] for other in board.scores if other is not speaker and other not in settled]
-        rivals += [rest for other, rest in board.scores[speaker].items() if other not in settled.values()]
-        lead = score - max(0.0, *rivals, 0.0)
-        forms = board.forms[speaker, key]
-        name, evidence = _shown(forms, hints, whole.get(key)), board.evidence(speaker, key)
+        lead = score - _rival(board, speaker, key, settled)
+        evidence = board.evidence(speaker, key)
+        name = _shown(board.forms[speaker, key], hints, whole.get(key))
         confidence = _confidence(min(score, lead + 0.5) + _PAIR * pair)
         short = parts(name) == (key,) and is_short_form(key) and key not in whole and not pair
         if short and not any(sign.kind in SELF for sign in evidence):
@@ -147,6 +126,33 @@ def _identify(talk: Talk, hints: Sequence[str], min_confidence: float) -> Found[
         if confidence >= min_confidence:
             result[speaker] = Identity(name, confidence=confidence, speaker=speaker, evidence=evidence)
     return Found({speaker: result[speaker] for speaker in talk.speakers if speaker in result})
+
+
+def _ranked(
+    board: Board, speakers: Iterable[Speaker], plausible: Mapping[str, float]
+) -> list[tuple[float, Speaker, str]]:
+    """Which name fits which speaker how well, the best first."""
+    pairs = [(speaker, key, score) for speaker in speakers for key, score in board.scores[speaker].items()]
+    return sorted(((score * plausible[key], speaker, key) for speaker, key, score in pairs), key=lambda each: -each[0])
+
+
+def _share(mention: Mention, plausible: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The first name that a mention speaks of, and how far it does; nothing where it is no name."""
+    key = parts(mention.name)[0]
+    weight = plausible.get(key, 0.0)
+    if not weight:
+        return []
+    if weight == 1 or mention.kind not in ("open", "end", "aside"):
+        return [(key, 1.0)]
+    # A word that no list knows is addressed with a comma, or it is a sentence of its own.
+    return [(key, 0.6)] if mention.kind == "end" or mention.after.startswith(",") else []
+
+
+def _rival(board: Board, speaker: Speaker, key: str, settled: Mapping[Speaker, str]) -> float:
+    """The best score of the name for somebody else, or of another name for the speaker, among those not settled."""
+    others = [board.scores[other][key] for other in board.scores if other is not speaker and other not in settled]
+    names = [score for name, score in board.scores[speaker].items() if name not in settled.values()]
+    return max(0.0, *others, *names, 0.0)
 
 
 def _by_score(ranked: tuple[float, *tuple[object, ...]]) -> float:

@@ -97,22 +97,21 @@ def agreement(spoken: str, name: str) -> float:
         return 1.0
     if len(full) == 1 and heard[-1] == full[0]:
         return 0.9  # known by the surname, or by a single name
-    both = len(heard) > 1 and len(full) > 1
-    if both and heard[-1] != full[-1]:
+    if len(heard) > 1 and len(full) > 1 and heard[-1] != full[-1]:
         # Surnames one letter apart are two people, unless a letter was doubled, accented or dropped on the way.
-        if heard[0] != full[0] or not _doubled(heard[-1], full[-1]):
-            return 0.0
+        return 0.9 if heard[0] == full[0] and _doubled(heard[-1], full[-1]) else 0.0
+    if heard[0] == full[0]:
         return 0.9
-    first, given = heard[0], full[0]
-    if first == given:
-        return 0.9
-    if not both and len(heard) == 1 and len(full) > 1 and first == full[-1]:
-        return 0.8
-    if given in _short_forms().get(first, ()):
+    return 0.8 if len(heard) == 1 < len(full) and heard[0] == full[-1] else _first_names(heard[0], full[0])
+
+
+def _first_names(heard: str, given: str) -> float:
+    """How well two first names that differ agree."""
+    if given in _short_forms().get(heard, ()):
         return 0.7
-    if len(first) > 2 and len(given) > 2 and (given.startswith(first) or first.startswith(given)):
+    if len(heard) > 2 and len(given) > 2 and (given.startswith(heard) or heard.startswith(given)):
         return 0.6
-    return 0.5 if near_spelling(first, given) else 0.0
+    return 0.5 if near_spelling(heard, given) else 0.0
 
 
 def _doubled(one: str, other: str) -> bool:
