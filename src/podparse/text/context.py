@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterator
 from functools import cached_property
 from itertools import compress, pairwise
 from math import log10
@@ -152,12 +152,18 @@ class DocumentContext:
         """The word after, or `GAP`."""
         return self.words[index + 1] if index + 1 < len(self.words) else GAP
 
-    def near(self, first: int, last: int, wanted: Iterable[str]) -> bool:
+    def near(self, first: int, last: int, wanted: Collection[str]) -> bool:
         """Whether one of ``wanted`` (words or phrases in lower case) stands within five words."""
-        low = max(0, first - _REACH)
-        window = " ".join(filter(None, (*self.words[low:first], "|", *self.words[last + 1 : last + 1 + _REACH])))
-        padded = f" {window} "
-        return any(f" {each} " in padded or f" {each}s " in padded for each in wanted)
+        words, low = self.words, max(0, first - _REACH)
+        around = {*words[low:first], *words[last + 1 : last + 1 + _REACH]}
+        around |= {word[:-1] for word in around if word.endswith("s")}
+        if not around.isdisjoint(wanted):
+            return True
+        phrases = [each for each in wanted if " " in each]
+        if not phrases:
+            return False
+        padded = f" {' '.join(filter(None, (*words[low:first], '|', *words[last + 1 : last + 1 + _REACH])))} "
+        return any(f" {each} " in padded or f" {each}s " in padded for each in phrases)
 
     def ends_compound(self, last: int) -> bool:
         """Whether what follows plainly does not go on a compound: a pause, a function word, a verb in -ed or -es."""

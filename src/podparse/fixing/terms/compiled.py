@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from typing import Any, Final
+from functools import cached_property
+from threading import Lock
+from typing import Any, Final, TypeAlias
+from weakref import WeakKeyDictionary
 
 from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.exact import ExactIndex
@@ -15,6 +17,8 @@ from podparse.language.en.lexicon import FUNCTION_WORDS, rarity
 __all__ = ["BUILTIN", "Compiled", "compiled"]
 
 BUILTIN: Final = 5_000  # shipped terms are trusted as little as those of a glossary of this size
+_MOST: Final = 8  # combinations of a dictionary with others that are kept
+_Key: TypeAlias = tuple[tuple[Dictionary, ...], str, bool, bool]
 
 
 class Compiled:
@@ -52,9 +56,19 @@ def _by_sound(form: SurfaceForm) -> bool:
     return form.entry.sounds and not initials and not everyday and not FUNCTION_WORDS.issuperset(form.words)
 
 
-@lru_cache(32)
+_KEPT: Final[WeakKeyDictionary[Dictionary, dict[_Key, Compiled]]] = WeakKeyDictionary()
+_LOCK: Final = Lock()
+
+
 def compiled(
     dictionaries: tuple[Dictionary, ...], language: str, builtin: bool = False, cautious: bool = False
 ) -> Compiled:
-    """The indexes over ``dictionaries`` for transcripts in ``language``."""
-    return Compiled(dictionaries, language, builtin=builtin, cautious=cautious)
+    """The indexes over ``dictionaries`` for transcripts in ``language``; they live as long as the first dictionary."""
+    key = (dictionaries[1:], language, builtin, cautious)
+    with _LOCK:
+        mine = _KEPT.setdefault(dictionaries[0], {})
+        if key not in mine:
+            if len(mine) >= _MOST:
+                mine.clear()
+            mine[key] = Compiled(dictionaries, language, builtin=builtin, cautious=cautious)
+        return mine[key]

@@ -25,7 +25,9 @@ RARE: Final = 3.55  # rank 3,500: from here on a word may itself be a mishearing
 _WORST: Final = 0.42  # score beyond which nothing is right
 FAR: Final = 0.25  # phone distance per sound beyond which nothing is a candidate
 _NEAR: Final = 0.2  # the same for windows of everyday words
-_LONGEST: Final = 40  # letters of a window
+_LONGEST: Final = 40  # letters of a span
+_LONGEST_TERM: Final = 60  # letters of a term that such a span may be
+_CROWDED: Final = 48  # terms of one key, beyond which finer keys keep them apart
 _SPELLING: Final = 0.5  # what other letters weigh beside other sounds
 _PIECES: Final = re.compile("[A-Z]?[^A-Z]+|[A-Z]+(?![^A-Z])")
 _TOP: Final = 3
@@ -33,6 +35,7 @@ _FEW: Final = 400  # terms
 _SMALL: Final = 1_000  # terms of a glossary whose names are also read by the rules of other languages
 _SOME: Final = 4  # consonants of a skeleton that two everyday words hardly share by chance
 _LONG: Final = 6  # and of one that they hardly come near
+_VOWELS: Final = str.maketrans("aeiouI", "......")  # all vowels alike
 # sounds of different classes that are taken for each other, or ("") lost
 _CONFUSED: Final = {
     "b": "v", "v": "b", "T": "fs", "f": "T", "s": "TS", "S": "s", "p": "f", "C": "s", "j": "s",
@@ -69,6 +72,14 @@ _WORDS: Final = _Words()
 word_of: Final = _WORDS.__getitem__
 
 
+def letters_of(word: str) -> int:
+    """A bit for each letter (or class of letters beyond ASCII) that the word has."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found
+
+
 def is_spelled(word: str) -> bool:
     """Whether the word is said letter by letter: "x", "qs"."""
     return word not in ("a", "i") and word.isalpha() and not any(vowel in word for vowel in "aeiouy")
@@ -84,7 +95,7 @@ class Target:
     joined: str
     phones: str
     skeleton: str
-    letters: frozenset[str]
+    letters: int  # a bit for each letter that it has
     digits: str
     part: bool
     foreign: bool  # said by the rules of another language, or in pieces
@@ -121,7 +132,7 @@ class SoundIndex:
         parts: dict[str, tuple[SurfaceForm, int]] = {}
         whole: set[str] = set()
         for form, size in forms:
-            if form.rule in ("same", "spoken"):
+            if form.rule in ("same", "spoken") and sum(map(len, form.words)) <= _LONGEST_TERM:
                 self._add(form.write, form, form.words, size, part=False)
                 if len(form.words) == 1 and form.words[0].isalpha() and not form.write.isupper():
                     self._add_pieces(form, size)
@@ -183,7 +194,7 @@ class SoundIndex:
             joined,
             sounds,
             bones,
-            frozenset(joined),
+            letters_of(joined),
             digits,
             part,
             bool(sounds_given),
@@ -193,10 +204,10 @@ class SoundIndex:
         self._joined.setdefault(joined, []).append(target)
         if len(bones) >= 2 or len(joined) > 3:
             for each in {bones, "".join(skeleton(phones(word)) for word in words), *_misheard(sounds)}:
-                self.exact.setdefault(each, []).append(target)
+                _put(self.exact, each, target)
         if len(bones) >= 3:
             for less in _deletions(bones):
-                self._less.setdefault(less, []).append(target)
+                _put(self._less, less, target)
 
     def matches(self, words: tuple[str, ...], *, letters: bool = False) -> tuple[Match, ...]:
         """The best targets for a window of words (as in `Tokens`). ``letters``: read it letter by letter."""
@@ -209,12 +220,13 @@ class SoundIndex:
         weight = _SPELLING / 2 if letters else _SPELLING
         reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare else 0
         best: dict[str, Match] = {}
-        own = set(joined)
+        own = letters_of(joined)
+        most = own.bit_count()
         for suffix, text, heard in _readings(joined, sounds, len(window) > 1):
             for target in self._candidates(text, heard, reach):
                 if target.joined == joined and len(window) == len(target.words):
                     return ()  # it is that term already
-                if 2 * len(own & target.letters) < max(len(own), len(target.letters)):
+                if 2 * (own & target.letters).bit_count() < max(most, target.letters.bit_count()):
                     continue  # most letters are others
                 match = _match(target, text, heard, suffix, FAR if rare else _NEAR, weight)
                 if match and (target.write not in best or _rank(match) < _rank(best[target.write])):
@@ -224,7 +236,8 @@ class SoundIndex:
     def _candidates(self, joined: str, sounds: str, reach: int) -> set[Target]:
         """Targets with the same skeleton, or (``reach`` 1) one consonant more or less, or (2) another one."""
         bones = skeleton(sounds)
-        found = {*self._joined.get(joined, ()), *self.exact.get(bones, ())}
+        finer = sounds.translate(_VOWELS)
+        found = {*self._joined.get(joined, ()), *self.exact.get(bones, ()), *self.exact.get(finer, ())}
         if len(bones) >= _LONG:
             reach = max(reach, 1)
         if reach > 0 and len(bones) >= 2:
@@ -256,6 +269,15 @@ def _misheard(sounds: str) -> set[str]:
         for other in _CONFUSED.get(sound, ())
         if other or at
     } - {skeleton(sounds)}
+
+
+def _put(index: dict[str, list[Target]], key: str, target: Target) -> None:
+    """Add a target under a key, or under its sounds where many share the key: look-ups stay short, however many."""
+    mine = index.setdefault(key, [])
+    if len(mine) >= _CROWDED:
+        mine = index.setdefault(target.phones.translate(_VOWELS), [])
+    if len(mine) < _CROWDED:
+        mine.append(target)
 
 
 def _rank(match: Match) -> tuple[float, int, bool, int, str]:

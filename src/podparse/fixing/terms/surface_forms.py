@@ -19,6 +19,7 @@ from podparse.text.tokens import base, split
 __all__ = ["SurfaceForm", "forms", "spoken"]
 
 _PIECES: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z']+|[A-Z]+|\d+|[^\W\d_]+")
+_MOST_WORDS: Final = 12  # of a term: what has more is a sentence
 _FREQUENT: Final = 990  # rank
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5}\Z")
 _SMALL: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -71,6 +72,8 @@ def forms(entry: Entry, *, builtin: bool = False) -> Iterator[SurfaceForm]:
         bare = _without_possessive(variant)
         after = entry.write if bare == variant else write
         yield SurfaceForm(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after), builtin=builtin)
+    if len(same) > _MOST_WORDS:
+        return
     common = FUNCTION_WORDS.issuperset(same)
     if not (symbols or (common and entry.case != "always")):
         yield SurfaceForm(same, write, entry, "same", builtin=builtin)
