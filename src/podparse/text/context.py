@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from functools import cached_property
 from itertools import compress, pairwise
 from math import log10
 from operator import eq
-from typing import Final
+from typing import Any, Final, TypeVar, cast
 
 from podparse.language.en.lexicon import FUNCTION_WORDS, frequency
 from podparse.text.tokens import GAP, Tokens, base
@@ -29,6 +29,8 @@ _OFTEN: Final = 3
 _REACH: Final = 5  # words on either side that are near
 _SAMPLE: Final = 2_000  # letters that show whether a document has capitals
 
+_Derived = TypeVar("_Derived")
+
 
 class DocumentContext:
     """The words of a document and what can be seen around each."""
@@ -39,7 +41,14 @@ class DocumentContext:
         self.words: Final = tokens.words
         self._written: Final = written
         self._written_terms: Final[dict[str, bool]] = {}
+        self._derived: Final[dict[Any, Any]] = {}
         self._neighbours: Final[dict[str, Counter[str]]] = {}
+
+    def derive(self, analysis: Callable[[DocumentContext], _Derived]) -> _Derived:
+        """``analysis(self)``, made once and shared by all who ask."""
+        if analysis not in self._derived:
+            self._derived[analysis] = analysis(self)
+        return cast(_Derived, self._derived[analysis])
 
     @cached_property
     def heard(self) -> Counter[str]:

@@ -22,7 +22,7 @@ from podparse.text.tokens import base, split
 __all__ = ["RARE", "Match", "SoundIndex", "Target", "Word", "is_spelled", "word_of"]
 
 RARE: Final = 3.55  # rank 3,500: from here on a word may itself be a mishearing
-_WORST: Final = 0.42  # score beyond which nothing is right
+_WORST: Final = 0.375  # score beyond which nothing is right
 FAR: Final = 0.25  # phone distance per sound beyond which nothing is a candidate
 _NEAR: Final = 0.2  # the same for windows of everyday words
 _LONGEST: Final = 40  # letters of a span
@@ -156,6 +156,16 @@ class SoundIndex:
             for at, sound in enumerate(bones):  # one word may end with the consonant that the next begins with
                 found.setdefault(bones[:at] + sound + bones[at:], flags)
         return found | dict.fromkeys((bones for bones in self._less if len(bones) >= _LONG), 3)
+
+    @cached_property
+    def ends(self) -> dict[str, int]:
+        """1 for what a key in `shared` begins with, 2 for what one ends with, 3 for both."""
+        found: dict[str, int] = {}
+        for key in self.shared:
+            for at in range(len(key) + 1):
+                found[key[:at]] = found.get(key[:at], 0) | 1
+                found[key[at:]] = found.get(key[at:], 0) | 2
+        return found
 
     def _add_pieces(self, form: SurfaceForm, size: int) -> None:
         """Add a compound as its pieces are said: the "th" of "GitHub" is two sounds."""

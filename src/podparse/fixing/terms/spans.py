@@ -1,5 +1,5 @@
-"""Which windows of words may be misheard terms. Most of a transcript is everyday words in lower case, which are told
-apart in passes over whole columns, so that fluent text costs little; what a window may be is kept with the index.
+"""Which spans of words may be misheard terms. Most of a transcript is everyday words in lower case, which are told
+apart in passes over whole columns, so that fluent text costs little; what a span may be is kept with the index.
 """
 
 from __future__ import annotations
@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import compress, count, repeat
 from math import log10
-from operator import add, eq
+from operator import eq
 from typing import Final, NamedTuple
 
 from podparse.fixing.terms.compiled import Compiled
@@ -18,6 +19,7 @@ from podparse.fixing.terms.guards import NEVER, UNUSUAL
 from podparse.fixing.terms.phonetic import RARE, Match, Word, is_spelled, word_of
 from podparse.fixing.terms.scorer import probability
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN
+from podparse.language.en.phones import phones, skeleton
 from podparse.text.context import KEYWORD, DocumentContext
 from podparse.text.tokens import GAP, base, split
 
@@ -130,27 +132,77 @@ def cached(index: Compiled, how: str, uncased: bool) -> CandidateCache:
 
 
 class _Columns:
-    """The words of a document as columns; flags of them are the bytes of one large number, the first the lowest."""
+    """The words of a document as columns: a byte a word, whose bits say what kind of word it is.
+
+    Flags (a truth value a word) are the bytes of one large number, the first the lowest, so that conditions on
+    neighbouring words are shifts and bitwise operations on whole columns.
+    """
+
+    EVERYDAY, RARE, RARER, STRANGE, EDGE, GAP, SPELLED = (1 << n for n in range(7))
 
     def __init__(self, context: DocumentContext) -> None:
         self.words: Final = context.words
         self.kinds: Final = {word: word_of(word) for word in context.tokens.types}
-        self.every: Final = self.flags(repeat(1, len(context.words)))
-        self.lowered: Final = self.flags(map(eq, context.words, context.tokens.surfaces))
+        classes = {word: self._class(word, kind.rarity) for word, kind in self.kinds.items()}
+        self._classes: Final = bytes(map(classes.__getitem__, self.words))
+        self.lowered: Final = _flags(map(eq, self.words, context.tokens.surfaces))
+        distinct = set(context.tokens.surfaces)
+        self.odd: Final = [each for each in distinct if not each.islower() and each.isalpha()]
+        self.capitalised: Final = {each.lower() for each in self.odd}
 
-    @staticmethod
-    def flags(each: Iterable[int]) -> int:
-        """Truth values, or small numbers, one a word."""
-        return int.from_bytes(bytes(each), "little")
+    def _class(self, word: str, rarity: float) -> int:
+        if word == GAP:
+            return self.GAP
+        single = len(word) == 1 and word not in ("a", "i") and not word.isdigit()
+        rare = single or (len(word) > 1 and not word.isdigit() and rarity >= RARE)
+        return (
+            self.EVERYDAY * (rarity < UNKNOWN and len(word) > 1 and "'" not in word)
+            | self.RARE * rare
+            | self.RARER * (single or (rare and rarity >= _RARER))
+            | self.STRANGE * (rare and not single and rarity >= UNKNOWN)
+            | self.EDGE * (word not in NEVER)
+            | self.SPELLED * is_spelled(word)
+        )
+
+    def are(self, kind: int) -> int:
+        """Flags of the words that are of any of these kinds."""
+        return _flags(self._classes.translate(bytes(bool(each & kind) for each in range(256))))
 
     def places(self, flags: int) -> bytes:
         """The flags as bytes, for `compress` and slices."""
-        return flags.to_bytes(len(self.words), "little")
+        return (flags & ((1 << 8 * len(self.words)) - 1)).to_bytes(len(self.words), "little")
+
+    @cached_property
+    def bones(self) -> list[str]:
+        """The phonetic key of each word."""
+        keys = {word: kind.skeleton for word, kind in self.kinds.items()}
+        return list(map(keys.__getitem__, self.words))
+
+    def borders(self, ends: Mapping[str, int]) -> tuple[int, int]:
+        """Flags of the words whose phonetic keys a term begins with, and of those that one ends with."""
+        kinds = {word: ends.get(kind.skeleton, 0) for word, kind in self.kinds.items()}
+        each = bytes(map(kinds.__getitem__, self.words))
+        return _flags(each.translate(b"\0\1\0\1" + bytes(252))), _flags(each.translate(b"\0\0\1\1" + bytes(252)))
+
+    def sharing(self, keys: Mapping[str, int], asked: int, rare: int, length: int) -> int:
+        """Flags of ``asked`` spans whose keys together are one of ``keys``; of everyday words only where that is 3."""
+        places = self.places(asked)
+        kinds = list(map(keys.get, map("".join, _windows(self.bones, places, length)), repeat(0)))
+        rarely = self.places(rare)
+        out = bytearray(len(self.words))
+        for at, kind in compress(zip(compress(count(), places), kinds, strict=False), kinds):
+            if kind > 1 or rarely[at]:
+                out[at] = 1
+        return _flags(out)
+
+
+def _flags(each: Iterable[int]) -> int:
+    return int.from_bytes(bytes(each), "little")
 
 
 def spans(index: Compiled, context: DocumentContext, present: Counter[str]) -> list[Span]:
-    """The windows of one to four words that may be a term, in order; ``present`` counts terms rightly there."""
-    columns = _Columns(context)
+    """The spans of one to four words that may be a term, in order; ``present`` counts terms rightly there."""
+    columns = context.derive(_Columns)
     found: dict[tuple[int, int], tuple[Match, ...]] = {}
     for each in (*_several(index, context, columns, present), *_single(index, context, columns, present)):
         span = each.first, each.last
@@ -160,36 +212,47 @@ def spans(index: Compiled, context: DocumentContext, present: Counter[str]) -> l
 
 def _single(index: Compiled, context: DocumentContext, columns: _Columns, present: Counter[str]) -> Iterator[Span]:
     """Single words; those of everyday English in lower case only if the term stands in the document."""
-    words, kinds = context.words, columns.kinds
     known = cached(index, "", not context.cased)
     least = UNKNOWN if index.builtin else 0.0
-    found = {
-        word: matches
-        for word, kind in kinds.items()
-        if len(word) > 2 and kind.rarity >= least and word not in FUNCTION_WORDS and (matches := known[word,])
-    }
-    ordinary = {word for word, matches in found.items() if _ordinary(matches, kinds[word], word, context, present)}
-    capital = found.keys() - ordinary
-    for at in compress(count(), map(capital.__contains__, words)):
-        yield Span(at, at, found[words[at]])
-    for at in compress(count(), columns.places(columns.every ^ columns.lowered)):
-        if words[at] in ordinary:
-            yield Span(at, at, found[words[at]])
-    yield from _readings(index, context, found)
-
-
-def _ordinary(matches: Sequence[Match], kind: Word, word: str, context: DocumentContext, present: Counter[str]) -> bool:
-    rare = (kind.rarity >= UNUSUAL and context.heard[word] > 1) or context.is_keyword(word)
-    return kind.rarity < UNKNOWN and not rare and not any(present[each.target.write] for each in matches)
-
-
-def _readings(index: Compiled, context: DocumentContext, found: Mapping[str, object]) -> Iterator[Span]:
-    """Words whose capitals say how to read them: letter by letter, or "BlueSky" as two."""
-    surfaces = context.tokens.surfaces
-    odd: dict[str, tuple[Match, ...]] = {}
-    for surface in set(surfaces):
-        if surface.islower() or not surface.isalpha():
+    wanted = _keys(present)
+    found: dict[str, tuple[Match, ...]] = {}
+    ordinary = set()
+    for word, kind in columns.kinds.items():
+        if len(word) < 3 or kind.rarity < least or word in FUNCTION_WORDS:
             continue
+        plain = _is_ordinary(word, kind, context)
+        if plain and word not in columns.capitalised and kind.skeleton not in wanted:
+            continue  # only everyday words in lower case, and no term that stands there is like it
+        if matches := known[word,]:
+            found[word] = matches
+            if plain and not any(present[each.target.write] for each in matches):
+                ordinary.add(word)
+    words, lowered = context.words, columns.places(columns.lowered)
+    for at in compress(count(), map(found.__contains__, words)):
+        if not (lowered[at] and words[at] in ordinary):
+            yield Span(at, at, found[words[at]])
+    yield from _readings(index, context, columns, found)
+
+
+def _keys(terms: Iterable[str]) -> set[str]:
+    """The phonetic keys of some terms, and those that lack one consonant."""
+    keys = {skeleton("".join(map(phones, split(term)))) for term in terms}
+    return keys.union(key[:at] + key[at + 1 :] for key in keys for at in range(len(key)))
+
+
+def _is_ordinary(word: str, kind: Word, context: DocumentContext) -> bool:
+    """Whether the word is everyday English and the document has it no more often than that explains."""
+    return kind.rarity < UNKNOWN and not (
+        (kind.rarity >= UNUSUAL and context.heard[word] > 1) or context.is_keyword(word)
+    )
+
+
+def _readings(
+    index: Compiled, context: DocumentContext, columns: _Columns, found: Mapping[str, object]
+) -> Iterator[Span]:
+    """Words whose capitals say how to read them: letter by letter, or "BlueSky" as two."""
+    odd: dict[str, tuple[Match, ...]] = {}
+    for surface in columns.odd:
         word = surface.lower()
         matches: tuple[Match, ...] = ()
         if surface.isupper():
@@ -199,38 +262,33 @@ def _readings(index: Compiled, context: DocumentContext, found: Mapping[str, obj
             matches = cached(index, "camel", not context.cased)[surface,]
         if matches:
             odd[surface] = matches
-    for at in compress(count(), map(odd.__contains__, surfaces)):
-        yield Span(at, at, odd[surfaces[at]])
+    if odd:
+        surfaces = context.tokens.surfaces
+        for at in compress(count(), map(odd.__contains__, surfaces)):
+            yield Span(at, at, odd[surfaces[at]])
 
 
 def _several(index: Compiled, context: DocumentContext, columns: _Columns, present: Counter[str]) -> Iterator[Span]:
-    """Windows with a rare word, and windows whose consonants are a term's."""
-    sounds, words, kinds = index.sounds, context.words, columns.kinds
+    """Spans with a rare word, and spans whose consonants are a term's."""
+    words, own = context.words, not index.builtin
     known = cached(index, "", not context.cased)
-    rare = {
-        word: kind.rarity for word, kind in kinds.items() if (kind.rarity >= RARE or len(word) == 1) and _is_word(word)
-    }
-    rarest = {
-        word
-        for word, rarity in rare.items()
-        if rarity >= (UNKNOWN if index.builtin else _RARER) or (len(word) == 1 and not index.builtin)
-    }
-    everyday = {w for w, kind in kinds.items() if kind.rarity < UNKNOWN and len(w) > 1 and "'" not in w}
-    plain = columns.places(columns.lowered & columns.flags(map(everyday.__contains__, words)))
-    some = single = columns.flags(map(rarest.__contains__, words))
-    if not index.builtin:
-        some = single = single | (columns.flags(map(rare.__contains__, words)) & ~columns.lowered)
-    near = 3 if sounds.wide else 2  # words of a window that is looked up whatever its consonants
-    skeletons = _joined_skeletons(columns)
-    for length in range(2, near + 1 if index.builtin else _WINDOW + 1):
-        some |= single >> 8 * (length - 1)
-        asked = some
-        if not index.builtin:
-            shared = columns.flags(map(sounds.shared.get, next(skeletons), repeat(0)))
-            long = shared >> 1 & columns.every
-            asked = (some if length <= near else some & shared) | long
+    plain = columns.places(columns.lowered & columns.are(columns.EVERYDAY))
+    single = columns.are(columns.RARER if own else columns.STRANGE)
+    if own:
+        single |= columns.are(columns.RARE) & ~columns.lowered
+    heads, tails = columns.borders(index.sounds.ends) if own else (0, 0)
+    gap, edge, spelled = (columns.are(kind) for kind in (columns.GAP, columns.EDGE, columns.SPELLED))
+    some, gaps, letters = single, gap, spelled
+    near = 3 if index.sounds.wide else 2  # words of a span that is looked up whatever its consonants
+    for length in range(2, _WINDOW + 1 if own else near + 1):
+        shift = 8 * (length - 1)
+        some, gaps, letters = some | single >> shift, gaps | gap >> shift, letters | spelled >> shift
+        valid = (edge & edge >> shift | letters) & ~gaps
+        asked = some & valid if length <= near else 0
+        if own:
+            asked |= columns.sharing(index.sounds.shared, valid & ~asked & heads & tails >> shift, some, length)
         places = columns.places(asked)
-        found = list(map(known.__getitem__, compress(zip(*(words[at:] for at in range(length)), strict=False), places)))
+        found = list(map(known.__getitem__, _windows(words, places, length)))
         quiet = b"\x01" * length
         for at, matches in compress(zip(compress(count(), places), found, strict=False), found):
             if (
@@ -241,18 +299,9 @@ def _several(index: Compiled, context: DocumentContext, columns: _Columns, prese
                 yield Span(at, at + length - 1, matches)
 
 
-def _is_word(word: str) -> bool:
-    return word not in ("", "a", "i") and not word.isdigit()
-
-
-def _joined_skeletons(columns: _Columns) -> Iterator[list[str]]:
-    """The skeletons of all windows of two words, of three, and so on."""
-    bones = {word: kind.skeleton for word, kind in columns.kinds.items()}
-    bones[GAP] = "|"
-    joined = each = list(map(bones.__getitem__, columns.words))
-    for more in count(1):
-        joined = list(map(add, joined, each[more:]))
-        yield joined
+def _windows(column: Sequence[str], places: bytes, length: int) -> Iterator[tuple[str, ...]]:
+    """The ``length`` items of a column from each place on that is marked."""
+    return zip(*(compress(column[at:], places) for at in range(length)), strict=False)
 
 
 def _needs_no_evidence(matches: Sequence[Match], present: Counter[str]) -> bool:
