@@ -19,6 +19,11 @@ from podparse.fixing.terms.learning.suggest import suggest
 from podparse.fixing.terms.shipped import NAMES, shipped
 
 
+def test_hashtags_and_headings_are_no_terms() -> None:
+    notes = "Mara Quillt on #ClimateChange and #WinBoat.\nShownotes\nOur guest sailed."
+    assert [entry.write for entry in Dictionary.from_metadata({"description": notes})] == ["Mara Quillt"]
+
+
 def save(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, "utf-8")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 import podparse as pp
 from podparse.fixing.terms import Dictionary, Entry
 from podparse.fixing.terms import fixer as terms
+from podparse.fixing.terms.compiled import compiled
 
 CASES = Path(__file__).parent / "cases"
 
@@ -88,7 +92,7 @@ def test_shipped_dictionaries_are_used_unless_switched_off() -> None:
         ("So we met on monday in paris. Yes.", "So we met on Monday in Paris. Yes."),
         ("He may come. We may go in may.", "He may come. We may go in May."),
         ("It was a polish job.", "It was a polish job."),
-        ("Well, as i said, i am here.", "Well, as i said, i am here."),
+        ("Well, as i said, i am here.", "Well, as I said, I am here."),
         ("i think so", "i think so"),
     ],
 )
@@ -231,6 +235,42 @@ def test_a_keyword_without_articles_is_an_own_term_everywhere() -> None:
     assert fixed(said, Dictionary.from_terms(["Toast"])) == said.replace("toast", "Toast")
 
 
+CLINIC = (
+    "The patient had a fever. The nurse gave her a drug for the infection, the doctor said. The hospital stopped the "
+    "treatment. The surgery went well, the pain is gone, and the vaccine works. The clinic has a trial of the dose. "
+)
+
+
+def test_the_words_of_a_text_choose_its_domains() -> None:
+    said = CLINIC + "They put her on monjaro."
+    assert pp.fix(said, "asr") == CLINIC + "They put her on Mounjaro."
+    assert pp.fix(said, "asr", domains=[]) == said
+    assert pp.fix("Put her on monjaro.", "asr", domains=["medicine"]) == "Put her on Mounjaro."
+    assert pp.fix("Put her on monjaro.", "asr") == "Put her on monjaro."
+
+
+def test_a_domain_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(pp.PodparseError, match="no domain 'knitting'"):
+        pp.fix("Hello.", domains=["knitting"])
+
+
+def test_many_threads_share_a_dictionary() -> None:
+    names = Dictionary.from_terms(["Zephyrix", "Mara Quillt", "GitHub", "OLX"])
+    said = [f"Well, Mara Kwillt {verb} Zefirix on get hub number {n}." for n in range(8) for verb in ("built", "saw")]
+    alone = [fixed(each, Dictionary(names.entries)) for each in said]
+    with ThreadPoolExecutor(16) as pool:
+        assert alone * 4 == list(pool.map(lambda each: fixed(each, names), said * 4))
+
+
+def test_a_dictionary_that_is_gone_leaves_nothing_behind() -> None:
+    names = Dictionary.from_terms(["Zephyrix"])
+    index = weakref.ref(compiled((names,), "en"))
+    assert fixed("On Zefirix.", names) == "On Zephyrix."
+    del names
+    gc.collect()
+    assert index() is None
+
+
 @pytest.mark.parametrize(
     ("terms", "said"),
     [
@@ -240,6 +280,8 @@ def test_a_keyword_without_articles_is_an_own_term_everywhere() -> None:
         (["Intel"], "The talk is in Tel Aviv."),
         (["Robinhood"], "They call him the Robin Hood of Ohio."),
         (["Codbase.io"], "Codbase is new."),
+        (["Regrowth"], "The re-growth is here."),
+        (["Simon Pepin"], "Ask Simon Pépin."),
         (["Basecamp"], "They reached base camp at dawn."),
         (["Dropbox"], "It lies in the drop box outside."),
     ],
@@ -299,3 +341,20 @@ def test_inflection_can_be_switched_off() -> None:
     names = Dictionary([Entry("ZephyrBox", ["zefer box"], inflect=False, sounds=False)])
     said = "the zefer box's lid, two zefer boxs, a zefer box"
     assert fixed(said, names) == "the zefer box's lid, two zefer boxs, a ZephyrBox"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("He says that because of it people stay.", "He says that because of it people stay."),
+        ("Ask the it people.", "Ask the IT people."),
+        ("She has very catholic tastes.", "She has very catholic tastes."),
+        ("He went to a catholic school.", "He went to a Catholic school."),
+        ("It is a song of thanksgiving.", "It is a song of thanksgiving."),
+        ("We met on thanksgiving.", "We met on Thanksgiving."),
+        ("Then i told Bo no.", "Then I told Bo no."),
+        ("Dot the i in it.", "Dot the i in it."),
+    ],
+)
+def test_words_that_are_names_only_in_their_place(said: str, expected: str) -> None:
+    assert fixed(said) == expected

@@ -189,6 +189,7 @@ def fix(
     level: Level = "standard",
     min_confidence: float | None = None,
     builtin: bool = True,
+    domains: Iterable[str] | None = None,
     plugins: bool = False,
     language: str | None = None,
     judge: Judge | None = None,
@@ -200,8 +201,9 @@ def fix(
 
     ``preset``: ``clean`` (everything), ``asr`` (names, casing, joins; keeps what was said), ``verbatim`` (joins only).
     ``dictionaries`` come before the shipped ones (``builtin=False`` leaves those out): one or several, each a
-    `Dictionary`, a mapping from what is heard to what to write, or the path of a dictionary file. ``plugins`` turns on
-    the fixers of installed packages. ``level``: ``off``,
+    `Dictionary`, a mapping from what is heard to what to write, or the path of a dictionary file. ``domains`` are the
+    fields whose shipped dictionaries are used (see `podparse.fixing.terms.domains`); by default the transcript's own
+    words choose them. ``plugins`` turns on the fixers of installed packages. ``level``: ``off``,
     ``light``, ``standard``, ``heavy``: how far disfluencies are taken out. ``min_confidence`` (0..1): apply only what
     is at least that certain; the rest is kept as suggestions. ``language`` (BCP 47): by default what the file says or
     the words show. ``judge`` is asked about each edit and suggestion before it counts (see `podparse.fixing.judge`).
@@ -217,6 +219,7 @@ def fix(
         level=level,
         min_confidence=min_confidence,
         builtin=builtin,
+        domains=None if domains is None else tuple(domains),
         plugins=plugins,
     )
 

@@ -51,6 +51,9 @@ def add_fixing(parser: argparse.ArgumentParser) -> None:
         "--dictionary", action="append", default=[], metavar="F", help="a file of names and corrections (repeat)"
     )
     fixing.add_argument("--no-builtin", action="store_true", help="leave the shipped dictionaries out")
+    fixing.add_argument(
+        "--domain", action="append", metavar="NAME", help="a field whose shipped dictionary to use (repeat)"
+    )
 
 
 def _fix(args: argparse.Namespace) -> int:
@@ -87,6 +90,7 @@ def options(args: argparse.Namespace) -> dict[str, Any]:
         "level": args.level,
         "min_confidence": args.min_confidence,
         "builtin": not args.no_builtin,
+        "domains": None if args.domain is None else tuple(args.domain),
     }
 
 

@@ -98,10 +98,20 @@ def _plain(context: DocumentContext, index: int, word: str) -> Iterator[tuple[in
         following = context.after(index)
         if context.before(index) in names.MONTH_BEFORE and (following.isdigit() or following == GAP):
             yield index, "May", "month", 0.9
+    elif word == "i" and context.after(index) in names.PRONOUN_BEFORE:
+        yield index, "I", "pronoun", 0.95
     elif base(word) in _ALWAYS:
+        if not _is_name(context, index, base(word)):
+            return
         yield index, _ALWAYS[base(word)] + word[len(base(word)) :], "name", 0.97
     elif context.in_unpunctuated_run(index, index) and not context.edited:
         yield index, _capital(word), "bare", 0.9
+
+
+def _is_name(context: DocumentContext, index: int, word: str) -> bool:
+    """Whether a word that may also mean something else is the name there."""
+    before, not_after = names.CAPITAL_WHERE.get(word, (frozenset(), frozenset()))
+    return (not before or context.before(index) in before) and context.after(index) not in not_after
 
 
 def _is_us(context: DocumentContext, index: int) -> bool:
@@ -114,6 +124,8 @@ def _is_us(context: DocumentContext, index: int) -> bool:
 
 def _is_it(context: DocumentContext, index: int) -> bool:
     before, after = context.before(index), context.after(index)
+    if after in names.IT_PEOPLE and before not in ("the", "our", "your", "their", "an", "her", "his", "my"):
+        return False  # "because of it people remember"
     return before in names.IT_BEFORE and after in names.IT_AFTER
 
 

@@ -41,13 +41,15 @@ class Options:
 
     ``level`` is how far disfluencies go (see `LEVELS`); ``min_confidence`` (0..1) is the confidence below which a fix
     is not applied, None for each fixer's own measured threshold; ``dictionaries`` come before the shipped ones, which
-    ``builtin=False`` switches off. ``plugins`` turns on the fixers of installed packages.
+    ``builtin=False`` switches off; ``domains`` are the fields whose dictionaries are used, None for those
+    that the words of the transcript speak of. ``plugins`` turns on the fixers of installed packages.
     """
 
     level: Level = "standard"  #: how far disfluencies go: one of `LEVELS`
     min_confidence: float | None = None  #: 0 to 1; None: the threshold of each fixer
     dictionaries: tuple[Dictionary, ...] = ()  #: asked before the shipped ones
     builtin: bool = True  #: use the shipped dictionaries
+    domains: tuple[str, ...] | None = None  #: fields whose shipped dictionaries are used
     plugins: bool = False  #: use the fixers of installed packages
 
     def __attrs_post_init__(self) -> None:

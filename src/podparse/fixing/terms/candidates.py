@@ -160,7 +160,8 @@ def _probability(candidate: Candidate, context: DocumentContext, known: dict[tup
     """How likely it is; the same letters only want a look at the words around them."""
     first, last, match, features = candidate.first, candidate.last, _match(candidate), candidate.features
     if not features:
-        hyphen = context.edited and "-" in context.tokens.surface(first, last)
+        plain = context.edited or match.write[1:].islower()
+        hyphen = plain and "-" in context.tokens.surface(first, last)
         if hyphen or held_back(match.target.form, context):
             return MAYBE
         window = [base(word) for word in context.words[first : last + 1]]

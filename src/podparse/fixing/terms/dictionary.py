@@ -73,9 +73,9 @@ class Dictionary:
 
         A mapping (a feed item, say) may have any of these keys; what is not text is passed over.
         """
-        from podparse.fixing.terms.learning.term_extraction import harvested, names_in_metadata
+        from podparse.fixing.terms.learning.term_extraction import harvested, names_in_metadata, without_stop
 
-        listed = [name for name in people if name.strip()]
+        listed = [without_stop(name) for name in people if name.strip()]
         found = harvested(name for name in names_in_metadata(meta) if name not in listed)
         return cls((*map(Entry, dict.fromkeys(listed)), *found), name="metadata")
 

@@ -15,6 +15,7 @@ from attrs import frozen
 from podparse.fixing.fixer import Fixer
 from podparse.fixing.terms import Dictionary
 from podparse.fixing.terms.compiled import Compiled, compiled
+from podparse.fixing.terms.domains import domain, spoken_of
 from podparse.fixing.terms.exact import occurrences
 from podparse.fixing.terms.exact_candidates import Candidate, decide
 from podparse.model import Fix
@@ -32,11 +33,15 @@ _MIN_CONFIDENCE: Final = 0.7  # what is less sure is kept as a suggestion
 
 @frozen
 class Terms:
-    """The fixer over some dictionaries. ``min_confidence`` is the one from which a sound-alike is applied."""
+    """The fixer over some dictionaries. ``min_confidence`` is the one from which a sound-alike is applied.
+
+    ``domains`` names those whose dictionaries stand beside the ``shipped`` ones; None lets the document's words choose.
+    """
 
     dictionaries: tuple[Dictionary, ...]
     shipped: tuple[Dictionary, ...] = ()
     min_confidence: float | None = None
+    domains: tuple[str, ...] | None = None
     name: str = "terms"
 
     def __call__(self, document: Document, /) -> Iterator[Fix]:
@@ -45,7 +50,7 @@ class Terms:
         english = language == "en"
         groups = [(self.dictionaries, False, False)]
         if english:  # the names in metadata, the shipped ones, and all sounds, are those of English speech
-            groups += [(_known(document), False, True), (self.shipped, True, False)]
+            groups += [(_known(document), False, True), (self._shipped(document), True, False)]
         indexes = [compiled(group, language, builtin, cautious) for group, builtin, cautious in groups if group]
         context = document.context
         for candidate in sorted(_candidates(indexes, context, english), key=lambda each: each.start_char):
@@ -53,6 +58,14 @@ class Terms:
             end = start + candidate.end_char - candidate.start_char
             apply = candidate.confidence >= (_MIN_CONFIDENCE if self.min_confidence is None else self.min_confidence)
             yield Fix(start, end, candidate.write, candidate.kind, candidate.rule, candidate.confidence, apply, turn)
+
+    def _shipped(self, document: Document) -> tuple[Dictionary, ...]:
+        if not self.shipped:
+            return ()
+        names = self.domains
+        if names is None:
+            names = tuple(sorted(spoken_of(document.context.heard)))
+        return (*self.shipped, *map(domain, names))
 
 
 def _known(document: Document) -> tuple[Dictionary, ...]:
@@ -97,8 +110,10 @@ def make(options: Options) -> list[Fixer]:
     """The stage for a preset."""
     from podparse.fixing.terms.shipped import shipped
 
-    others = (*_plugged(), *shipped()) if options.builtin else ()
-    return [Terms(tuple(options.dictionaries), others, options.min_confidence)]
+    for name in options.domains or ():
+        domain(name)  # one that is not there is an error now, not in the first English transcript
+    others = (*shipped(), *_plugged()) if options.builtin else ()
+    return [Terms(tuple(options.dictionaries), others, options.min_confidence, options.domains)]
 
 
 def _plugged() -> tuple[Dictionary, ...]:

@@ -55,6 +55,8 @@ def _other_signs(found: Occurrence, surface: str, context: DocumentContext) -> t
         and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
     ):
         return ("term", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
+    if form.write.isascii() and not surface.isascii() and split(surface) == split(form.write):
+        return "right", 1.0  # who writes accents knows them
     if all(len(word) == 1 for word in form.words) and not (surface.isupper() and alone(found, context)):
         return "term", None
     accents = "&" not in surface or "&" in form.write
@@ -137,6 +139,8 @@ def _is_case_slip(found: Occurrence, surface: str, context: DocumentContext) -> 
         return False
     if not several and len(form.words[0]) < 4 and _hyphenated(found, context):
         return False
+    if surface.islower() and context.before(found.first) in ("a", "an", "one") and context.ends_compound(found.last):
+        return False  # "just a sec"
     if surface.islower() and form.write[1:].islower() and (found.plural or context.before(found.first) in DETERMINERS):
         return False  # names have no article and are no several: "a zephyr", "zephyrs"
     if form.entry.near and (not several or max(known) < UNKNOWN):

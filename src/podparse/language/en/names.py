@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ALWAYS_CAPITAL", "BARE_CAPITAL", "IT_AFTER", "IT_BEFORE", "MONTH_BEFORE", "US_AFTER", "US_AFTER_NOT"]
+__all__ = [
+    "ALWAYS_CAPITAL",
+    "BARE_CAPITAL",
+    "CAPITAL_WHERE",
+    "IT_AFTER",
+    "IT_BEFORE",
+    "IT_PEOPLE",
+    "MONTH_BEFORE",
+    "PRONOUN_BEFORE",
+    "US_AFTER",
+    "US_AFTER_NOT",
+]
 
 _DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _MONTHS: Final = "January February April June July September October November December"
@@ -48,6 +59,21 @@ ALWAYS_CAPITAL: Final = {
 # everyday words too, but hardly in a stretch without any capital
 BARE_CAPITAL: Final = {"china": "China", "amazon": "Amazon"}
 
+# words that mean something else in lower case: the words before that show the name, and those after that exclude it
+CAPITAL_WHERE: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
+    "catholic": (frozenset(), frozenset("taste tastes interest interests reading".split())),
+    "thanksgiving": (
+        frozenset("on for at this last next before after until over since by every happy around during".split()),
+        frozenset(),
+    ),
+}
+
+# what follows a lower-case "i" that is the pronoun and no letter
+PRONOUN_BEFORE: Final = frozenset(
+    """am was have had will would can could should may might must do did don't didn't think thought know knew mean
+    guess said say told tell went go saw see want wanted need needed like love got get made make feel felt just also
+    really never always""".split()
+)
 MONTH_BEFORE: Final = frozenset("in since until by last next this early late mid of during".split())
 US_AFTER: Final = frozenset(
     """government congress senate president presidents army navy military treasury economy constitution dollar dollars
@@ -55,6 +81,7 @@ US_AFTER: Final = frozenset(
 )
 US_AFTER_NOT: Final = frozenset("we you they i he she us who that vs versus them were against".split())
 IT_BEFORE: Final = frozenset("in an the our their your his her my corporate enterprise of and for by with".split())
+IT_PEOPLE: Final = frozenset("people folks person guy guys".split())  # only with a determiner before
 IT_AFTER: Final = frozenset(
     """support department departments team teams staff infrastructure budget budgets manager managers director
     directors professional professionals security admin admins administrator guy guys person industry

@@ -16,17 +16,18 @@ from podparse.text.tokens import Tokens, base, split
 if TYPE_CHECKING:
     from podparse.model import Meta
 
-__all__ = ["Name", "Names", "harvested", "names_in", "names_in_metadata"]
+__all__ = ["Name", "Names", "harvested", "names_in", "names_in_metadata", "without_stop"]
 
 _WORD: Final = r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]*"
 _RUN: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 _PIECE: Final = re.compile(r"[^\W_]+")
-_MARKUP: Final = re.compile(r"<[^<>]*>|\[[^\[\]\n]{0,80}\]|https?://\S+|\S+@\S+|&[a-z]+;")
+_MARKUP: Final = re.compile(r"<[^<>]*>|\[[^\[\]\n]{0,80}\]|https?://\S+|\S+@\S+|&[a-z]+;|(?<!\S)#\w+")
 _PARTICLES: Final = frozenset("van von de der den del della di da la le bin al of".split())
 _LONGEST: Final = 4
 _EVERYDAY: Final = 4.3  # rank 20,000
 _OFTEN: Final = 3  # times that make up for standing in few texts
 _SURE: Final = 0.9  # of the places where it stands, those with one spelling or with capitals
+_ABBREVIATED: Final = 5  # letters of an abbreviation with its full stop
 _GREETING: Final = 3.5
 _PART: Final = 4  # letters of each part of a compound
 _USUAL: Final = 20  # times as often as the name: such a word of it tells nothing ("Bitcoin" in a show about it)
@@ -141,6 +142,8 @@ def _capital(word: str) -> bool:
 
 def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
     words = [word for _, word in run]
+    if run[0][0] == 0 and len(words) == 1 and not _inner_capital(words[0]) and _compound(words[0].lower()):
+        return None  # a heading: "Shownotes"
     while words and words[0].lower() in FUNCTION_WORDS and words[0].istitle():
         words.pop(0)
     if len(words) > 1 and run[0][0] == 0 and words[0].istitle() and _greeting(words[0].lower()):
@@ -173,12 +176,23 @@ def harvested(names: Iterable[str]) -> Iterator[Entry]:
             yield Entry(name, case="auto" if inner or person else "never")
 
 
+def without_stop(name: str) -> str:
+    """A name without the full stop of the sentence it ends; that of an abbreviation stays ("Acme Inc.").
+
+    >>> without_stop("Coral Frontier Foundation."), without_stop("Acme Inc.")
+    ('Coral Frontier Foundation', 'Acme Inc.')
+    """
+    last = name.rsplit(None, 1)[-1]
+    return name.rstrip(".") if len(last) > _ABBREVIATED and "." not in last.rstrip(".") else name
+
+
 def names_in_metadata(meta: Meta | Mapping[str, object], people: Iterable[str] = ()) -> list[str]:
     """Names of people first, then those in the title, the show's name and the description."""
     get = meta.get if isinstance(meta, Mapping) else lambda key: getattr(meta, key, None)
     known = get("people") or ()
     listed = known if isinstance(known, (list, tuple)) else [known]
-    found = dict.fromkeys(name for name in (*people, *listed) if isinstance(name, str) and name.strip())
+    told = (name for name in (*people, *listed) if isinstance(name, str) and name.strip())
+    found = dict.fromkeys(map(without_stop, told))
     for part in ("title", "show", "description", "summary", "subtitle"):
         value = get(part)
         if isinstance(value, str):
