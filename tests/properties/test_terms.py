@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import podparse as pp
 
 WORDS = st.sampled_from(
-    "I still use Visual Studio the u s of a Zephyrix Mara Quillt's G P T 4 c ++ é 7th no. O'Neil x Löwe -- ' it's".split()
+    "I still use Visual Studio the u s a Zephyrix Mara Quillt's GPT 4 c ++ é 7th no. O'Neil x Löwe -- ' it's".split()
 )
 TEXTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 ANYTHING = st.text(st.characters(codec="utf-8"), max_size=40)
