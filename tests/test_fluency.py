@@ -81,6 +81,8 @@ def test_a_break_in_speech_speaks_for_a_slip() -> None:
         (["so"], ["we"], ",", []),
         ([], [""], "", [""]),
         (["so"], [",", "—"], ",", ["we"]),
+        (["I", "met"], ["Michael"], ",", ["Michael", "Palin."]),
+        (["it", "was"], ["cold,"], ",", ["cold", "rain."]),
     ],
 )
 def test_nothing_to_go_by_is_even_odds(words: tuple[list[str], list[str], str, list[str]]) -> None:

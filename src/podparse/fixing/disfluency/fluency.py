@@ -48,6 +48,7 @@ _MARKS = {
     **dict.fromkeys(("“", "”"), '"'),
 }
 _STOPS = frozenset(".?!")
+_OPEN = 10
 _BORDERS = {"": 0, ",": 1, "—": 2}
 
 _PREPOSITIONS = frozenset(
@@ -79,16 +80,22 @@ def slip_probability(left: Sequence[str], deleted: Sequence[str], border: str, r
     - ``right``: the words that follow. Another ten are enough.
 
     A word may carry the marks that stand at it ("work," as split at blanks), or marks stand as items of their own.
-    Case counts (a capital inside a sentence is a name). Never raises, whatever the strings hold; without deleted words
-    or words to the right there is nothing to go by and the answer is .5. Takes about 0.1 ms.
+    Case counts (a capital inside a sentence is a name). Never raises, whatever the strings hold. The answer is .5 where
+    there is nothing to go by: without deleted words or words to the right, and for a single name or other word of no
+    closed class ("Michael, Michael Palin"). Takes about 0.1 ms.
 
     >>> slip = slip_probability("He is one".split(), ["of"], ",", "of the best we have.".split())
     >>> meant = slip_probability("There is nothing to be afraid".split(), ["of"], ",", "of course.".split())
     >>> slip > 0.9 > 0.1 > meant
     True
     """
-    found = features(model(), left, deleted, border, right)
+    found = None if len(deleted) == 1 and _is_open(deleted[0]) else features(model(), left, deleted, border, right)
     return 0.5 if found is None else model().probability(found)
+
+
+def _is_open(word: str) -> bool:
+    token = split([word])[:1]
+    return not token or _kind(token[0]) == _OPEN
 
 
 def tempered(confidence: float, probability: float, *, edited: bool = False) -> float:
@@ -249,14 +256,14 @@ def split(words: Sequence[str]) -> list[str]:
 
 
 def _kind(token: str) -> int:
-    """The closed class of a token: 0 none here, 1 a mark, 9 the end of a sentence, 8 a contraction, 10 any other."""
+    """The closed class of a token: 1 a mark, 8 a contraction, 9 the end of a sentence, 10 (`_OPEN`) none of them."""
     if not token[0].isalnum():
         return 9 if token in ".?!;:" else 1
     low = token.lower()
     for kind, number in _KINDS:
         if low in kind:
             return number
-    return 8 if "'" in low and _CONTRACTION.fullmatch(low) else 10
+    return 8 if "'" in low and _CONTRACTION.fullmatch(low) else _OPEN
 
 
 def _is_verb(low: str) -> bool:
