@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import podparse as pp
 from podparse.fixing.disfluency import fluency
 from podparse.fixing.disfluency.fluency import slip_probability, tempered
 
@@ -154,3 +155,20 @@ def test_log_probabilities_sum_to_one() -> None:
         symbols = [symbol for symbol, _ in model.encode(before)]
         total = sum(math.exp(model.log_p([*symbols, third], 2)) for third in range(len(model.unigrams)))
         assert total == pytest.approx(1, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take a show like that, that has a host for every season.",
+        "The kind of friend you are, isn't what they need.",
+        "It was a long post, something like that, that was in March.",
+    ],
+)
+def test_rules_heed_the_veto(text: str) -> None:
+    assert pp.fix(pp.Transcript([pp.Turn(text)]), "clean").turns[0].text == text
+
+
+def test_rules_ask_nothing_where_a_break_was_heard() -> None:
+    said = pp.Transcript([pp.Turn("Take a show like that, um, that has a host for every season.")])
+    assert pp.fix(said, "clean").turns[0].text == "Take a show like that has a host for every season."

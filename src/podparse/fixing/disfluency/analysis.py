@@ -8,10 +8,12 @@ from typing import Final
 
 from podparse.fixing.disfluency.corrections import ASIDE, interregna, starts_interregnum
 from podparse.fixing.disfluency.cut_offs import drop_cut_offs, mend_stutters
+from podparse.fixing.disfluency.fluency import slip_probability, tempered
 from podparse.fixing.disfluency.grammar import base
 from podparse.fixing.disfluency.point import FILLER, Draft, InterruptionPoint, Verdict
 from podparse.fixing.disfluency.table import Table
 from podparse.fixing.rule import Rule, RuleSet
+from podparse.text.sentences import COMMA
 
 __all__ = ["analyse"]
 
@@ -145,7 +147,7 @@ def _ask(point: InterruptionPoint, table: Table, min_confidence: float) -> Found
             point.size = point.equal = size
             for rule in table.repairs.of(mask & (table.phrase if size > 1 else table.word)):
                 if rule.decide(point):
-                    return size, rule, rule.confidence
+                    return _weighed(point, size, rule, min_confidence)
     mask &= ~(table.word | table.phrase | table.correction)
     if not mask or point.editing == ASIDE or _is_list(point) or (point.next, point.after) in table.speech.between:
         return None
@@ -153,8 +155,26 @@ def _ask(point: InterruptionPoint, table: Table, min_confidence: float) -> Found
     for rule in table.repairs.of(mask if point.size else mask & ~table.rough):
         size = rule.decide(point)
         if size:
-            return size, rule, rule.confidence
+            return _weighed(point, size, rule, min_confidence)
     return None
+
+
+def _weighed(point: InterruptionPoint, size: int, rule: Rows, min_confidence: float) -> Found | None:
+    """The find with its confidence; None where fluent speech is so likely that the confidence falls too low."""
+    draft = point.draft
+    if point.strong or point.marked or point.editing or not draft.speech.parsed:
+        return size, rule, rule.confidence  # a break was heard, or another language
+    place = len(point.kept) - size
+
+    def written(indices: list[int]) -> list[str]:
+        return [token for i in indices for token in (draft.raw[i], *([","] if draft.borders[i] & COMMA else ()))]
+
+    ahead = point.queue[point.place : point.place + 10]
+    gone = [draft.raw[i] for i in point.kept[place:]]
+    border = "," if point.border else ""
+    probability = slip_probability(written(point.kept[max(0, place - 10) : place]), gone, border, written(ahead))
+    confidence = tempered(rule.confidence, probability)
+    return (size, rule, confidence) if confidence >= min_confidence else None
 
 
 def _is_list(point: InterruptionPoint) -> bool:
