@@ -11,6 +11,7 @@ import pytest
 
 from podparse import PodparseError, Transcript, Turn, dumps, parse
 from podparse.formats import formats
+from podparse.formats.toolkit.archive import packed
 
 # What a writer cannot keep. Whoever adds a format that keeps everything has nothing to add here.
 NO_WORDS: Final = {"rttm"}
@@ -19,8 +20,8 @@ NO_SPEAKERS: Final[set[str]] = set()
 NEED_TIMES: Final = {"srt", "vtt", "ttml", "podlove-xml", "sami", "ctm", "stm", "rttm", "textgrid", "whisper-json"} | {
     *("sbv", "subviewer", "subviewer-1", "ass", "lrc", "microdvd", "mpl2", "csv", "tsv", "timed-lines", "audacity")
 }
-LABELLED: Final = {"google-meet", "markdown", "plain"}  # the speaker is text: "1 - voice: so" may be two labels
-NO_TIMES: Final = {"plain", "markdown"}
+LABELLED: Final = {"docx", "google-meet", "markdown", "plain"}  # the speaker is text: "1 - voice: so" may be two labels
+NO_TIMES: Final = {"docx", "plain", "markdown"}
 COARSE: Final = {
     "google-meet": 3600.0,
     "microdvd": 0.0201,
@@ -44,6 +45,14 @@ BY_HAND: Final = {
     '<p t="2500" d="500">and then</p></body></timedtext>',
     "chat": "@UTF8\n@Begin\n@Participants:\tA Ann Adult, B Bo Adult\n*A:\t&-um so there . \x15500_2500\x15\n"
     "*B:\tyes [/] yes . \x152600_3000\x15\n@End\n",
+    "eaf": '<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="500"/><TIME_SLOT TIME_SLOT_ID="b" '
+    'TIME_VALUE="1500"/></TIME_ORDER><TIER TIER_ID="t" PARTICIPANT="Ann"><ANNOTATION><ALIGNABLE_ANNOTATION '
+    'TIME_SLOT_REF1="a" TIME_SLOT_REF2="b"><ANNOTATION_VALUE>so right</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION>'
+    "</ANNOTATION></TIER></ANNOTATION_DOCUMENT>",
+    "trs": '<Trans><Speakers><Speaker id="s1" name="Ann"/></Speakers><Episode><Section><Turn speaker="s1" '
+    'startTime="0.5" endTime="3"><Sync time="0.5"/>so<Sync time="2"/>right</Turn></Section></Episode></Trans>',
+    "fenced": "Here:\n\n```srt\n1\n00:00:01,000 --> 00:00:02,000\nso right then\n\n```\n",
+    "zip": packed({"a.srt": b"1\n00:00:01,000 --> 00:00:02,000\nso right\n"}),
     "rev-nlp": "token|speaker|ts|endTs|punctuation\nso|1|0.5|0.75|,\nright|1|0.75|1.5|.\nyes|2|2.0|2.5|.\n",
 }
 CASES: Final = tomllib.loads((Path(__file__).parent / "cases/json_formats.toml").read_text("utf-8"))["case"]

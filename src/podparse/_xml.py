@@ -39,11 +39,11 @@ class RefusedXml(ValueError):  # noqa: N818
         self.line = line
 
 
-def check_document(data: bytes, encoding: str | None = None) -> tuple[str, int] | None:
+def check_document(data: bytes, encoding: str | None = None, *, dtd: str | None = None) -> tuple[str, int] | None:
     """Go through XML once, nothing expanded or fetched; gives what is not well formed in it, and the line, or None.
 
     Raises `RefusedXml` where it declares entities (billion laughs) or attributes (each element would get them all),
-    points to a DTD elsewhere, or nests too deep.
+    points to a DTD elsewhere (one whose name begins with ``dtd`` is only named, and never fetched), or nests too deep.
     """
     from xml.parsers import expat
 
@@ -54,7 +54,7 @@ def check_document(data: bytes, encoding: str | None = None) -> tuple[str, int] 
         raise RefusedXml(what, parser.CurrentLineNumber)
 
     def doctype(name: str, system: str | None, public: str | None, internal: int) -> None:
-        if system or public:
+        if (system or public) and not (dtd and system and system.startswith(dtd) and "/" not in system and not public):
             refuse("the XML refers to an external DTD")
 
     def opened(name: str, attrs: object) -> None:

@@ -19,6 +19,7 @@ from podparse.errors import EmptyFileError, NoTranscriptError, ParseError, Podpa
 from podparse.fixing.judge import Judge, judged
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Level, Preset
+from podparse.formats.toolkit.archive import MARK
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
 from podparse.formats.toolkit.formulas import without_formulas
 from podparse.formats.toolkit.relabel import relabelled
@@ -159,6 +160,8 @@ def _raw(content: str | bytes, name: str | None, encoding: str | None = None) ->
         if (at := lone_surrogate(raw.text)) is not None:
             raw.notice("lone-surrogate", "half of a character (a lone surrogate), which is no text", offset=at)
         return raw
+    if content.startswith(MARK.encode("latin-1")):
+        return Raw(content.decode("latin-1"), suffix=suffix, path=name, encoding="latin-1")
     try:
         read = decode(content, encoding)
     except (UnicodeDecodeError, LookupError) as error:
@@ -343,6 +346,8 @@ def encoded(transcript: Transcript, format: str, *, formulas: bool = True) -> tu
     if source is not None and source.format == formats.get(format).name:
         data, other = source.encoded(text)
         return data, notice or other
+    if formats.get(format).binary:
+        return text.encode("latin-1"), notice
     data, lost = encode_new(text)
     return data, notice or (Notice("replaced", replaced(lost)) if lost else None)
 

@@ -263,3 +263,57 @@ def test_ttml_subframes_and_times_that_are_none() -> None:
 def test_html_readings_of_ruby_are_no_speech() -> None:
     page = "<html><p><b>Ann:</b> <ruby>so<rp>(</rp><rt>sew</rt><rp>)</rp></ruby>lid</p><p><b>Bo:</b> Yes.</p></html>"
     assert [turn.text for turn in parse(page).turns] == ["solid", "Yes."]
+
+
+EAF = """<ANNOTATION_DOCUMENT><TIME_ORDER>
+<TIME_SLOT TIME_SLOT_ID="t1" TIME_VALUE="500"/><TIME_SLOT TIME_SLOT_ID="t2" TIME_VALUE="1500"/>
+<TIME_SLOT TIME_SLOT_ID="t3" TIME_VALUE="2000"/><TIME_SLOT TIME_SLOT_ID="t4"/></TIME_ORDER>
+<TIER TIER_ID="A" PARTICIPANT="Ann Lee"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="t1" \
+TIME_SLOT_REF2="t2"><ANNOTATION_VALUE>It snows &amp; so.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="B"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a2" TIME_SLOT_REF1="t3" TIME_SLOT_REF2="t4">
+<ANNOTATION_VALUE>Yes.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="German" PARENT_REF="A"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a3" ANNOTATION_REF="a1">
+<ANNOTATION_VALUE>Es schneit.</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"""
+
+
+def test_eaf_tiers_are_speakers_and_what_hangs_on_them_is_annotation() -> None:
+    t = parse(EAF)
+    assert heard(t) == [("Ann Lee", "It snows & so."), ("B", "Yes.")]
+    assert times(t) == [(0.5, 1.5), (2.0, None)]
+    other = next(cue for cue in t.cues if cue.kind != "speech")
+    assert (other.kind, other.start, other.text) == ("annotation", 0.5, "Es schneit.")
+    assert dumps(t) == EAF
+    assert dumps(edited(t, "snows &", "rains <")) == EAF.replace("snows &amp;", "rains &lt;")
+
+
+TRS = """<?xml version="1.0"?>
+<!DOCTYPE Trans SYSTEM "trans-14.dtd">
+<Trans xml:lang="en"><Speakers><Speaker id="s1" name="Ann Lee"/><Speaker id="s2" name="Bo"/></Speakers><Episode>
+<Section>
+<Turn speaker="s1" startTime="0.5" endTime="3"><Sync time="0.5"/>
+it <Event desc="b" type="noise"/> snows
+<Sync time="2"/>
+so</Turn>
+<Turn speaker="s1 s2" startTime="3" endTime="4"><Sync time="3"/>
+<Who nb="1"/>
+yes <Who nb="2"/>
+no</Turn>
+<Turn startTime="4" endTime="5"><Sync time="4"/>music</Turn></Section></Episode></Trans>"""
+
+
+def test_trs_turns_of_one_of_two_and_of_nobody() -> None:
+    t = parse(TRS)
+    assert heard(t) == [("Ann Lee", "it snows so yes"), ("Bo", "no"), (None, "music")]
+    assert [(cue.start, cue.end, cue.text) for cue in t.cues if cue.text] == [
+        (0.5, 2.0, "it snows"), (2.0, 3.0, "so"), (3.0, 4.0, "yes"), (3.0, 4.0, "no"), (4.0, 5.0, "music"),
+    ]  # fmt: skip
+    assert t.meta.language == "en"
+    assert dumps(t) == TRS
+    assert dumps(edited(t, "snows", "rains")) == TRS.replace("snows", "rains")
+
+
+def test_trs_may_name_its_own_dtd_and_no_other() -> None:
+    with pytest.raises(ParseError, match="external DTD"):
+        parse(TRS.replace("trans-14.dtd", "http://a.example/trans-14.dtd"))
+    with pytest.raises(ParseError, match="external DTD"):
+        parse(TRS.replace("trans-14.dtd", "other.dtd"))

@@ -56,9 +56,15 @@ MODULES: Final[tuple[str, ...]] = (
     "stm",
     "rttm",
     "textgrid",
+    "eaf",
+    "trs",
     "chat",
     "rev_nlp",
+    # archives
+    "docx",
+    "archive",
     # text
+    "fenced",
     "timed_lines",
     "speaker_page",
     "google_meet",

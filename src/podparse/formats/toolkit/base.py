@@ -185,7 +185,7 @@ class Format:
     cue (markup, entities) whose clean text ``old`` has become ``new`` (None: the raw text is the clean text). A format
     where a cue is more than one span has ``rewrite`` instead: the whole source with the edits in it, or None. A format
     is ``exact`` when it holds any text, control characters too, as JSON does; to others `writable` transcripts go.
-    ``rolls``: captions may repeat lines of the ones before.
+    ``rolls``: captions may repeat lines of the ones before. ``binary``: a text of the format is its bytes in Latin-1.
     """
 
     name: str  #: lower case, unique
@@ -200,6 +200,7 @@ class Format:
     rewrite: Rewrite | None = None  #: the whole source with all edits in it
     exact: bool = False  #: holds any text, control characters too
     rolls: bool = False  #: captions may repeat lines of the ones before
+    binary: bool = False  #: a text of the format is its bytes in Latin-1
 
 
 def best(guesses: Iterable[Guess | None]) -> Guess | None:

@@ -145,12 +145,12 @@ def root(text: str) -> Token | None:
     return None
 
 
-def check_xml(raw: Raw) -> None:
+def check_xml(raw: Raw, *, dtd: str | None = None) -> None:
     """Refuse XML that is made to cost much or reaches for other files (see `podparse._xml.check_document`), as a
     `ParseError`; warn when it is not well formed.
     """
     try:
-        broken = check_document(raw.text.encode("utf-8", "replace"), "utf-8")
+        broken = check_document(raw.text.encode("utf-8", "replace"), "utf-8", dtd=dtd)
     except RefusedXml as error:
         raise raw.error(f"refused: {error}", offset=_offset(raw.text, error.line)) from error
     if broken is not None:
