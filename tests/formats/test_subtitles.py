@@ -117,6 +117,16 @@ SRT_ODD: dict[str, tuple[str, list[Row], list[str]]] = {
         [(1.48, 2.96, "One"), (3.0, 4.0, "Two")],
         ["frame-rate"],
     ),
+    "a start that is none": (
+        "1\n00:00:00:00:01 --> 00:00:02,500\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n",
+        [(None, 2.5, "One"), (3.0, 4.0, "Two")],
+        ["bad-timing"],
+    ),
+    "no start, no number": (
+        "\n --> 00:00:02,500\nOne\n\n00:00:03,000 --> 00:00:04,000\nTwo\n",
+        [(None, 2.5, "One"), (3.0, 4.0, "Two")],
+        ["bad-timing"],
+    ),
     "arrows with words about them are speech": (
         "1\n00:00:01,000 --> 00:00:02,000\nfrom 3 -> 5\nand 0.5s -> 1.5s each\n",
         [(1.0, 2.0, "from 3 -> 5\nand 0.5s -> 1.5s each")],

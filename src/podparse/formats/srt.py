@@ -29,10 +29,11 @@ from podparse.formats.toolkit.markup import Markup
 from podparse.formats.toolkit.regular import Form, cues
 from podparse.formats.toolkit.rolling import unroll
 from podparse.formats.toolkit.rows import Rows
-from podparse.formats.toolkit.timing_lines import FRAMES, frame_rate, has_arrow, timing_line
+from podparse.formats.toolkit.timing_lines import FRAMES, broken_timing, frame_rate, has_arrow, timing_line
 from podparse.formats.toolkit.write import labelled
 from podparse.model import Transcript
 from podparse.model.cues import SPEECH
+from podparse.model.timing import missing_to_nan
 
 __all__ = ["FORMAT", "MARKUP"]
 
@@ -63,7 +64,7 @@ def sniff(raw: Raw) -> Guess | None:
     if "-->" not in raw.head and not has_arrow(raw.head):
         return None
     head = raw.opening
-    found = sum(timing_line(line) is not None for line in head.split("\n"))
+    found = sum(bool(timing_line(line) or broken_timing(line)) for line in head.split("\n"))
     if not found:
         return None
     lines = sum(not line.isspace() for line in head.split("\n") if line)
@@ -75,7 +76,7 @@ def sniff(raw: Raw) -> Guess | None:
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of an SRT file. Raises `ParseError` when it has no timing line."""
     rows = cues(raw.text, _FORM, lambda lines, rows: _Forgiving(raw, lines, rows).read)
-    if not any(start == start for start in rows.starts):
+    if not any(time == time for times in (rows.starts, rows.ends) for time in times):
         raise raw.error("no timing line like 00:00:01,000 --> 00:00:02,500")
     if any(sign in raw.text for sign in MARKUP.signs):
         rows.texts = MARKUP.clean_all(rows.texts)
@@ -102,9 +103,10 @@ class _Forgiving:
             if first == stop:
                 self.rows.add("", start, end, at, at, id)
                 continue
-            if start != start:
+            timed = start == start or end == end
+            if not timed:
                 self.raw.notice("no-timing", "this text has no timing line", line=first + 1)
-            kind = SPEECH if start == start or id else "heading"
+            kind = SPEECH if timed or id else "heading"
             text = "\n".join(filter(str.strip, self.lines.texts[first:stop]))
             self.rows.add(text, start, end, at, self.lines.end(stop - 1), id, kind=kind)
         self.counted = len(self.rows)
@@ -133,7 +135,12 @@ class _Forgiving:
         """``(line, start, end)`` of each line of ``[low, high)`` that is a timing."""
         for index in range(low, high):
             line = timing_line(self.lines.texts[index])
-            if line is None or not (times := line.seconds(self._rate if FRAMES.fullmatch(line.start) else None)):
+            if line is None:
+                if (broken := broken_timing(self.lines.texts[index])) is not None:
+                    self.raw.notice("bad-timing", "a timing line whose times cannot be read", line=index + 1)
+                    yield index, missing_to_nan(broken[0]), missing_to_nan(broken[1])
+                continue
+            if not (times := line.seconds(self._rate if FRAMES.fullmatch(line.start) else None)):
                 continue
             if line.is_odd:
                 self.raw.notice("odd-timing", "the times are not HH:MM:SS,mmm --> HH:MM:SS,mmm", line=index + 1)

@@ -19,6 +19,7 @@ __all__ = [
     "FRAMES",
     "SECONDS",
     "TimingLine",
+    "broken_timing",
     "frame_rate",
     "has_arrow",
     "loose_seconds",
@@ -34,6 +35,7 @@ _LINE: Final = re.compile(
 )
 _SIGNS: Final = ("->", "- >", "–>", "—>", "=>", "→")
 _MAYBE: Final = re.compile(rf"[0-9s][ \t\f]*(?:{ARROW})[ \t\f]*-?[0-9]")
+_BROKEN: Final = re.compile(r"[0-9:;.,\s-]*-->[0-9:;.,\s-]*")
 _PARTS: Final = re.compile(r"(-?)([0-9]+)(?:[:;]([0-9]+))?(?:[:;]([0-9]+))?(?:[:;]([0-9]+))?(?:[.,]([0-9]+))?s?")
 FRAMES: Final = re.compile(r"[0-9]{1,3}[:;][0-9]{2}[:;][0-9]{2}[:;]([0-9]{2})")
 _BEYOND: Final = re.compile(r"[:;][ ]?[6-9][0-9](?![0-9])")  # minutes or seconds of 60 and more
@@ -82,6 +84,21 @@ def timing_line(line: str) -> TimingLine | None:
     if not alone and (match[3] != "-->" or match[1]):
         return None
     return TimingLine(match[2], match[4], match[3], match.end())
+
+
+def broken_timing(line: str) -> tuple[float | None, float | None] | None:
+    """What can be read of a line that is a timing line by its arrow and its figures, though not by its stamps.
+
+    >>> broken_timing("00:0:0:0:1 --> 00:00:02,730"), broken_timing("a --> b")
+    ((None, 2.73), None)
+    """
+    if "-->" not in line or _BROKEN.fullmatch(line) is None or not any(map(str.isdigit, line)):
+        return None
+    start, _, end = line.partition("-->")
+    return (
+        loose_seconds(start.strip()) if ":" in start else None,
+        loose_seconds(end.strip()) if ":" in end else None,
+    )
 
 
 def loose_seconds(stamp: str, rate: float | None = None) -> float | None:

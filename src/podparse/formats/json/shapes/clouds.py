@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 from podparse.formats.json.profile import Row
@@ -163,13 +164,15 @@ def aws_blueprint(value: Any) -> Iterator[Row]:
 
 
 def google(value: Any) -> Iterator[Row]:
-    """Google Speech: results; with diarization the last one tells all words again, with their speakers."""
+    """Google Speech: results; with diarization each has speakers (v2), or the last one tells all words again (v1)."""
     results = [(row, best) for row in rows_at(value, "results") if isinstance(best := dig(row, "alternatives.0"), dict)]
-    tagged = rows_at(results[-1][1], "words") if results else []
-    if tagged and all(find(word, ("speakerTag", "speakerLabel", "speaker_tag")) for word in tagged):
-        earlier = sum(len(rows_at(best, "words")) for _, best in results[:-1])
-        if len(results) == 1 or earlier:
-            yield from cut_into_cues(map(_google_word, tagged))
+    tagged = [rows_at(best, "words") for _, best in results]
+    if tagged and tagged[-1] and all(map(_google_label, tagged[-1])):
+        earlier = sum(map(len, tagged[:-1]))
+        if len(tagged[-1]) >= earlier or not all(map(_google_label, chain.from_iterable(tagged))):
+            tagged = tagged[-1:] if earlier or len(tagged) == 1 else []
+        if tagged:
+            yield from cut_into_cues(map(_google_word, chain.from_iterable(tagged)))
             return
     many = len({row.get("channelTag") for row, _ in results}) > 1
     for row, best in results:
@@ -181,13 +184,17 @@ def google(value: Any) -> Iterator[Row]:
         }
 
 
+def _google_label(word: Row) -> Any:
+    return find(word, ("speakerTag", "speakerLabel", "speaker_tag")) or None
+
+
 def _google_word(word: Row) -> Row:
     return {
         "word": word.get("word"),
         "start": find(word, ("startTime", "startOffset", "start_time")),
         "end": find(word, ("endTime", "endOffset", "end_time")),
         "confidence": word.get("confidence") or None,  # 0.0 stands for "not set"
-        "speaker": find(word, ("speakerTag", "speakerLabel", "speaker_tag")) or None,
+        "speaker": _google_label(word),
     }
 
 
