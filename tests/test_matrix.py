@@ -18,7 +18,8 @@ NO_WORDS: Final = {"rttm"}
 OF_ONE_PERSON: Final = {"speaker-page"}
 NO_SPEAKERS: Final[set[str]] = set()
 NEED_TIMES: Final = {"srt", "vtt", "ttml", "podlove-xml", "sami", "ctm", "stm", "rttm", "textgrid", "whisper-json"} | {
-    *("sbv", "subviewer", "subviewer-1", "ass", "lrc", "microdvd", "mpl2", "csv", "tsv", "timed-lines", "audacity")
+    *("sbv", "subviewer", "subviewer-1", "ass", "lrc", "microdvd", "mpl2", "csv", "tsv", "timed-lines", "audacity"),
+    *("dote", "podlove-json"),
 }
 LABELLED: Final = {"docx", "google-meet", "markdown", "plain"}  # the speaker is text: "1 - voice: so" may be two labels
 NO_TIMES: Final = {"docx", "plain", "markdown"}

@@ -255,6 +255,7 @@ def write(transcript: Transcript) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" '
+        'xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:profile="http://www.w3.org/ns/ttml/profile/imsc1/text" '
         f'xml:lang="{language}">\n  <head>\n    <metadata>\n{title}{agents}    </metadata>\n  </head>\n'
         f"  <body>\n    <div>\n{''.join(lines)}    </div>\n  </body>\n</tt>\n"
     )

@@ -30,7 +30,9 @@ __all__ = ["FORMATS"]
 _MARGIN: Final = 4  # characters by which a whole text may be longer than its cues, and 5 %
 
 _WRITERS: Final[dict[str, Callable[[Transcript], str]]] = {
+    "dote": writers.dote,
     "podcast-json": writers.podcast_json,
+    "podlove-json": writers.podlove_json,
     "whisper-json": writers.whisper_json,
     "seglst": writers.seglst,
     "stj": writers.stj,

@@ -41,7 +41,7 @@ _END: Final = (
 _LENGTH: Final = (rf"d?(?:duration|dur|length|len|d){_UNIT}",)
 _SPEAKER: Final = (
     r"(?:speaker|participant|user|person|display|actor|character|role|from|author|member|attendee|sender|full|screen)?"
-    r"names?|speakerdesignation|speakertitle",
+    r"names?|speakerdesignation|speakertitle|voice",
     r"\w*speaker\w*|spk(?:id|r)?|participant|author|who|voice|person|actor|character|user|role|from|title",
     r"(?:participant|user|person|channel|from|author|member|attendee|sender)\w*",
 )

@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from podparse._time import clock
 from podparse.errors import PodparseError
+from podparse.formats.toolkit.write import one_line, timed_cues
 from podparse.model import Transcript, Turn
 from podparse.model.cues import Cue
 from podparse.model.edited_cues import turn_cues
 from podparse.model.timing import Word
 
-__all__ = ["podcast_json", "seglst", "stj", "whisper_json"]
+__all__ = ["dote", "podcast_json", "podlove_json", "seglst", "stj", "whisper_json"]
 
 Object = dict[str, Any]
 
@@ -98,6 +100,26 @@ def stj(transcript: Transcript) -> str:
         segments=segments,
     )
     return _dump({"stj": {"version": "0.6.0", "transcript": body}})
+
+
+def dote(transcript: Transcript) -> str:
+    """DOTe's JSON: lines with clock times. Raises `PodparseError` when the transcript has no times."""
+    return _dump({
+        "lines": [
+            {"startTime": clock(start, ","), "endTime": clock(end, ","), "speakerDesignation": _name(cue) or "",
+             "text": one_line(cue.text)}
+            for start, end, cue in timed_cues(transcript, "DOTe JSON")
+        ]
+    })  # fmt: skip
+
+
+def podlove_json(transcript: Transcript) -> str:
+    """The transcripts of Podlove Web Player 5. Raises `PodparseError` when the transcript has no times."""
+    return _dump([
+        {"start": clock(start), "start_ms": round(start * 1000), "end": clock(end), "end_ms": round(end * 1000),
+         "speaker": cue.speaker.id if cue.speaker else "", "voice": _name(cue) or "", "text": one_line(cue.text)}
+        for start, end, cue in timed_cues(transcript, "Podlove JSON")
+    ])  # fmt: skip
 
 
 def _cues(transcript: Transcript) -> Iterator[tuple[Cue, list[Word]]]:
