@@ -50,7 +50,7 @@ def test_keeps_everything_else() -> None:
         [Turn("Hi.", "Ann"), Turn("Hello.", guest, start=1.0, end=2.5)],
         [Speaker("Ann", "Ann", label="Ann")],
         meta=Meta("T", "S", date=date(2026, 1, 2), people=("Ann", "Bo"), extra={"guid": [1, None]}),
-        source=Source("\udc81x", "plain", path="a.txt", encoding="cp1252", bom=b"\xef\xbb\xbf"),
+        source=Source("Hi. \x81x", "plain", path="a.txt", encoding="cp1252", bom=b"\xef\xbb\xbf"),
         cues=Cues.of(
             [Cue(None, 1.0, text="Hi.", id="1", span=(0, 3)), Cue(0.0, None, text="x", kind="stage", span=(4, 5))]
         ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -226,3 +228,152 @@ def test_cells_that_spreadsheets_take_for_formulas(
     ]
     assert [cell for cell in cells if cell[:1] in ("=", "+", "@", "-", "\t")] == []
     assert pp.dumps(pp.Transcript(turns), format) != written
+
+
+def repaired() -> Any:
+    """The JSON of a repaired transcript, to be damaged."""
+    times = "00:01.000 --> 00:02.000", "00:02.000 --> 00:03.000"
+    text = f"WEBVTT\n\n{times[0]}\n<v Ann>We met zephirix and zephirix.\n\n{times[1]}\n<v Bo>Yes.\n"
+    fixed = pp.fix(pp.parse(text), "asr", dictionaries=[RULES], language="en")
+    assert len(fixed.edits) == 2
+    return json.loads(pp.dumps(fixed, "podparse-json"))
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "message"),
+    [
+        ("turns.0.edits.0.before", "NOT", r"turns\.0\.edits\.0\.before: 'NOT', where the text has 'zephirix'"),
+        ("turns.0.edits.0.start_char", 3, r"turns\.0\.edits\.0\.before: "),
+        ("turns.0.edits.1.end_char", 500, r"turns\.0\.edits\.1: an edit that overlaps the one before it, or is not in"),
+        ("turns.0.edits.1.start_char", 8, r"turns\.0\.edits\.1: an edit that overlaps"),
+        ("turns.0.source", "Other.", r"turns\.0\.cue_offsets: cues that are not in the text"),
+        ("turns.0.source", 5, r"turns\.0\.source: int where str must be"),
+        ("turns.0.edits.0.after", None, r"turns\.0\.edits\.0\.after: NoneType where str|null where str"),
+        ("turns.0.start", [1], r"turns\.0\.start: list where int or float or null must be"),
+        ("turns.0.edits.0.start_char", 0.5, r"not a number of characters"),
+        ("turns.0.edits.0.extra", 1, r"has 'extra', which is not known"),
+        ("turns.0.cues", [0, 300_000_000], r"turns\.0\.cues: there are 2 cues"),
+        ("turns.0.cues", [-300_000_000, 1], r"turns\.0\.cues: not a number"),
+        ("turns.0.cues", [1, 0], r"turns\.0\.cues: there are 2 cues"),
+        ("turns.0.cues", [0], r"turns\.0\.cues: not a first and a last"),
+        ("turns.0.cue_offsets", [0, 1], r"not one for each of 1 cues"),
+        ("turns.0.cue_offsets", [999], r"places that are not in the text"),
+        ("turns.0.speaker", 2, r"turns\.0\.speaker: there are 2 speakers"),
+        ("turns.0.speaker", -1, r"turns\.0\.speaker: not a number"),
+        ("turns", {}, r"turns: not a list"),
+        ("turns.0", [], r"turns\.0: not an object"),
+        ("speakers.0.name", 5, r"speakers\.0\.name: int where str"),
+        ("speakers.0.aliases", [1], r"speakers\.0\.aliases: not a list of str"),
+        ("source.text", 5, r"source\.text: int where str"),
+        ("source.text", "x", r"cues\.finishes: places that are not in the file's text"),
+        ("source.format", 5, r"source\.format"),
+        ("source.encoding", "rot13", r"source\.encoding: 'rot13' is no encoding of texts"),
+        ("source.encoding", 5, r"source\.encoding: int"),
+        ("source.bom", "zz", r"source\.bom: not bytes in hexadecimal"),
+        ("cues.starts", [1.0], r"cues\.starts: 1 values for 2 texts"),
+        ("cues.starts", ["1", "2"], r"cues\.starts: not a list of NoneType or float or int"),
+        ("cues.speakers", [0, 9], r"cues\.speakers: there are 2 speakers"),
+        ("cues.begins", [90, 90], r"cues\.finishes: places"),
+        ("cues.begins", [1, 2**70], r"damaged"),
+        ("meta", {"date": "so"}, r"damaged: Invalid isoformat string"),
+        (
+            "cues.timing",
+            {"begins": [0], "finishes": [9, 9], "starts": [0], "ends": [1]},
+            "columns of different lengths",
+        ),
+        ("cues.timing", {"begins": [5, 0], "finishes": [6, 2], "starts": [0, 0], "ends": [1, 1]}, "words that overlap"),
+        ("cues.timing", {"begins": [0], "finishes": [99], "starts": [0], "ends": [1]}, "or are not in the text"),
+        ("turns.0.timing", {"begins": [0], "finishes": [99], "starts": [0], "ends": [1]}, "or are not in the text"),
+        ("turns.0.timing", {"begins": [0]}, "has no 'finishes'"),
+        ("warnings", [{"code": "x"}], r"warnings\.0: has no 'message'"),
+    ],
+)
+def test_damaged_podparse_json_is_refused_with_the_place(place: str, value: object, message: str) -> None:
+    whole = inner = repaired()
+    *path, last = place.split(".")
+    for key in path:
+        inner = inner[int(key) if key.isdigit() else key]
+    inner[int(last) if last.isdigit() else last] = value
+    with pytest.raises(pp.PodparseError, match=message):
+        pp.parse(json.dumps(whole))
+
+
+def test_columns_of_cues_without_end_columns_are_refused() -> None:
+    whole = repaired()
+    del whole["cues"]["finishes"]
+    with pytest.raises(pp.PodparseError, match="begins without finishes"):
+        pp.parse(json.dumps(whole))
+
+
+def test_edits_within_edits_without_end_are_refused() -> None:
+    whole = repaired()
+    edit = whole["turns"][0]["edits"][0]
+    for _ in range(60):
+        whole["turns"][0]["edits"][0] = {**edit, "parents": [whole["turns"][0]["edits"][0]]}
+    with pytest.raises(pp.PodparseError, match="edits within edits without end"):
+        pp.parse(json.dumps(whole))
+
+
+def test_sound_podparse_json_is_read_without_a_warning() -> None:
+    read = pp.parse(json.dumps(repaired()))
+    assert (read.warnings, read.text.count("Zefyrix")) == ((), 2)
+    for text in ("WEBVTT\n", "WEBVTT\n\nNOTE so it is\n"):
+        empty = pp.parse(text)
+        assert pp.parse(pp.dumps(empty, "podparse-json")) == empty
+        assert hash(pp.parse(pp.dumps(empty, "podparse-json"))) == hash(empty)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text", "message"),
+    [
+        *(
+            (".json", f'[{{"write": "Zefyrix", "{name}": null}}]', name)
+            for name in ("heard", "near", "priority", "note")
+        ),
+        (".json", '[{"write": "Zefyrix", "heard": [1]}]', "list of texts"),
+        (".json", '[{"write": "Zefyrix", "priority": %s}]' % ("1" * 5000), "not valid JSON"),
+        (".json", "[" * 100_000, "not valid JSON"),
+        (".json", '[{"write": "a\\ud83db"}]', "lone surrogate"),
+        (".toml", '[[term]]\nwrite = "x"\npriority = ' + "1" * 5000, "not valid TOML"),
+        (".toml", "terms = " + "[" * 5000, "not valid TOML"),
+        (".toml", "x = " + "{a=" * 3000, "not valid TOML"),
+    ],
+)
+def test_damaged_dictionaries_are_refused(suffix: str, text: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / f"d{suffix}"
+    path.write_text(text)
+    with pytest.raises(pp.PodparseError, match=message):
+        pp.Dictionary.load(path)
+
+
+def test_dictionaries_of_bytes_that_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "d.tsv"
+    path.write_bytes("caf\xe9\tCaf\xe9 Bar\n".encode("cp1252"))
+    with pytest.warns(UserWarning, match=r"d\.tsv:1: not UTF-8: read as cp1252, which is a guess"):
+        assert [entry.write for entry in pp.Dictionary.load(path)] == ["Café Bar"]
+    path.write_bytes(b"\xff\xfe\x00\x00" + b"\xff" * 8)
+    with pytest.raises(pp.PodparseError, match="code point not in range"):
+        pp.Dictionary.load(path)
+
+
+@pytest.mark.parametrize("term", ["a\x7fb", "a\x01b", "a\x85b", 'a"b\\c', "a\u2028b"])
+def test_what_is_saved_is_loaded(term: str, tmp_path: Path) -> None:
+    one = pp.Dictionary({term: "Zefyrix"})
+    one.save(tmp_path / "d.toml")
+    assert pp.Dictionary.load(tmp_path / "d.toml").entries == one.entries
+
+
+@pytest.mark.parametrize("size", [2, 3, 7])
+def test_corrections_in_a_circle_are_refused(size: int) -> None:
+    names = [f"zab {letter}o" for letter in "bcdfghj"[:size]]
+    ring = dict(zip(names, [*names[1:], names[0]], strict=True))
+    with pytest.raises(pp.PodparseError, match="corrections go in a circle: "):
+        pp.Dictionary(ring)
+    chain = pp.Dictionary(dict(list(ring.items())[:-1]))
+    assert len(chain) == size - 1
+
+
+@pytest.mark.parametrize("name", ["Ann Lee\nHost", "A\r\n>> B", "? ?", "- -", "' '", "\x00", "\ud83d x"])
+def test_names_of_any_signs_are_no_reason_not_to_repair(name: str) -> None:
+    pp.fix(pp.Transcript([pp.Turn("so it is good", name), pp.Turn("yes", "Bo Diaz")]))
+    pp.fix(pp.Transcript([pp.Turn("so it is good")], meta=Meta(people=(name,))))

@@ -17,15 +17,15 @@ from itertools import accumulate
 from math import nan
 from typing import Any, Final
 
-from attrs import fields
+from attrs import evolve, fields
 
-from podparse.errors import PodparseError
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
+from podparse.formats.toolkit.native_schema import check_transcript, check_values
 from podparse.model import Meta, Notice, Source, Transcript, Turn
 from podparse.model.cues import Cues
 from podparse.model.edits import Edit
 from podparse.model.speaker import Speaker
-from podparse.model.timing import Timing
+from podparse.model.timing import Timing, bounded
 
 __all__ = ["FORMAT"]
 
@@ -68,7 +68,7 @@ def write(transcript: Transcript) -> str:
         "cues": cues,
     }
     # A line a field and a line a turn: small, and a version control system can show what changed.
-    lines = [f"{_text(key)}: {_text(value)}" for key, value in head.items() if value or key == "podparse"]
+    lines = [f"{_text(key)}: {_text(value)}" for key, value in head.items() if value not in (None, [], {})]
     lines.append('"turns": [' + ",".join(f"\n{_text(turn)}" for turn in turns) + "]")
     return "{\n" + ",\n".join(lines) + "}\n"
 
@@ -183,9 +183,12 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     if value["podparse"] > VERSION:
         raise raw.error(f"this was written by a later podparse (format {value['podparse']}, this one knows {VERSION})")
     try:
-        return _transcript_in(value)
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, PodparseError) as error:
-        raise raw.error(f"this podparse-json is damaged: {error!r}") from error
+        check_values(value)
+        transcript = _transcript_in(value)
+        check_transcript(transcript)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise raw.error(f"this podparse-json is damaged: {error}") from error
+    return evolve(transcript, warnings=(*transcript.warnings, *raw.notices)) if raw.notices else transcript
 
 
 def _transcript_in(value: Object) -> Transcript:
@@ -248,7 +251,7 @@ def _edit_in(value: Object) -> Edit:
 
 
 def _times_in(column: Iterable[float | None]) -> array[float]:
-    return array("d", [nan if time is None else time for time in column])
+    return bounded(array("d", [nan if time is None else time for time in column]))[0]
 
 
 def _timing_in(value: Object) -> Timing:

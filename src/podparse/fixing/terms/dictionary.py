@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from podparse.errors import DictionaryError
-from podparse.fixing.terms.entry import Entry
+from podparse.fixing.terms.entry import Entry, usable
 
 if TYPE_CHECKING:
     from podparse.model import Meta, Transcript
@@ -77,7 +77,7 @@ class Dictionary:
 
         listed = [without_stop(name) for name in people if name.strip()]
         found = harvested(name for name in names_in_metadata(meta) if name not in listed)
-        return cls((*map(Entry, dict.fromkeys(listed)), *found), name="metadata")
+        return cls((*map(Entry, dict.fromkeys(usable(listed))), *found), name="metadata")
 
     @classmethod
     def learn(cls, before: str | Transcript, after: str | Transcript, *, min_count: int = 1) -> Dictionary:
@@ -168,12 +168,36 @@ def check(entries: Iterable[Entry]) -> None:
                         entry=entry.write,
                     )
             rivals.append(entry)
-    for (variant, language), claimants in claims.items():
-        for entry in claimants:
-            for back in claims.get((key(entry.write), language), ()):
-                if back.write != entry.write and key(back.write) == variant:
-                    message = f"{entry.write!r} and {back.write!r} are corrected to each other"
-                    raise DictionaryError(message, entry=entry.write)
+    circle = _circle({
+        place: {(key(entry.write), place[1]) for entry in claimants} - {place} for place, claimants in claims.items()
+    })  # fmt: skip
+    if circle:
+        ring = ", ".join(repr(claims[place][0].write) for place in circle)
+        raise DictionaryError(f"corrections go in a circle: {ring}", entry=claims[circle[0]][0].write)
+
+
+_Place = tuple[str, str | None]
+
+
+def _circle(leads: Mapping[_Place, set[_Place]]) -> list[_Place]:
+    """Places that lead to one another in a circle, if there are any; ``leads`` says where each leads."""
+    done: set[_Place] = set()
+    for start in leads:
+        path: dict[_Place, None] = {}
+        todo = [(start, False)]
+        while todo:
+            place, left = todo.pop()
+            if left:
+                del path[place]
+                done.add(place)
+            elif place in path:
+                ring = list(path)
+                return ring[ring.index(place) :]
+            elif place not in done:
+                path[place] = None
+                todo.append((place, True))
+                todo += [(each, False) for each in leads.get(place, ()) if each in leads]
+    return []
 
 
 def _conflict(one: Entry, other: Entry) -> bool:

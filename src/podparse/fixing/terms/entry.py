@@ -2,25 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import field, frozen
 
+from podparse._text import lone_surrogate
 from podparse.errors import DictionaryError
 
-__all__ = ["CASES", "Entry"]
+__all__ = ["CASES", "Entry", "usable"]
 
 # auto: repair the case unless the word is everyday English; always: even then; never: not change only the case
 CASES: Final = ("auto", "always", "never")
 
 
+_TYPES: Final[dict[str, type | tuple[type, ...]]] = {
+    "write": str,
+    "sounds": bool,
+    "case": str,
+    "inflect": bool,
+    "language": (str, type(None)),
+    "priority": int,
+    "note": str,
+}
+
+
 def _texts(values: str | Iterable[str]) -> tuple[str, ...]:
-    return (values,) if isinstance(values, str) else tuple(values)
+    if isinstance(values, str):
+        return (values,)
+    if not isinstance(values, Iterable):
+        raise DictionaryError(f"texts are a text or a list of texts, not {values!r:.40}")
+    found = tuple(values)
+    if not all(isinstance(value, str) for value in found):
+        raise DictionaryError("texts are a text or a list of texts, and here is something else in the list")
+    return found
 
 
 def _lower(values: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(value.lower() for value in _texts(values))
+
+
+def usable(names: Iterable[str]) -> Iterator[str]:
+    """Those of the names, on one line each, that an entry may write: files have names of any signs.
+
+    >>> list(usable(["Ann\nLee", "? ?", "\ud83d"]))
+    ['Ann Lee']
+    """
+    for name in (" ".join(each.split()) for each in names):
+        if any(letter.isalnum() for letter in name) and lone_surrogate(name) is None:
+            yield name
 
 
 @frozen(cache_hash=True)
@@ -54,9 +84,15 @@ class Entry:
     note: str = field(default="", kw_only=True, eq=False)  #: for people
 
     def __attrs_post_init__(self) -> None:
+        for name, types in _TYPES.items():
+            if not isinstance(getattr(self, name), types):
+                raise DictionaryError(f"{name} cannot be {getattr(self, name)!r:.40}", entry=str(self.write)[:80])
+        for text in (self.write, *self.heard, *self.near, *self.not_near, self.note):
+            if lone_surrogate(text) is not None:
+                raise DictionaryError("half of a character (a lone surrogate) is no text", entry=repr(self.write))
         if not any(letter.isalnum() for letter in self.write):
             raise DictionaryError(f"an entry must write something, not {self.write!r}", entry=self.write)
-        if "\n" in self.write:
+        if "\n" in self.write or "\r" in self.write:
             raise DictionaryError("a term stands on one line", entry=self.write)
         if self.case not in CASES:
             raise DictionaryError(f"no case policy {self.case!r}; there are {', '.join(CASES)}", entry=self.write)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +30,14 @@ def load(path: str | os.PathLike[str]) -> list[Entry]:
             f"a dictionary is a file ending in {', '.join(_READERS)}, not {path.suffix or 'without a suffix'!r}",
             source=str(path),
         )
-    return list(reader(decode(path.read_bytes()).text, str(path)))
+    try:
+        read = decode(path.read_bytes())
+    except UnicodeDecodeError as error:
+        raise DictionaryError(str(error), source=str(path)) from error
+    if read.oddities:
+        odd = read.oddities[0]
+        warnings.warn(f"{path}:{read.text.count(chr(10), 0, odd.offset) + 1}: {odd.message}", stacklevel=3)
+    return list(reader(read.text, str(path)))
 
 
 def _toml(text: str, source: str) -> Iterator[Entry]:
@@ -37,7 +45,7 @@ def _toml(text: str, source: str) -> Iterator[Entry]:
 
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError among them
         line = int(found[1]) if (found := _match(r"line (\d+)", str(error))) else None
         raise DictionaryError(f"not valid TOML: {error}", source=source, line=line) from None
     unknown = sorted(data.keys() - _TABLES.keys())
@@ -79,7 +87,7 @@ def _json(text: str, source: str) -> Iterator[Entry]:
 
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # JSONDecodeError among them
         line = getattr(error, "lineno", None)
         raise DictionaryError(f"not valid JSON: {error}", source=source, line=line) from None
     if isinstance(data, dict) and all(isinstance(write, str) for write in data.values()):
@@ -195,5 +203,6 @@ def _as_toml(entry: Entry) -> str:
         value = getattr(entry, each.name)
         if value != each.default:
             shown = list(value) if isinstance(value, tuple) else value
-            lines.append(f"{each.name} = {json.dumps(shown, ensure_ascii=False)}")
+            text = json.dumps(shown, ensure_ascii=False)
+            lines.append(f"{each.name} = {text}".replace("\x7f", "\\u007f"))  # which TOML wants escaped
     return "\n".join(lines) + "\n"

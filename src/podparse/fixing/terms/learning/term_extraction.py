@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from podparse.fixing.terms.entry import Entry
+from podparse.fixing.terms.entry import Entry, usable
 from podparse.fixing.terms.learning.occurrences import key, standing
 from podparse.language.en.lexicon import FUNCTION_WORDS, given_names, is_word, rarity
 from podparse.text.tokens import Tokens, base, split
@@ -168,7 +168,7 @@ def harvested(names: Iterable[str]) -> Iterator[Entry]:
     Everyday words are no names there ("He's", "Cold Boot", "Silent Payments"); the case of a word is only taken from
     capitals within it and from names of people.
     """
-    for name in names:
+    for name in usable(names):
         words = split(name)
         inner = _inner_capital(name)
         person = len(words) > 1 and words[0] in given_names()
