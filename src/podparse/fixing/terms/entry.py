@@ -43,7 +43,7 @@ def _lower(values: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def usable(names: Iterable[str]) -> Iterator[str]:
-    """Those of the names, on one line each, that an entry may write: files have names of any signs.
+    r"""Those of the names, on one line each, that an entry may write: files have names of any signs.
 
     >>> list(usable(["Ann\nLee", "? ?", "\ud83d"]))
     ['Ann Lee']
