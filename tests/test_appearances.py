@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 import podparse as pp
 from podparse.people import Appearance, Corpus, Person, Profile, speaker_page
+from podparse.people.corpus import _comparable, _likeness
 
 
 def episode(show: str, title: str, day: date | None, *turns: tuple[str, str]) -> pp.Transcript:
@@ -135,3 +137,14 @@ def test_a_page_reads_back(marked: bool) -> None:
 def test_every_dated_appearance_is_counted_once(days: list[date], by: str) -> None:
     own = tuple(Appearance(person=Person("Ann"), turns=1, words=1, date=day) for day in days)
     assert sum(Profile("Ann", own).over_time(by).values()) == len(days)
+
+
+FIRST = st.sampled_from(["Chris", "Christopher", "Sam", "Samantha", "Mathias", "Matthias", "Bill", "William", "Ann"])
+LAST = st.sampled_from(["Miller", "Hiller", "Miler", "Lee", "Díaz", "Diaz", "Schmidt", "Schmitd", "Ng"])
+NAMES = st.one_of(FIRST, LAST, st.builds("{} {}".format, FIRST, LAST), st.builds("Dr. {} van {}".format, FIRST, LAST))
+
+
+@given(st.lists(NAMES, unique=True, max_size=25))
+def test_only_names_that_may_be_alike_are_compared_and_all_of_these(names: list[str]) -> None:
+    alike = [pair for pair in combinations(names, 2) if _likeness(*pair)]
+    assert [pair for pair in _comparable(names) if _likeness(*pair)] == alike

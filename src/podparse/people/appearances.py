@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -62,7 +62,12 @@ class Appearance:
     source: str | None = None  #: path of the transcript
     introduction: str | None = None  #: the words with which somebody introduced them
     confidence: float | None = None  #: 0 to 1, that of the role
-    others: tuple[str, ...] = ()  #: names of the other speakers
+    company: tuple[str, ...] = field(default=(), repr=False)  #: names of all who speak there
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Names of the other speakers."""
+        return tuple(each for each in self.company if each != self.person.name)
 
 
 def appearances(transcripts: Iterable[Transcript], *, guess_roles: bool = True) -> list[Appearance]:
@@ -97,6 +102,7 @@ def _own(transcript: Transcript) -> tuple[_Said, dict[tuple[str, ...], list[Spea
 def _appearances(transcript: Transcript, guess_roles: bool) -> Iterator[Appearance]:
     own, speakers = _own(transcript)
     names = [speakers[key][0].name for key in own]
+    company, episodes = tuple(names), _episodes(transcript)
     found = roles(transcript) if guess_roles and own else {}
     introduced = _introductions(transcript) if own else {}
     for (key, said), name in zip(own.items(), names, strict=True):
@@ -114,20 +120,23 @@ def _appearances(transcript: Transcript, guess_roles: bool) -> Iterator[Appearan
             source=transcript.source.path if transcript.source else None,
             introduction=introduced.get(key) or introduced.get(key[:1]),
             confidence=role.confidence if role else None,
-            others=tuple(other for other in names if other != name),
+            company=company,
         )
-        yield from _by_episode(transcript, one)
+        yield from _by_episode(one, episodes) if episodes else (one,)
 
 
-def _by_episode(transcript: Transcript, whole: Appearance) -> Iterator[Appearance]:
-    """A speaker page that marks its episodes holds many appearances; other transcripts hold one."""
+def _episodes(transcript: Transcript) -> dict[tuple[str, str], list[Turn]]:
+    """What a speaker page that marks its episodes says of each; other transcripts have none."""
     from podparse.formats.speaker_page import segments
 
     episodes: dict[tuple[str, str], list[Turn]] = {}
     for each in segments(transcript):
         episodes.setdefault((each.show, each.episode), []).append(each.turn)
-    if not episodes:
-        yield whole
+    return episodes
+
+
+def _by_episode(whole: Appearance, episodes: Mapping[tuple[str, str], list[Turn]]) -> Iterator[Appearance]:
+    """An appearance for each episode of a speaker page."""
     for (show, episode), turns in episodes.items():
         yield evolve(
             whole,

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from podparse.errors import PodparseError
 from podparse.model import Transcript
 from podparse.people.appearances import Appearance, Person, appearances
-from podparse.people.names import agreement, near_spelling, parts
+from podparse.people.names import agreement, near_spelling, parts, short_forms, undoubled
 
 __all__ = ["Corpus", "Profile", "Proposal"]
 
@@ -203,20 +203,47 @@ def _same(corpus: Corpus) -> Iterator[Proposal]:
     shows: defaultdict[str, dict[str, list[Appearance]]] = defaultdict(dict)
     for each in corpus.appearances:
         shows[each.show or ""].setdefault(each.person.name, []).append(each)
+    companies = {id(each.company): frozenset(each.company) for each in corpus.appearances}
     seen: set[tuple[str, str]] = set()
     for show, people in shows.items():
-        by_word: defaultdict[str, list[str]] = defaultdict(list)  # compare only names that share a beginning
-        for name in people:
-            for word in parts(name):
-                by_word[word[:2]].append(name)
-        for names in by_word.values():
-            for one, other in combinations(dict.fromkeys(names), 2):
-                reason = _likeness(one, other)
-                met = any(other in each.others for each in people[one])
-                if reason and not met and (one, other) not in seen:
-                    seen.add((one, other))
-                    place = f"both speak in {show!r}, never in one episode" if show else "they never meet in an episode"
-                    yield Proposal("same", one, other, evidence=(reason, place))
+        for one, other in _comparable(people):
+            reason = _likeness(one, other)
+            met = any(other in companies[id(each.company)] for each in people[one])
+            if reason and not met and (one, other) not in seen:
+                seen.add((one, other))
+                place = f"both speak in {show!r}, never in one episode" if show else "they never meet in an episode"
+                yield Proposal("same", one, other, evidence=(reason, place))
+
+
+def _comparable(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of names that `_likeness` may find alike, told by what such names have in common; each pair once."""
+    order = {name: number for number, name in enumerate(names)}
+    words = {name: found for name in order if (found := parts(name))}
+    alike: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    for name, found in words.items():
+        for key in _keys(found):
+            alike[key].append(name)
+        for word in {found[0], found[-1]}:
+            by_word[word].append(name)
+    pairs = {pair for group in alike.values() for pair in combinations(group, 2)}
+    for name, found in words.items():
+        if len(found) == 1:  # a first name, a surname, or a short form of either
+            near = (other for word in (found[0], *short_forms(found[0])) for other in by_word[word])
+            pairs |= {(name, other) if order[name] < order[other] else (other, name) for other in near}
+    yield from sorted((pair for pair in pairs if pair[0] != pair[1]), key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def _keys(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """What whole names that are alike share: a surname and a first name or its short form; or all but a letter."""
+    first, last = words[0], words[-1]
+    shared = {(undoubled(last), each) for each in (first, *short_forms(first))} if len(words) > 1 else set()
+    return shared | {(str(len(words)), one, other) for one in _but_one(first) for other in _but_one(last)}
+
+
+def _but_one(word: str) -> set[str]:
+    """A word, and it without one of its letters: two that differ by a letter have one of these in common."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} if len(word) >= 4 else {word}
 
 
 def _likeness(one: str, other: str) -> str | None:

@@ -10,7 +10,16 @@ from podparse.labels.names import fold
 from podparse.labels.vocabulary import ROLES
 from podparse.language.en.people import NICKNAMES, TITLES
 
-__all__ = ["agreement", "is_anonymous", "is_short_form", "near_spelling", "parts", "same_name"]
+__all__ = [
+    "agreement",
+    "is_anonymous",
+    "is_short_form",
+    "near_spelling",
+    "parts",
+    "same_name",
+    "short_forms",
+    "undoubled",
+]
 
 _WORD: Final = re.compile(r"[^\s,/]+")
 _DEGREES: Final = re.compile(r",|\s\(")  # what comes after is no name
@@ -48,6 +57,11 @@ def _short_forms() -> dict[str, frozenset[str]]:
             pairs.setdefault(name, set()).add(short)
             pairs.setdefault(short, set()).add(name)
     return {name: frozenset(others) for name, others in pairs.items()}
+
+
+def short_forms(word: str) -> frozenset[str]:
+    """The short forms of a folded first name, and the names that it is short for."""
+    return _short_forms().get(word, frozenset())
 
 
 @cache
@@ -99,7 +113,7 @@ def agreement(spoken: str, name: str) -> float:
         return 0.9  # known by the surname, or by a single name
     if len(heard) > 1 and len(full) > 1 and heard[-1] != full[-1]:
         # Surnames one letter apart are two people, unless a letter was doubled, accented or dropped on the way.
-        return 0.9 if heard[0] == full[0] and _doubled(heard[-1], full[-1]) else 0.0
+        return 0.9 if heard[0] == full[0] and undoubled(heard[-1]) == undoubled(full[-1]) else 0.0
     if heard[0] == full[0]:
         return 0.9
     return 0.8 if len(heard) == 1 < len(full) and heard[0] == full[-1] else _first_names(heard[0], full[0])
@@ -107,15 +121,16 @@ def agreement(spoken: str, name: str) -> float:
 
 def _first_names(heard: str, given: str) -> float:
     """How well two first names that differ agree."""
-    if given in _short_forms().get(heard, ()):
+    if given in short_forms(heard):
         return 0.7
     if len(heard) > 2 and len(given) > 2 and (given.startswith(heard) or heard.startswith(given)):
         return 0.6
     return 0.5 if near_spelling(heard, given) else 0.0
 
 
-def _doubled(one: str, other: str) -> bool:
-    return re.sub(r"(.)\1+", r"\1", one) == re.sub(r"(.)\1+", r"\1", other)
+def undoubled(word: str) -> str:
+    """The word with one letter for each run of a letter: "miller" and "miler" are one."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def same_name(one: str, other: str) -> bool:

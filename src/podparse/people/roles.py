@@ -96,11 +96,12 @@ def roles(transcript: Transcript) -> Found[Role]:
     hosts = sorted((each for each in odds if odds[each] > 0), key=lambda s: (features[s]["introduced"] < 0, -odds[s]))
     if odds and not hosts and not any(role.value == "host" for role in told.values()):
         hosts = [max(odds, key=lambda each: odds[each])]  # somebody must lead the talk
+    first = hosts[0] if hosts else None
     led = any(role.value == "host" for role in told.values())
     result: dict[Speaker, Role] = {**told, **read}
     for speaker, value in odds.items():
-        host = speaker in hosts
-        name = ("co-host" if led or speaker is not hosts[0] else "host") if host else "guest"
+        host = odds[speaker] > 0 or speaker is first
+        name = ("co-host" if led or speaker is not first else "host") if host else "guest"
         confidence = 1 / (1 + exp(-abs(value)))
         result[speaker] = Role(name, confidence=confidence, evidence=_evidence(features[speaker], host=host))
     return Found({each: result[each] for each in talk.speakers})

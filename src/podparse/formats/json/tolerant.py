@@ -29,6 +29,7 @@ _SPACE = re.compile(
 )  # comments are no JSON, but people write them
 _EVENT = re.compile(r"(?:(?:data|event|id|retry)?:[^\n\[{]*+(?:\[DONE\])?[\s\ufeff]*+)++")
 _QUOTED = {q: re.compile(rf"{q}((?:[^{q}\\]++|\\.)*+){q}", re.DOTALL) for q in "\"'"}
+_STRICT = re.compile(r'"(?:[^"\\]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\n": ""}
 _NAMES = {
@@ -165,13 +166,9 @@ def scan(text: str, *, located: bool = False) -> tuple[list[Any], list[tuple[int
 
 
 def _string(text: str, start: int, quote: str, notes: list[tuple[int, str]]) -> tuple[str, int]:
-    if quote == '"':
-        try:
-            value, end = scanstring(text, start + 1, False)
-        except ValueError:
-            pass
-        else:
-            return value, end
+    if quote == '"' and _STRICT.match(text, start):  # a ValueError of `scanstring` counts all lines before it
+        value, end = scanstring(text, start + 1, False)
+        return value, end
     m = _QUOTED[quote].match(text, start)
     if m:
         return _unescape(m[1]), m.end()
