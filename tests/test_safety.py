@@ -154,8 +154,7 @@ def test_line_ends_of_all_kinds_lose_no_words(format: str, sign: str) -> None:
 def test_signs_that_are_no_text_are_replaced_with_a_warning(format: str, sign: str) -> None:
     with pytest.warns(UserWarning, match=r"1 control characters or halves of characters were written as U\+FFFD"):
         out = pp.dumps(told(f"one{sign}two", f"A{sign}nn"), format)
-    assert sign not in out
-    assert out.encode()
+    assert sign not in (pp.parse(out.encode("latin-1")).text if formats()[format].binary else out)
 
 
 @pytest.mark.parametrize("format", sorted(set(WRITERS) - set(TEXTUAL)))
