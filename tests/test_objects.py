@@ -203,3 +203,17 @@ def test_a_judge_is_asked_before_edits_count() -> None:
     )
     doubtful = pp.fix(pp.Turn(text), dictionaries=names, judge=lambda asked: [None] * len(asked))
     assert (doubtful.text, len(doubtful.suggestions)) == (text, 2)
+
+
+def test_cues_with_the_edits_in_them() -> None:
+    assert [(cue.start, cue.speaker and cue.speaker.name, cue.text) for cue in FIXED.edited_cues] == [
+        (1.0, "Ann", "We\nshipped it."),
+        (3.0, "Bo", "Nice. So it is."),
+        (4.5, "Bo", "All of it."),
+    ]
+    assert [cue.text for cue in FIXED.cues] == [cue.text for cue in T.cues]
+
+
+def test_a_dictionary_shows_itself_in_a_line() -> None:
+    assert repr(pp.Dictionary.from_terms(["Karst Works"], name="ours")) == "<Dictionary 'ours', 1 entry>"
+    assert repr(pp.Dictionary()) == "<Dictionary 0 entries>"

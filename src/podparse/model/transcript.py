@@ -11,7 +11,8 @@ from attrs import evolve, field, fields, frozen
 
 from podparse.errors import EditConflictError, PodparseError, unknown
 from podparse.model.coverage import coverage_of
-from podparse.model.cues import Cues
+from podparse.model.cues import Cue, Cues
+from podparse.model.edited_cues import as_cues
 from podparse.model.edits import Edit, Fix, unplaced
 from podparse.model.meta import Meta, Notice, Source
 from podparse.model.paragraphs import Paragraph, paragraphs
@@ -53,8 +54,8 @@ class Transcript:
     speakers: tuple[Speaker, ...] = field(default=(), converter=_speakers)  #: in order of first appearance
     meta: Meta = field(factory=Meta, kw_only=True)  #: what is known of the episode
     source: Source | None = field(default=None, kw_only=True)  #: the file; None for a transcript built by hand
-    #: the cues as the file has them; empty where it has none
-    #: the cues as the file has them; empty where it has none
+    #: the cues as the file has them; see `edited_cues`
+    #: the cues as the file has them; see `edited_cues`
     cues: Cues = field(factory=Cues, kw_only=True, repr=False)
     #: what was odd about the file and forgiven
     #: what was odd about the file and forgiven
@@ -112,6 +113,18 @@ class Transcript:
         labels do not form.
         """
         return coverage_of(self.source.text, [turn.source for turn in self.turns]) if self.source else None
+
+    @property
+    def edited_cues(self) -> tuple[Cue, ...]:
+        """The cues of speech with all edits in them, as they would be written; one a turn where the file has none.
+
+        ``cues`` are those of the file and never change. A cue of which nothing is left does not appear.
+
+        >>> t = Transcript([Turn("We uh go.", "Ann", start=1.0).fixed([Fix(2, 5, "", "filler")])])
+        >>> [(cue.start, cue.text) for cue in t.edited_cues]
+        [(1.0, 'We go.')]
+        """
+        return tuple(as_cues(self))
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

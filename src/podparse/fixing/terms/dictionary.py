@@ -26,7 +26,7 @@ def _entries(given: Mapping[str, str] | Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(Entry(write, variants, sounds=False, case="never") for write, variants in heard.items())
 
 
-@frozen(cache_hash=True)
+@frozen(repr=False, cache_hash=True)
 class Dictionary:
     """Names and terms with the ways they are misheard. Immutable; ``a | b`` has both, where they differ ``b`` wins.
 
@@ -137,6 +137,10 @@ class Dictionary:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def __repr__(self) -> str:
+        named = f"{self.name!r}, " if self.name else ""
+        return f"<Dictionary {named}{len(self)} {'entry' if len(self) == 1 else 'entries'}>"
 
     def without(self, *terms: str) -> Dictionary:
         """The dictionary without the entries that write these terms."""

@@ -102,7 +102,10 @@ def _read_any(raw: Raw, options: ReadOptions) -> Transcript:
             keys = ", ".join(f"{what} {'/'.join(names)}" for what, names in _keys(profile) if names)
             raw.notice("unknown-json", f"JSON of no known format; read by the names of its keys ({keys})")
             return _transcript(raw, found, profile, view.value)
-    raise raw.nothing("this JSON holds no transcript: no list of objects with text and with times or speakers")
+    forgiven = f" ({found.notes[0][1]})" if found.notes else ""
+    raise raw.nothing(
+        f"this JSON holds no transcript: no list of objects with text and with times or speakers{forgiven}"
+    )
 
 
 def _keys(profile: Profile) -> list[tuple[str, tuple[str, ...] | list[str]]]:
