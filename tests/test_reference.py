@@ -38,6 +38,7 @@ PUBLIC = (
     "podparse.people.plots",
     "podparse.report",
     "podparse.search",
+    "podparse.subtitles",
     "podparse.text",
 )
 

@@ -54,6 +54,7 @@ def add_fixing(parser: argparse.ArgumentParser) -> None:
     fixing.add_argument(
         "--domain", action="append", metavar="NAME", help="a field whose shipped dictionary to use (repeat)"
     )
+    fixing.add_argument("--plugins", action="store_true", help="run the fixers of installed packages too")
 
 
 def _fix(args: argparse.Namespace) -> int:
@@ -91,6 +92,7 @@ def options(args: argparse.Namespace) -> dict[str, Any]:
         "min_confidence": args.min_confidence,
         "builtin": not args.no_builtin,
         "domains": None if args.domain is None else tuple(args.domain),
+        "plugins": args.plugins,
     }
 
 

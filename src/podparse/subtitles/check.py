@@ -21,11 +21,11 @@ class Problem:
     ``"long"``, ``"overlap"``, ``"gap"`` (seconds).
     """
 
-    cue: int
-    start: float | None
-    code: str
-    value: float
-    limit: float
+    cue: int  #: number of the cue, from 1
+    start: float | None  #: seconds
+    code: str  #: which limit is broken
+    value: float  #: how much the cue has
+    limit: float  #: how much it may have
 
     def __str__(self) -> str:
         return f"cue {self.cue}: {self.code} {self.value:g} (limit {self.limit:g})"
