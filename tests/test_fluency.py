@@ -17,7 +17,6 @@ from podparse.fixing.disfluency.fluency import slip_probability, tempered
 PAIRS = [
     ("It depends on who you talk [to], to tell you the truth.", "I wanted to talk [to], to the people who run it."),
     ("Who were you talking [to], to be honest?", "I was talking [to], to the people next door."),
-    ("That is the town she came [from], from what I remember.", "She came [from], from a town that I forget."),
     ("There is nothing to be afraid [of], of course.", "He is one [of], of the best we have."),
     ("That is the kind of place it [is], is it not?", "The whole place [is], is kind of strange."),
     ("We went where the money [was], was it worth it?", "The money [was], was never really there."),
