@@ -254,6 +254,11 @@ def test_a_domain_that_is_not_there_is_an_error() -> None:
         pp.fix("Hello.", domains=["knitting"])
 
 
+def test_own_case_wins_over_that_of_a_shipped_term() -> None:
+    names = Dictionary([Entry("NGINX", sounds=False)])
+    assert fixed("It is behind engine x now.", names, builtin=True) == "It is behind NGINX now."
+
+
 def test_many_threads_share_a_dictionary() -> None:
     names = Dictionary.from_terms(["Zephyrix", "Mara Quillt", "GitHub", "OLX"])
     said = [f"Well, Mara Kwillt {verb} Zefirix on get hub number {n}." for n in range(8) for verb in ("built", "saw")]
@@ -302,6 +307,8 @@ def test_a_speaker_is_not_everybody_with_nearly_the_same_name() -> None:
         (["Dropbox"], "Send it through drop box.", "Send it through Dropbox."),
         (["YouTube"], "It's on you tube if you want.", "It's on YouTube if you want."),
         (["GitHub"], "Put it on get hub, then GitHub builds it.", "Put it on GitHub, then GitHub builds it."),
+        (["WHY", "WHY2025"], "We sail to Y, in Y2025.", "We sail to WHY, in WHY2025."),
+        (["WHY"], "The Y axis and Gen Y.", "The Y axis and Gen Y."),
         (["SQS"], "The queue is as QS, of course.", "The queue is SQS, of course."),
         (["Tomasz Łakomy"], "It is Tomasz Lakomi, a friend.", "It is Tomasz Łakomy, a friend."),
     ],

@@ -101,7 +101,7 @@ def model() -> Any:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     return HistGradientBoostingClassifier(
-        max_iter=120, max_leaf_nodes=8, learning_rate=0.09, min_samples_leaf=30, l2_regularization=5, max_features=0.4,
+        max_iter=120, max_leaf_nodes=12, learning_rate=0.08, min_samples_leaf=40, l2_regularization=5, max_features=0.4,
         monotonic_cst=list(FEATURES.values()), random_state=SEED, early_stopping=False,
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from podparse.fixing.terms.features import FEATURES, Place
 from podparse.fixing.terms.guards import cut, forbidden, in_name, someone_else, too_faint
 from podparse.fixing.terms.phonetic import Match, word_of
 from podparse.fixing.terms.scorer import probability
-from podparse.fixing.terms.spans import MAYBE, MOST, MOST_COMPANY, MOST_EXCESS, Span, spans, trust
+from podparse.fixing.terms.spans import AGREEING, MAYBE, MOST, MOST_COMPANY, MOST_EXCESS, Span, spans, trust
 from podparse.language.en.lexicon import UNKNOWN
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import base
@@ -27,7 +27,6 @@ __all__ = ["candidates", "sound_alikes"]
 _COMPANY = 30  # words on either side in which other terms are counted
 _SURE = 0.85  # confidence of a place from which its term counts as one of the document
 _PLACES = list(FEATURES).index("places")
-_AGREEING = 0.35  # what twice as many places with the same words add to the log odds
 _NEAR = 0.2  # phone distance by sound up to which a doubtful match teaches something
 
 
@@ -169,7 +168,7 @@ def _probability(candidate: Candidate, context: DocumentContext, known: dict[tup
     key = (match.target.size, *features)  # trust tells sizes apart that look alike to the trees
     found = known.get(key)
     if found is None:
-        agreeing = 0.0 if match.target.form.builtin else _AGREEING * features[_PLACES]
+        agreeing = 0.0 if match.target.form.builtin else AGREEING * features[_PLACES]
         found = known[key] = probability(features, trust(match.target.size) + agreeing)
     return found
 

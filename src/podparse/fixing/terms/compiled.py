@@ -44,6 +44,11 @@ class Compiled:
         self.exact: Final = ExactIndex(form for form, _ in made)
 
     @cached_property
+    def writes(self) -> dict[str, str]:
+        """How each term is written, by its letters in lower case."""
+        return {form.write.lower(): form.write for form, _ in reversed(self._forms)}
+
+    @cached_property
     def sounds(self) -> SoundIndex:
         """The terms by sound; only built when a text has words that no form explains."""
         return SoundIndex((form, size) for form, size in self._forms if _by_sound(form))

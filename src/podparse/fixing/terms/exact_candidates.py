@@ -23,6 +23,7 @@ _UNSPACED = re.compile(r"[\s-]")
 _DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
 _ARTICLES = frozenset(("a", "an"))
 _NAME_AFTER = frozenset("on at with through by via using use uses from called".split())
+_LETTER_AFTER = frozenset("at for to from with about of in by".split())
 _REPEATED = 3  # times that show that the words are no chance
 
 
@@ -178,6 +179,8 @@ def apart(words: Sequence[str], first: int, last: int, context: DocumentContext,
             return None  # somebody meant these capitals
         if len(words[0]) < 4 and not surface.isupper():
             return None
+        if len(words[0]) == 1:
+            return 0.9 if context.before(first) in _LETTER_AFTER and context.ends_compound(last) else None
         return 0.97 if rarity(words[0]) > EVERYDAY else None
     if _another_name(words, first, last, context):
         return None

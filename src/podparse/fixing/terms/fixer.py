@@ -53,11 +53,15 @@ class Terms:
             groups += [(_known(document), False, True), (self._shipped(document), True, False)]
         indexes = [compiled(group, language, builtin, cautious) for group, builtin, cautious in groups if group]
         context = document.context
+        own = indexes[0].writes if self.dictionaries else {}
         for candidate in sorted(_candidates(indexes, context, english), key=lambda each: each.start_char):
+            write = own.get(candidate.write.lower(), candidate.write)  # as the user writes it, whoever found it
+            if write == context.tokens.buffer[candidate.start_char : candidate.end_char]:
+                continue
             turn, start = context.tokens.place(candidate.start_char)
             end = start + candidate.end_char - candidate.start_char
             apply = candidate.confidence >= (_MIN_CONFIDENCE if self.min_confidence is None else self.min_confidence)
-            yield Fix(start, end, candidate.write, candidate.kind, candidate.rule, candidate.confidence, apply, turn)
+            yield Fix(start, end, write, candidate.kind, candidate.rule, candidate.confidence, apply, turn)
 
     def _shipped(self, document: Document) -> tuple[Dictionary, ...]:
         if not self.shipped:

@@ -23,12 +23,14 @@ from podparse.language.en.phones import phones, skeleton
 from podparse.text.context import KEYWORD, DocumentContext
 from podparse.text.tokens import GAP, base, split
 
-__all__ = ["MAYBE", "MOST", "CandidateCache", "Span", "spans", "trust"]
+__all__ = ["AGREEING", "MAYBE", "MOST", "CandidateCache", "Span", "spans", "trust"]
 
 MAYBE: Final = 0.3  # the probability from which a sound-alike is suggested
 MOST: Final = 10  # how often a term stands in the document, beyond which more says no more
 MOST_EXCESS: Final = 2.0
 MOST_COMPANY: Final = 6
+AGREEING: Final = 0.35  # what twice as many places with the same words add to the log odds
+_MANY_PLACES: Final = 3  # log2 of the places that may be expected
 _TINY: Final = 50  # terms: a smaller glossary is trusted more,
 _HUGE: Final = 1_000  # and a larger one less, than training saw
 _CACHED: Final = 1 << 17  # spans of words
@@ -92,7 +94,8 @@ class CandidateCache(dict[tuple[str, ...], tuple[Match, ...]]):
             margin = min(rivals) - match.score if rivals else 1.0
             values = of_words(heard, "'" in words[-1], match, margin)
             more = trust(match.target.size)
-            if self._bound(values, more, capital=True) >= MAYBE:
+            places = 0.0 if match.target.form.builtin else AGREEING * _MANY_PLACES
+            if self._bound(values, more + places, capital=True) >= MAYBE:
                 needs_evidence = self._bound(values, more, capital=False) < MAYBE
                 out.append(match._replace(features=tuple(values), needs_evidence=needs_evidence))
         return tuple(out)

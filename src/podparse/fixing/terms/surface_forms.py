@@ -19,6 +19,22 @@ from podparse.text.tokens import base, split
 __all__ = ["SurfaceForm", "forms", "spoken"]
 
 _PIECES: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z']+|[A-Z]+|\d+|[^\W\d_]+")
+_LETTER_NAMES: Final = {
+    "WHY": "y", "YOU": "u", "ARE": "r", "SEE": "c", "SEA": "c", "TEA": "t", "TEE": "t", "BEE": "b", "PEA": "p",
+    "QUEUE": "q", "CUE": "q", "EYE": "i", "JAY": "j", "KAY": "k", "GEE": "g", "OWE": "o", "DEE": "d",
+}  # fmt: skip
+_LETTER_CONTEXT: Final = (
+    "axis",
+    "x",
+    "z",
+    "gen",
+    "generation",
+    "coordinate",
+    "letter",
+    "chromosome",
+    "plan",
+    "vitamin",
+)
 _MOST_WORDS: Final = 12  # of a term: what has more is a sentence
 _FREQUENT: Final = 990  # rank
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5}\Z")
@@ -74,6 +90,8 @@ def forms(entry: Entry, *, builtin: bool = False) -> Iterator[SurfaceForm]:
         yield SurfaceForm(tuple(split(bare)), after, entry, "variant", exact=_exact(bare, after), builtin=builtin)
     if len(same) > _MOST_WORDS:
         return
+    for words in _said_as_letters(write):
+        yield SurfaceForm(words, write, entry, "spoken", not_near=_LETTER_CONTEXT, builtin=builtin)
     common = FUNCTION_WORDS.issuperset(same)
     if not (symbols or (common and entry.case != "always")):
         yield SurfaceForm(same, write, entry, "same", builtin=builtin)
@@ -128,6 +146,17 @@ def spoken(write: str) -> Iterator[tuple[tuple[str, ...], str]]:
         yield tuple(split(write.replace("&", " and "))), "spoken"
     if any(piece.isdigit() for piece in lower):
         yield from _numbers(lower)
+
+
+def _said_as_letters(write: str) -> Iterator[tuple[str, ...]]:
+    """Capitals that are a word which sounds like a letter: "WHY" is heard as "Y", "WHY2025" as "Y2025"."""
+    pieces = _PIECES.findall(write)
+    letters = [_LETTER_NAMES.get(piece, "") if piece.isupper() else "" for piece in pieces]
+    if any(letters) and write.isalnum():
+        said = [letter or piece.lower() for letter, piece in zip(letters, pieces, strict=True)]
+        yield tuple(said)
+        if len(said) > 1:
+            yield ("".join(said),)
 
 
 def _glued(pieces: list[str]) -> list[str]:
