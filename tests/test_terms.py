@@ -256,7 +256,9 @@ def test_a_domain_that_is_not_there_is_an_error() -> None:
 
 def test_own_case_wins_over_that_of_a_shipped_term() -> None:
     names = Dictionary([Entry("NGINX", sounds=False)])
-    assert fixed("It is behind engine x now.", names, builtin=True) == "It is behind NGINX now."
+    said = "The server is behind engine x now."
+    fix = pp.fix(said, "asr", dictionaries=[names], domains=["software"])
+    assert fix == "The server is behind NGINX now."
 
 
 def test_many_threads_share_a_dictionary() -> None:

@@ -14,7 +14,7 @@ from math import log2
 from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, in_address
 from podparse.fixing.terms.features import FEATURES, Place
-from podparse.fixing.terms.guards import cut, forbidden, in_name, someone_else, too_faint
+from podparse.fixing.terms.guards import UNUSUAL, cut, forbidden, in_name, someone_else, too_faint
 from podparse.fixing.terms.phonetic import Match, word_of
 from podparse.fixing.terms.scorer import probability
 from podparse.fixing.terms.spans import AGREEING, MAYBE, MOST, MOST_COMPANY, MOST_EXCESS, Span, spans, trust
@@ -26,7 +26,8 @@ __all__ = ["candidates", "sound_alikes"]
 
 _COMPANY = 30  # words on either side in which other terms are counted
 _SURE = 0.85  # confidence of a place from which its term counts as one of the document
-_PLACES = list(FEATURES).index("places")
+_PLACES, _CAPITAL, _PRESENT, _RARITY = map(list(FEATURES).index, ("places", "capital", "present", "rarity"))
+_DOUBT = 0.65  # below the confidence from which a fix is applied
 _NEAR = 0.2  # phone distance by sound up to which a doubtful match teaches something
 
 
@@ -169,7 +170,10 @@ def _probability(candidate: Candidate, context: DocumentContext, known: dict[tup
     found = known.get(key)
     if found is None:
         agreeing = 0.0 if match.target.form.builtin else AGREEING * features[_PLACES]
-        found = known[key] = probability(features, trust(match.target.size) + agreeing)
+        found = probability(features, trust(match.target.size) + agreeing)
+        if first == last and not features[_CAPITAL] and not features[_PRESENT] and features[_RARITY] < UNUSUAL:
+            found = min(found, _DOUBT)  # only that it stands so often speaks for it: for a person to decide
+        known[key] = found
     return found
 
 

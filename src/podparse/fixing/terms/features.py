@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 
 from podparse.fixing.terms.distance import phone_distance
 from podparse.fixing.terms.phonetic import Match, Word
+from podparse.language.en.g2p import g2p
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
-from podparse.language.en.phones import phones
 
 __all__ = ["FEATURES", "Place", "of_words"]
 
@@ -95,7 +95,7 @@ def of_words(window: Sequence[Word], possessive: bool, match: Match, margin: flo
     far = match.distance / sounds
     rarities = [word.rarity for word in window]
     aligned = n == len(target.words)
-    pairs = ((word.phones, phones(other)) for word, other in zip(window, target.words, strict=False))
+    pairs = ((word.phones, g2p(other)) for word, other in zip(window, target.words, strict=False))
     worst = max(phone_distance(a, b) / max(len(a), len(b), 1) for a, b in pairs) if aligned else far
     one = n == 1
     given = any(word.given for word in window)

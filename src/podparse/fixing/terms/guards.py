@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from podparse.fixing.terms.distance import phone_distance
 from podparse.fixing.terms.phonetic import Match, is_spelled, word_of
+from podparse.language.en.g2p import g2p
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
-from podparse.language.en.phones import phones
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 
@@ -106,7 +106,7 @@ def someone_else(match: Match, window: Sequence[str], *, cautious: bool = False)
     if len(window) != len(wanted) or len(wanted) < 2 or not match.target.write.istitle():
         return False
     for at, (heard, name) in enumerate(zip(map(base, window), wanted, strict=True)):
-        sounds, right = word_of(heard).phones, phones(name)
+        sounds, right = word_of(heard).phones, g2p(name)
         far = phone_distance(sounds, right) / max(len(sounds), len(right), 1)
         known = heard in (surnames() if at else given_names())
         if heard != name and far > (_SLIGHT if cautious else _OTHER_NAME if at == 0 else 1.0) and (known or cautious):

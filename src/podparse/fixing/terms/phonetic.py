@@ -1,6 +1,6 @@
-"""Terms by their sound: an index over consonant skeletons, and what a window of words may be.
+"""Terms by their sound: an index over consonant phonetic keys, and what a window of words may be.
 
-Candidates are cheap: the same skeleton, or one consonant more, less or other where a rare word is involved. The
+Candidates are cheap: the same phonetic key, or one consonant more, less or other where a rare word is involved. The
 distance that judges them weighs each sound by how easily it is misheard.
 """
 
@@ -15,8 +15,8 @@ from attrs import frozen
 
 from podparse.fixing.terms.distance import edit_distance, phone_distance
 from podparse.fixing.terms.surface_forms import SurfaceForm
+from podparse.language.en.g2p import foreign_readings, g2p, phonetic_key, spelled
 from podparse.language.en.lexicon import UNKNOWN, given_names, rarity, surnames
-from podparse.language.en.phones import foreign_readings, phones, skeleton, spelled
 from podparse.text.tokens import base, split
 
 __all__ = ["RARE", "Match", "SoundIndex", "Target", "Word", "is_spelled", "word_of"]
@@ -33,7 +33,7 @@ _PIECES: Final = re.compile("[A-Z]?[^A-Z]+|[A-Z]+(?![^A-Z])")
 _TOP: Final = 3
 _FEW: Final = 400  # terms
 _SMALL: Final = 1_000  # terms of a glossary whose names are also read by the rules of other languages
-_SOME: Final = 4  # consonants of a skeleton that two everyday words hardly share by chance
+_SOME: Final = 4  # consonants of a phonetic key that two everyday words hardly share by chance
 _LONG: Final = 6  # and of one that they hardly come near
 _VOWELS: Final = str.maketrans("aeiouI", "......")  # all vowels alike
 # sounds of different classes that are taken for each other, or ("") lost
@@ -50,7 +50,7 @@ class Word:
     text: str
     rarity: float
     phones: str
-    skeleton: str
+    key: str
     given: bool
     family: bool
 
@@ -61,9 +61,9 @@ class _Words(dict[str, Word]):
             self.clear()
         bare = base(text)
         joined = bare.replace("'", "")
-        sounds = phones(joined)
+        sounds = g2p(joined)
         rare = 2.0 if joined.isdigit() else rarity(bare if "'" in bare else joined)
-        word = Word(joined, rare, sounds, skeleton(sounds), joined in given_names(), joined in surnames())
+        word = Word(joined, rare, sounds, phonetic_key(sounds), joined in given_names(), joined in surnames())
         self[text] = word
         return word
 
@@ -94,7 +94,7 @@ class Target:
     words: tuple[str, ...]
     joined: str
     phones: str
-    skeleton: str
+    key: str
     letters: int  # a bit for each letter that it has
     digits: str
     part: bool
@@ -123,7 +123,7 @@ class Match(NamedTuple):
 
 
 class SoundIndex:
-    """Targets by the consonant skeleton of their sound."""
+    """Targets by the phonetic key of their sound."""
 
     def __init__(self, forms: Iterable[tuple[SurfaceForm, int]]) -> None:
         self.exact: Final[dict[str, list[Target]]] = {}
@@ -148,7 +148,7 @@ class SoundIndex:
 
     @cached_property
     def shared(self) -> dict[str, int]:
-        """1 for each skeleton of a target, 3 for those so long that even everyday words that share them are asked."""
+        """1 for each key of a target, 3 for those so long that even everyday words that share them are asked."""
         found: dict[str, int] = {}
         for bones in self.exact:
             flags = 3 if len(bones) >= _SOME - self.wide else 1
@@ -170,15 +170,15 @@ class SoundIndex:
     def _add_pieces(self, form: SurfaceForm, size: int) -> None:
         """Add a compound as its pieces are said: the "th" of "GitHub" is two sounds."""
         pieces = _PIECES.findall(form.write)
-        sounds = _join(phones(piece.lower()) for piece in pieces)
-        if len(pieces) > 1 and sounds != phones(form.words[0]):
+        sounds = _join(g2p(piece.lower()) for piece in pieces)
+        if len(pieces) > 1 and sounds != g2p(form.words[0]):
             self._add(form.write, form, form.words, size, part=False, sounds=sounds)
 
     def _add_foreign(self, form: SurfaceForm, size: int) -> None:
         """Add a name as it is said by the rules of other languages, where nobody lists it as English."""
         unlisted = [word for word in split(form.write) if rarity(word) >= UNKNOWN or word in given_names()]
         for reading in foreign_readings(form.write) if unlisted else ():
-            self._add(form.write, form, form.words, size, part=False, sounds=_join(map(phones, split(reading))))
+            self._add(form.write, form, form.words, size, part=False, sounds=_join(map(g2p, split(reading))))
 
     def _add(
         self,
@@ -194,8 +194,8 @@ class SoundIndex:
         joined = "".join(words)
         acronym = write.isupper() and len(joined) <= 6 and len(words) == 1
         sounds_given = sounds
-        sounds = sounds or (spelled(joined) if acronym else _join(map(phones, words)))
-        bones = skeleton(sounds)
+        sounds = sounds or (spelled(joined) if acronym else _join(map(g2p, words)))
+        bones = phonetic_key(sounds)
         digits = "".join(filter(str.isdigit, joined))
         target = Target(
             write,
@@ -213,7 +213,7 @@ class SoundIndex:
         )
         self._joined.setdefault(joined, []).append(target)
         if len(bones) >= 2 or len(joined) > 3:
-            for each in {bones, "".join(skeleton(phones(word)) for word in words), *_misheard(sounds)}:
+            for each in {bones, "".join(phonetic_key(g2p(word)) for word in words), *_misheard(sounds)}:
                 _put(self.exact, each, target)
         if len(bones) >= 3:
             for less in _deletions(bones):
@@ -244,8 +244,8 @@ class SoundIndex:
         return tuple(sorted(best.values(), key=_rank)[:_TOP])
 
     def _candidates(self, joined: str, sounds: str, reach: int) -> set[Target]:
-        """Targets with the same skeleton, or (``reach`` 1) one consonant more or less, or (2) another one."""
-        bones = skeleton(sounds)
+        """Targets with the same phonetic key, or (``reach`` 1) one consonant more or less, or (2) another one."""
+        bones = phonetic_key(sounds)
         finer = sounds.translate(_VOWELS)
         found = {*self._joined.get(joined, ()), *self.exact.get(bones, ()), *self.exact.get(finer, ())}
         if len(bones) >= _LONG:
@@ -274,11 +274,11 @@ def _misheard(sounds: str) -> set[str]:
     if len(sounds) < 4:
         return set()
     return {
-        skeleton(sounds[:at] + other + sounds[at + 1 :])
+        phonetic_key(sounds[:at] + other + sounds[at + 1 :])
         for at, sound in enumerate(sounds)
         for other in _CONFUSED.get(sound, ())
         if other or at
-    } - {skeleton(sounds)}
+    } - {phonetic_key(sounds)}
 
 
 def _put(index: dict[str, list[Target]], key: str, target: Target) -> None:

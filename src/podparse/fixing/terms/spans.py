@@ -18,8 +18,8 @@ from podparse.fixing.terms.features import Place, of_words
 from podparse.fixing.terms.guards import NEVER, UNUSUAL
 from podparse.fixing.terms.phonetic import RARE, Match, Word, is_spelled, word_of
 from podparse.fixing.terms.scorer import probability
+from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN
-from podparse.language.en.phones import phones, skeleton
 from podparse.text.context import KEYWORD, DocumentContext
 from podparse.text.tokens import GAP, base, split
 
@@ -178,12 +178,12 @@ class _Columns:
     @cached_property
     def bones(self) -> list[str]:
         """The phonetic key of each word."""
-        keys = {word: kind.skeleton for word, kind in self.kinds.items()}
+        keys = {word: kind.key for word, kind in self.kinds.items()}
         return list(map(keys.__getitem__, self.words))
 
     def borders(self, ends: Mapping[str, int]) -> tuple[int, int]:
         """Flags of the words whose phonetic keys a term begins with, and of those that one ends with."""
-        kinds = {word: ends.get(kind.skeleton, 0) for word, kind in self.kinds.items()}
+        kinds = {word: ends.get(kind.key, 0) for word, kind in self.kinds.items()}
         each = bytes(map(kinds.__getitem__, self.words))
         return _flags(each.translate(b"\0\1\0\1" + bytes(252))), _flags(each.translate(b"\0\0\1\1" + bytes(252)))
 
@@ -224,7 +224,7 @@ def _single(index: Compiled, context: DocumentContext, columns: _Columns, presen
         if len(word) < 3 or kind.rarity < least or word in FUNCTION_WORDS:
             continue
         plain = _is_ordinary(word, kind, context)
-        if plain and word not in columns.capitalised and kind.skeleton not in wanted:
+        if plain and word not in columns.capitalised and kind.key not in wanted:
             continue  # only everyday words in lower case, and no term that stands there is like it
         if matches := known[word,]:
             found[word] = matches
@@ -239,7 +239,7 @@ def _single(index: Compiled, context: DocumentContext, columns: _Columns, presen
 
 def _keys(terms: Iterable[str]) -> set[str]:
     """The phonetic keys of some terms, and those that lack one consonant."""
-    keys = {skeleton("".join(map(phones, split(term)))) for term in terms}
+    keys = {phonetic_key("".join(map(g2p, split(term)))) for term in terms}
     return keys.union(key[:at] + key[at + 1 :] for key in keys for at in range(len(key)))
 
 

@@ -15,8 +15,8 @@ from podparse.fixing.terms.entry import Entry
 from podparse.fixing.terms.learning.alignment import changes
 from podparse.fixing.terms.learning.occurrences import key, standing
 from podparse.fixing.terms.surface_forms import forms
+from podparse.language.en.g2p import g2p
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity
-from podparse.language.en.phones import phones
 from podparse.text.tokens import split
 
 __all__ = ["Corrections", "Learned"]
@@ -189,6 +189,6 @@ def _is_term(heard: str, write: str) -> bool:
         or (shorter in longer and len(longer) > len(shorter) + 1)
     ):
         return False
-    p, q = ("".join(map(phones, words)) for words in (wrong, right))
+    p, q = ("".join(map(g2p, words)) for words in (wrong, right))
     near = phone_distance(p, q) <= _FAR * max(len(p), len(q))
     return near or edit_distance(a, b) * 2 <= len(longer)

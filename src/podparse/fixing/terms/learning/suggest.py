@@ -11,8 +11,8 @@ from attrs import frozen
 from podparse.fixing.terms.distance import edit_distance, phone_distance
 from podparse.fixing.terms.entry import Entry
 from podparse.fixing.terms.phonetic import word_of
+from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
-from podparse.language.en.phones import phones, skeleton
 from podparse.text.tokens import GAP, Tokens, base
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _groups(counts: Counter[str]) -> Iterator[list[str]]:
     leaders: defaultdict[str, list[list[str]]] = defaultdict(list)
     groups: list[list[str]] = []
     for form, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        bones = skeleton(phones(_letters(form)))
+        bones = phonetic_key(g2p(_letters(form)))
         group = next((group for group in leaders[bones] if _same_name(group[0], form)), None)
         if group is None:
             group = []
@@ -127,7 +127,7 @@ def _letters(form: str) -> str:
 
 def _same_name(a: str, b: str) -> bool:
     x, y = _letters(a), _letters(b)
-    p, q = phones(x), phones(y)
+    p, q = g2p(x), g2p(y)
     near = phone_distance(p, q) <= _CLOSE * max(len(p), len(q))
     return x == y or (near and edit_distance(x, y) * 2 <= max(len(x), len(y)))
 

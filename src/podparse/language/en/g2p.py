@@ -1,4 +1,4 @@
-"""English letters to sounds, coarse on purpose: what counts is what two spellings of one name share.
+"""English letters to sounds (grapheme to phoneme), coarse on purpose: what counts is what two spellings of one name share.
 
 One character a sound: consonants much as written, ``T`` th, ``S`` sh, ``C`` ch, ``j`` as in jam; vowels in six classes
 (``I`` is long i). A word without vowels is read letter by letter.
@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import eq
 from typing import Final
 
-__all__ = ["foreign_readings", "phones", "skeleton", "spelled"]
+__all__ = ["foreign_readings", "g2p", "phonetic_key", "spelled"]
 
 _LETTERS: Final = dict(
     zip(
@@ -107,14 +107,14 @@ def spelled(word: str) -> str:
 
 
 @lru_cache(1 << 16)
-def phones(word: str) -> str:
+def g2p(word: str) -> str:
     """The sounds of a word of lower-case letters without accents, and digits.
 
-    >>> phones("sjors") == phones("shores"), phones("gpt"), phones("knuth")
+    >>> g2p("sjors") == g2p("shores"), g2p("gpt"), g2p("knuth")
     (True, 'jipiti', 'nuT')
     """
     if not word.isalpha():
-        return _single("".join(phones(part) if part.isalpha() else spelled(part) for part in _parts(word)))
+        return _single("".join(g2p(part) if part.isalpha() else spelled(part) for part in _parts(word)))
     if len(word) == 1 or not any(vowel in word for vowel in "aeiouy"):
         return spelled(word)
     return _single(_compiled().sub(_sound, word))
@@ -144,10 +144,10 @@ def _parts(word: str) -> list[str]:
     return re.findall("[^\\W\\d_]+|\\d", word)
 
 
-def skeleton(sounds: str) -> str:
+def phonetic_key(sounds: str) -> str:
     """The consonants of some sounds in nine classes, voice left out: what mishearing changes least.
 
-    >>> skeleton(phones("kubernetes")) == skeleton(phones("cooper") + phones("netties"))
+    >>> phonetic_key(g2p("kubernetes")) == phonetic_key(g2p("cooper") + g2p("netties"))
     True
     """
     return _single(sounds.translate(_CLASSES))
