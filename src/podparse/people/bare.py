@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from podparse.language.en.lexicon import FUNCTION_WORDS, given_names, is_word, proper_nouns, rarity, surnames
+from podparse.language.en.lexicon import FUNCTION_WORDS, given_names, is_word, log_rank, proper_nouns, surnames
 from podparse.language.en.people import NOT_NAMES, TITLES
 from podparse.people.talk import Talk
 
@@ -44,7 +44,7 @@ def with_capitals(talk: Talk) -> Talk:
         return talk
     places = [list(_said(text)) for text in texts]
     firsts = {text[low:high] for text, found in zip(texts, places, strict=True) for low, high in found}
-    everywhere = {word for word in firsts if word in proper_nouns() or rarity(word) >= _EVERYDAY}
+    everywhere = {word for word in firsts if word in proper_nouns() or log_rank(word) >= _EVERYDAY}
     turns = []
     for (speaker, text), found in zip(talk.turns, places, strict=True):
         again = [match.start() for match in _WORD.finditer(text) if match[0] in everywhere]
@@ -68,7 +68,7 @@ def _said(text: str) -> Iterator[tuple[int, int]]:
 def _is_first(word: str, named: bool) -> bool:
     if word in NOT_NAMES or (word in FUNCTION_WORDS and not named):
         return False
-    return named or (word in given_names() and (word in proper_nouns() or rarity(word) >= _EVERYDAY))
+    return named or (word in given_names() and (word in proper_nouns() or log_rank(word) >= _EVERYDAY))
 
 
 def _is_last(word: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from podparse.language.en.lexicon import given_names, rarity
+from podparse.language.en.lexicon import given_names, log_rank
 from podparse.model import Transcript
 from podparse.model.speaker import Speaker
 from podparse.people.bare import with_capitals
@@ -181,13 +181,13 @@ def _plausible(talk: Talk, found: Sequence[Mention]) -> dict[str, float]:
 def _trust(key: str, counts: Counter[str], lower: int) -> float:
     strong = sum(counts[kind] for kind in ("self", "guest", "cohost", "joined", "greet", "thank", "ask"))
     used = strong + sum(counts[kind] for kind in ("this", "open", "end", "aside", "refer"))
-    if key in given_names() and (counts["self"] or not (lower and rarity(key) < 3.0)):
+    if key in given_names() and (counts["self"] or not (lower and log_rank(key) < 3.0)):
         return 1.0 if used else 0.0
     if counts["thing"] and not counts["self"]:
         return 0.0
     if lower or not strong or used < counts.total() / 4:
         return 0.0
-    if rarity(key) < _EVERYDAY and not (counts["self"] and used > 1):
+    if log_rank(key) < _EVERYDAY and not (counts["self"] and used > 1):
         return 0.0
     return 0.9
 

@@ -137,9 +137,9 @@ def family(word: str) -> frozenset[str]:
 @cache
 def is_common(word: str) -> bool:
     """One of the few thousand words that everyone uses; too short ones are no evidence."""
-    from podparse.language.en.lexicon import rarity  # a large list, read when a word is cut off
+    from podparse.language.en.lexicon import log_rank  # a large list, read when a word is cut off
 
-    return len(word) > 2 and rarity(word) < _COMMON
+    return len(word) > 2 and log_rank(word) < _COMMON
 
 
 def is_article(word: str, raw: str) -> bool:

@@ -123,7 +123,7 @@ def _forbidden(
     index: Compiled, match: Match, first: int, last: int, context: DocumentContext, present: Counter[str]
 ) -> bool:
     """What no score may allow: a shipped term that is only faintly like, and the entry's own context words."""
-    strange = first == last and word_of(context.words[first]).rarity >= UNKNOWN
+    strange = first == last and word_of(context.words[first]).log_rank >= UNKNOWN
     entry = match.target.form.entry
     if entry.near and not strange and not context.near(first, last, entry.near):
         return True
@@ -132,7 +132,7 @@ def _forbidden(
     window = context.words[first : last + 1]
     if someone_else(match, window, cautious=index.cautious):
         return True
-    rare = max(word_of(word).rarity for word in window)
+    rare = max(word_of(word).log_rank for word in window)
     return (index.builtin and too_faint(match, rare)) or forbidden(match, first, last, context, present)
 
 

@@ -12,7 +12,7 @@ from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.exact import ExactIndex
 from podparse.fixing.terms.phonetic import SoundIndex
 from podparse.fixing.terms.surface_forms import SurfaceForm, forms
-from podparse.language.en.lexicon import FUNCTION_WORDS, rarity
+from podparse.language.en.lexicon import FUNCTION_WORDS, log_rank
 
 __all__ = ["BUILTIN", "Compiled", "compiled"]
 
@@ -57,7 +57,7 @@ class Compiled:
 def _by_sound(form: SurfaceForm) -> bool:
     """Whether a term may be looked for by sound; everyday words and initials in a noisy glossary do only harm."""
     initials = "&" in form.write and sum(map(len, form.words)) <= 4
-    everyday = len(form.words) == 1 and form.write.islower() and rarity(form.words[0]) < 4.0
+    everyday = len(form.words) == 1 and form.write.islower() and log_rank(form.words[0]) < 4.0
     return form.entry.sounds and not initials and not everyday and not FUNCTION_WORDS.issuperset(form.words)
 
 

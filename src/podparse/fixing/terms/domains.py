@@ -16,7 +16,7 @@ from attrs import evolve
 from podparse.errors import DictionaryError
 from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.entry import Entry
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, rarity
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank, proper_nouns
 from podparse.text.tokens import base, split
 
 __all__ = ["DOMAINS", "domain", "signals", "spoken_of"]
@@ -57,7 +57,7 @@ def _guarded(entry: Entry, near: tuple[str, ...]) -> Iterator[Entry]:
     ("HubSpot"), and neither it nor "Cloudflare" is looked for by sound.
     """
     compound, initials = _compound(entry.write), _INITIALS.fullmatch(entry.write)
-    short = (len(entry.write) < _LONG and entry.write[1:].islower()) or rarity(entry.write[:-1]) < UNKNOWN
+    short = (len(entry.write) < _LONG and entry.write[1:].islower()) or log_rank(entry.write[:-1]) < UNKNOWN
     sounds = entry.sounds and not (compound or initials or short)
     if entry.near or _phrase(entry.write):
         yield evolve(entry, near=entry.near or near, sounds=sounds)
@@ -79,7 +79,7 @@ def _english(variant: str) -> bool:
     words = [base(word).replace("'", "") for word in split(variant)]
     alone = len(words) == 1 or any(word in FUNCTION_WORDS for word in words if len(word) > 1)
     most = UNKNOWN if alone else _EVERYDAY
-    return all(len(word) < 2 or word.isdigit() or rarity(word) < most for word in words)
+    return all(len(word) < 2 or word.isdigit() or log_rank(word) < most for word in words)
 
 
 def _phrase(write: str) -> bool:
@@ -89,7 +89,7 @@ def _phrase(write: str) -> bool:
     (True, False, False)
     """
     words = split(write)
-    plain = (rarity(word) < _EVERYDAY and word not in proper_nouns() and len(word) > 1 for word in words)
+    plain = (log_rank(word) < _EVERYDAY and word not in proper_nouns() and len(word) > 1 for word in words)
     return len(words) > 1 and words[0] not in given_names() and write != write.lower() and all(plain)
 
 
@@ -101,10 +101,11 @@ def _compound(write: str) -> bool:
     """
     word, joined = write.lower(), _JOINED.fullmatch(write)
     if joined:
-        return all(rarity(part.lower()) < _EVERYDAY for part in joined.groups())
+        return all(log_rank(part.lower()) < _EVERYDAY for part in joined.groups())
     halves = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
     return word.isalpha() and any(
-        max(rarity(one), rarity(two)) < (_PLAIN if min(len(one), len(two)) < 4 else _EVERYDAY) for one, two in halves
+        max(log_rank(one), log_rank(two)) < (_PLAIN if min(len(one), len(two)) < 4 else _EVERYDAY)
+        for one, two in halves
     )
 
 

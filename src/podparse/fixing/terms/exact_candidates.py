@@ -10,7 +10,7 @@ from podparse.fixing.terms.exact import Occurrence
 from podparse.fixing.terms.phonetic import Match
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.term_case import DETERMINERS, EVERYDAY, alone, judge_case
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 
@@ -85,7 +85,7 @@ def _bare(context: DocumentContext, first: int, last: int, start: int, end: int)
 def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[str, float | None]:
     """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
     form = found.form
-    if found.plural and len(form.words) > 1 and all(rarity(word) < UNKNOWN for word in form.words):
+    if found.plural and len(form.words) > 1 and all(log_rank(word) < UNKNOWN for word in form.words):
         return "term", 0.99 if form.rule == "variant" and _allowed(
             found, context
         ) else None  # several things that have a name in English
@@ -181,10 +181,10 @@ def apart(words: Sequence[str], first: int, last: int, context: DocumentContext,
             return None
         if len(words[0]) == 1:
             return 0.9 if context.before(first) in _LETTER_AFTER and context.ends_compound(last) else None
-        return 0.97 if rarity(words[0]) > EVERYDAY else None
+        return 0.97 if log_rank(words[0]) > EVERYDAY else None
     if _another_name(words, first, last, context):
         return None
-    if max((rarity(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
+    if max((log_rank(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
         return 0.97
     if context.has_midsentence_capital(first, last) or context.words[last] != words[-1]:
         return 0.93

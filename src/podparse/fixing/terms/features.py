@@ -93,7 +93,7 @@ def of_words(window: Sequence[Word], possessive: bool, match: Match, margin: flo
     sounds = max(len(match.phones), len(target.phones))
     letters = max(len(heard), len(wanted))
     far = match.distance / sounds
-    rarities = [word.rarity for word in window]
+    rarities = [word.log_rank for word in window]
     aligned = n == len(target.words)
     pairs = ((word.phones, g2p(other)) for word, other in zip(window, target.words, strict=False))
     worst = max(phone_distance(a, b) / max(len(a), len(b), 1) for a, b in pairs) if aligned else far
@@ -108,7 +108,7 @@ def of_words(window: Sequence[Word], possessive: bool, match: Match, margin: flo
         min(sounds, 14), n, len(target.words), min(max(rarities), UNKNOWN), sum(rarities) / n, worst,
         sum(len(word.text) for word in window if word.text in target.words) / len(heard), min(margin, 0.4),
         log10(max(target.size, 100)), target.part, 2 * given + family, 2 * known + surname,
-        one and ((given and known) or (family and surname)), target.rarity,
+        one and ((given and known) or (family and surname)), target.log_rank,
         acronym, any(map(str.isupper, target.write[1:])) and not acronym, wanted in heard, heard in wanted,
         _shared(heard, wanted) / letters, _shared(heard[::-1], wanted[::-1]) / letters,
         (match.suffix == "s") - (match.suffix == "-"),

@@ -26,7 +26,7 @@ _SLIGHT = 0.07  # phone distance by sound that two spellings of one name may hav
 
 def forbidden(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str]) -> bool:
     """What no score may allow: everyday words without evidence, one known name for another, half of a name."""
-    rare = max((word_of(word).rarity for word in context.words[first : last + 1] if len(word) > 1), default=0.0)
+    rare = max((word_of(word).log_rank for word in context.words[first : last + 1] if len(word) > 1), default=0.0)
     if first != last:
         return _several(match, first, last, context, present, rare)
     heard, target, given = match.joined, match.target, given_names()
@@ -117,7 +117,7 @@ def someone_else(match: Match, window: Sequence[str], *, cautious: bool = False)
 def _half(ends: set[str], match: Match) -> bool:
     """Whether all that a function word stands beside is a known word that the term begins or ends with."""
     term = match.target.joined
-    known = [end for end in ends if word_of(end).rarity < UNKNOWN and end not in match.target.words]
+    known = [end for end in ends if word_of(end).log_rank < UNKNOWN and end not in match.target.words]
     return any(term.startswith(end) or term.endswith(end) for end in known)
 
 

@@ -16,7 +16,7 @@ from attrs import frozen
 from podparse.fixing.terms.distance import edit_distance, phone_distance
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.language.en.g2p import foreign_readings, g2p, phonetic_key, spelled
-from podparse.language.en.lexicon import UNKNOWN, given_names, rarity, surnames
+from podparse.language.en.lexicon import UNKNOWN, given_names, log_rank, surnames
 from podparse.text.tokens import base, split
 
 __all__ = ["RARE", "Match", "SoundIndex", "Target", "Word", "is_spelled", "word_of"]
@@ -48,7 +48,7 @@ class Word:
     """What matching needs to know of a word type."""
 
     text: str
-    rarity: float
+    log_rank: float
     phones: str
     key: str
     given: bool
@@ -62,7 +62,7 @@ class _Words(dict[str, Word]):
         bare = base(text)
         joined = bare.replace("'", "")
         sounds = g2p(joined)
-        rare = 2.0 if joined.isdigit() else rarity(bare if "'" in bare else joined)
+        rare = 2.0 if joined.isdigit() else log_rank(bare if "'" in bare else joined)
         word = Word(joined, rare, sounds, phonetic_key(sounds), joined in given_names(), joined in surnames())
         self[text] = word
         return word
@@ -100,7 +100,7 @@ class Target:
     part: bool
     foreign: bool  # said by the rules of another language, or in pieces
     size: int  # how many terms its dictionary has
-    rarity: float  # of its rarest word
+    log_rank: float  # of its rarest word
 
 
 class Match(NamedTuple):
@@ -176,7 +176,7 @@ class SoundIndex:
 
     def _add_foreign(self, form: SurfaceForm, size: int) -> None:
         """Add a name as it is said by the rules of other languages, where nobody lists it as English."""
-        unlisted = [word for word in split(form.write) if rarity(word) >= UNKNOWN or word in given_names()]
+        unlisted = [word for word in split(form.write) if log_rank(word) >= UNKNOWN or word in given_names()]
         for reading in foreign_readings(form.write) if unlisted else ():
             self._add(form.write, form, form.words, size, part=False, sounds=_join(map(g2p, split(reading))))
 
@@ -209,7 +209,7 @@ class SoundIndex:
             part,
             bool(sounds_given),
             size,
-            max(map(rarity, words)),
+            max(map(log_rank, words)),
         )
         self._joined.setdefault(joined, []).append(target)
         if len(bones) >= 2 or len(joined) > 3:
@@ -226,7 +226,7 @@ class SoundIndex:
         if not 3 <= len(joined) <= _LONGEST:
             return ()
         sounds = spelled(joined) if letters else _join(word.phones for word in window)
-        rare = max(word.rarity for word in window) > RARE
+        rare = max(word.log_rank for word in window) > RARE
         weight = _SPELLING / 2 if letters else _SPELLING
         reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare else 0
         best: dict[str, Match] = {}
@@ -326,7 +326,7 @@ def _names(form: SurfaceForm) -> list[str]:
     words = form.write.split()
     if len(words) not in (2, 3) or form.rule != "same" or not all(w[0].isupper() and w.isalpha() for w in words):
         return []
-    return [word for word in words if len(word) > 3 and not word.isupper() and rarity(word.lower()) > 3.6]
+    return [word for word in words if len(word) > 3 and not word.isupper() and log_rank(word.lower()) > 3.6]
 
 
 def _join(sounds: Iterable[str]) -> str:

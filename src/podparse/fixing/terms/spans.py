@@ -146,7 +146,7 @@ class _Columns:
     def __init__(self, context: DocumentContext) -> None:
         self.words: Final = context.words
         self.kinds: Final = {word: word_of(word) for word in context.tokens.types}
-        classes = {word: self._class(word, kind.rarity) for word, kind in self.kinds.items()}
+        classes = {word: self._class(word, kind.log_rank) for word, kind in self.kinds.items()}
         self._classes: Final = bytes(map(classes.__getitem__, self.words))
         self.lowered: Final = _flags(map(eq, self.words, context.tokens.surfaces))
         distinct = set(context.tokens.surfaces)
@@ -221,7 +221,7 @@ def _single(index: Compiled, context: DocumentContext, columns: _Columns, presen
     found: dict[str, tuple[Match, ...]] = {}
     ordinary = set()
     for word, kind in columns.kinds.items():
-        if len(word) < 3 or kind.rarity < least or word in FUNCTION_WORDS:
+        if len(word) < 3 or kind.log_rank < least or word in FUNCTION_WORDS:
             continue
         plain = _is_ordinary(word, kind, context)
         if plain and word not in columns.capitalised and kind.key not in wanted:
@@ -245,8 +245,8 @@ def _keys(terms: Iterable[str]) -> set[str]:
 
 def _is_ordinary(word: str, kind: Word, context: DocumentContext) -> bool:
     """Whether the word is everyday English and the document has it no more often than that explains."""
-    return kind.rarity < UNKNOWN and not (
-        (kind.rarity >= UNUSUAL and context.heard[word] > 1) or context.is_keyword(word)
+    return kind.log_rank < UNKNOWN and not (
+        (kind.log_rank >= UNUSUAL and context.heard[word] > 1) or context.is_keyword(word)
     )
 
 

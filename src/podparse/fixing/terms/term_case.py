@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from podparse.fixing.terms.exact import Occurrence
 from podparse.fixing.terms.surface_forms import SurfaceForm
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity, surnames
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank, surnames
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import split
 
@@ -71,7 +71,7 @@ def _is_own_term(found: Occurrence, surface: str, context: DocumentContext) -> b
     """
     form = found.form
     several = len(form.words) > 1
-    known = max(map(rarity, form.words))
+    known = max(map(log_rank, form.words))
     if _is_address(surface) or (surface.istitle() and not several and _maybe_name(found, context)):
         return False
     if not several and len(form.words[0]) < 4 and _hyphenated(found, context):
@@ -100,7 +100,7 @@ def _is_own_term(found: Occurrence, surface: str, context: DocumentContext) -> b
 
 def _is_name_here(word: str, context: DocumentContext) -> bool:
     """Whether the document has the word so often, and so rarely with a determiner, that it is a name there."""
-    if rarity(word) < _NAMELIKE or not context.is_keyword(word):
+    if log_rank(word) < _NAMELIKE or not context.is_keyword(word):
         return False
     before = context.neighbours(word)
     return sum(before[each] for each in (*DETERMINERS, "the")) <= _FEW_DETERMINERS * before.total()
@@ -132,7 +132,7 @@ def _is_address(surface: str) -> bool:
 
 def _is_case_slip(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     form, several = found.form, len(found.form.words) > 1
-    known = [rarity(word) for word in form.words]
+    known = [log_rank(word) for word in form.words]
     if surface.istitle() and not several and _maybe_name(found, context):
         return False
     if several and _styled(found, surface, context) and _everyday_part(surface, form.write):
@@ -182,7 +182,7 @@ def _everyday_part(surface: str, write: str) -> bool:
     """Whether all that differs are everyday words that make no person's name with the others ("Bitcoin core")."""
     pairs = [(a.lower(), a == b) for a, b in zip(surface.split(), write.split(), strict=False)]
     named = any(same for _, same in pairs) and all(word in surnames() or word in given_names() for word, _ in pairs)
-    return not named and all(rarity(word) < EVERYDAY for word, same in pairs if not same)
+    return not named and all(log_rank(word) < EVERYDAY for word, same in pairs if not same)
 
 
 def _hyphenated(found: Occurrence, context: DocumentContext) -> bool:
@@ -199,7 +199,7 @@ def _quoted(found: Occurrence, context: DocumentContext) -> bool:
 def _acronym_case(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     """A term all in capitals that is also a rare word ("bert base"); short ones tell nothing."""
     write = found.form.write
-    rare = rarity(surface) > 3.9 and not (found.form.builtin or context.edited)
+    rare = log_rank(surface) > 3.9 and not (found.form.builtin or context.edited)
     return write.isupper() and len(write) >= 3 and surface == surface.lower() and rare
 
 

@@ -1,4 +1,4 @@
-"""English letters to sounds (grapheme to phoneme), coarse on purpose: what counts is what two spellings of one name share.
+"""English letters to sounds (grapheme to phoneme), coarse on purpose: what two spellings of one name share counts.
 
 One character a sound: consonants much as written, ``T`` th, ``S`` sh, ``C`` ch, ``j`` as in jam; vowels in six classes
 (``I`` is long i). A word without vowels is read letter by letter.

@@ -16,12 +16,12 @@ __all__ = [
     "given_names",
     "is_word",
     "proper_nouns",
-    "rarity",
+    "log_rank",
     "surnames",
     "words",
 ]
 
-UNKNOWN: Final = 5.2  # the `rarity` of a word that is not in the list; listed words reach 4.8
+UNKNOWN: Final = 5.2  # the `log_rank` of a word that is not in the list; listed words reach 4.8
 
 FUNCTION_WORDS: Final = frozenset(
     """a an the and or but if so as than then of to in on at by for from with into about over up out off is am are was
@@ -72,18 +72,18 @@ def frequency(word: str) -> float:
     >>> round(1000 * frequency("music"), 1), frequency("kubectl") < frequency("mistral")
     (0.8, True)
     """
-    return 0.1 / (10 ** rarity(word) - 7) if rarity(word) < UNKNOWN else 1e-7
+    return 0.1 / (10 ** log_rank(word) - 7) if log_rank(word) < UNKNOWN else 1e-7
 
 
 def is_word(word: str) -> bool:
     """Whether a lower-case word is listed, as it is or without a plural's s."""
-    return rarity(word) < UNKNOWN
+    return log_rank(word) < UNKNOWN
 
 
-def rarity(word: str) -> float:
+def log_rank(word: str) -> float:
     """How rare a lower-case word is: 1.0 for the most frequent, about 3.5 for rank 3,000, `UNKNOWN` if not listed.
 
-    >>> rarity("the") < rarity("music") < rarity("mistral") < rarity("kubectl")
+    >>> log_rank("the") < log_rank("music") < log_rank("mistral") < log_rank("kubectl")
     True
     """
     ranks = words()

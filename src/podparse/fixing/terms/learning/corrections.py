@@ -16,7 +16,7 @@ from podparse.fixing.terms.learning.alignment import changes
 from podparse.fixing.terms.learning.occurrences import key, standing
 from podparse.fixing.terms.surface_forms import forms
 from podparse.language.en.g2p import g2p
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, rarity
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank
 from podparse.text.tokens import split
 
 __all__ = ["Corrections", "Learned"]
@@ -107,13 +107,13 @@ def _holds(heard: str, target: str, count: int, kept: int) -> bool:
         return count / (count + kept) >= _SHARE
     if len(heard) <= _SHORT and count == 1:
         return False
-    doubt = _DOUBT if len(words) > 1 and max(map(rarity, words)) > _RARE else _DOUBT_OF_ONE
+    doubt = _DOUBT if len(words) > 1 and max(map(log_rank, words)) > _RARE else _DOUBT_OF_ONE
     return count / (count + kept + doubt) >= _EVERYDAY_SHARE
 
 
 def _everyday(heard: str) -> bool:
     """Whether all words are ones that people know: everyday words, or given names."""
-    return all(rarity(word) < UNKNOWN or word in given_names() or len(word) < 3 for word in heard.split())
+    return all(log_rank(word) < UNKNOWN or word in given_names() or len(word) < 3 for word in heard.split())
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -176,7 +176,7 @@ def _is_term(heard: str, write: str) -> bool:
         return False
     if any(map(str.isdigit, heard)) < write[0].isdigit() or any(map(str.isdigit, heard)) > any(map(str.isdigit, write)):
         return False  # numbers are a matter of style
-    everyday = all(word in FUNCTION_WORDS or rarity(word) < _LISTED for word in right)
+    everyday = all(word in FUNCTION_WORDS or log_rank(word) < _LISTED for word in right)
     if (everyday and write == write.lower()) or (len(right) > 1 and FUNCTION_WORDS & {right[0], right[-1]}):
         return False
     if a == b:

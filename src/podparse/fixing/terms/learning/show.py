@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from podparse.fixing.terms.entry import Entry
 from podparse.fixing.terms.learning.corrections import Corrections, Learned
 from podparse.fixing.terms.learning.term_extraction import Names
-from podparse.language.en.lexicon import UNKNOWN, rarity
+from podparse.language.en.lexicon import UNKNOWN, log_rank
 from podparse.text.tokens import split
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _text(told: str | Transcript) -> str:
 
 def _corrected(write: str, found: list[Learned]) -> Entry:
     often = sum(each.times for each in found) > 1
-    sounds = often and any(map(str.isupper, write)) and all(rarity(word) >= UNKNOWN for word in split(write))
+    sounds = often and any(map(str.isupper, write)) and all(log_rank(word) >= UNKNOWN for word in split(write))
     return Entry(write, [each.heard for each in found], sounds=sounds, case="never", note=_said(found))
 
 

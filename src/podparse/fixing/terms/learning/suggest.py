@@ -87,7 +87,7 @@ def _names(tokens: Tokens, strange: set[str]) -> Iterator[tuple[str, str]]:
 def _strange(word: str) -> bool:
     bare = base(word)
     known = bare in given_names() or bare in surnames() or bare in proper_nouns()
-    return len(bare) >= _SHORTEST and bare.isalpha() and not known and word_of(word).rarity >= UNKNOWN
+    return len(bare) >= _SHORTEST and bare.isalpha() and not known and word_of(word).log_rank >= UNKNOWN
 
 
 def _surface(tokens: Tokens, first: int, last: int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from podparse.fixing.terms.entry import Entry, usable
 from podparse.fixing.terms.learning.occurrences import key, standing
-from podparse.language.en.lexicon import FUNCTION_WORDS, given_names, is_word, rarity
+from podparse.language.en.lexicon import FUNCTION_WORDS, given_names, is_word, log_rank
 from podparse.text.tokens import Tokens, base, split
 
 if TYPE_CHECKING:
@@ -92,14 +92,14 @@ def _apart(texts: Iterable[str], phrases: Collection[str]) -> Counter[str]:
 def _rare(name: str, words: Iterable[str]) -> bool:
     """Whether a name has something that everyday words have not, or one of ``words`` is rare."""
     alone = split(name)[0] in given_names() and " " not in name
-    return not alone and (_inner_capital(name) or any(rarity(word) > _EVERYDAY for word in words))
+    return not alone and (_inner_capital(name) or any(log_rank(word) > _EVERYDAY for word in words))
 
 
 def _compound(word: str) -> bool:
     """Whether a word that no list has is made of two that the list has: "hashrate", which is heard in two words."""
     if len(word) < 2 * _PART or not word.isalpha() or is_word(word):
         return False
-    return any(rarity(word[:at]) < _EVERYDAY > rarity(word[at:]) for at in range(_PART, len(word) - _PART + 1))
+    return any(log_rank(word[:at]) < _EVERYDAY > log_rank(word[at:]) for at in range(_PART, len(word) - _PART + 1))
 
 
 def _inner_capital(name: str) -> bool:
@@ -154,12 +154,12 @@ def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
     plain = ["".join(split(word)) for word in words]
     if strange or (not titled and len(words) > 1) or (len(words) > 1 and plain[0] in given_names()):
         return " ".join(words)
-    return words[0] if len(words) == 1 and rarity(plain[0]) > _COMMON else None
+    return words[0] if len(words) == 1 and log_rank(plain[0]) > _COMMON else None
 
 
 def _greeting(word: str) -> bool:
     """Whether a word before a name, first in its sentence, is none of its words: "Thanks Mara"."""
-    return rarity(word) < _GREETING and word not in given_names()
+    return log_rank(word) < _GREETING and word not in given_names()
 
 
 def harvested(names: Iterable[str]) -> Iterator[Entry]:
@@ -172,7 +172,7 @@ def harvested(names: Iterable[str]) -> Iterator[Entry]:
         words = split(name)
         inner = _inner_capital(name)
         person = len(words) > 1 and words[0] in given_names()
-        if words and (inner or person or any(rarity(word) > _EVERYDAY for word in words)):
+        if words and (inner or person or any(log_rank(word) > _EVERYDAY for word in words)):
             yield Entry(name, case="auto" if inner or person else "never")
 
 
