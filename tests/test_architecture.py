@@ -72,6 +72,29 @@ def test_modules_import_each_other_in_no_circle() -> None:
     assert known == {}
 
 
+@pytest.mark.parametrize("room", ["report", "search", "integrations"])
+def test_rooms_above_the_library_can_be_taken_out(room: str) -> None:
+    """Nothing else needs them to be imported, and the command line starts without."""
+    code = f"""
+import sys
+from importlib import import_module
+from podparse.cli import main
+class Gone:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[:2] == ["podparse", {room!r}]:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Gone())
+for name in sys.argv[1:]:
+    import_module(name)
+main(["formats"])
+"""
+    others = (
+        f"podparse.{name}".removesuffix(".") for name, _ in modules() if room_of(name) not in (room, "integrations")
+    )
+    kept = [name for name in others if not name.endswith("__main__")]
+    subprocess.run([sys.executable, "-c", code, *kept], check=True, capture_output=True)
+
+
 def test_every_module_says_what_it_is_for() -> None:
     assert [name for name, tree in modules() if not ast.get_docstring(tree)] == []
 

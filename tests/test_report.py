@@ -199,6 +199,29 @@ def test_report_and_apply_on_the_command_line(files: Path, capsys: Capture) -> N
     assert "in/a.srt has changed since it was decided on" in capsys.readouterr().err
 
 
+def test_learning_from_a_decisions_file_on_the_command_line(files: Path, capsys: Capture) -> None:
+    Path("in/a.srt").write_text(SRT.replace("I I met Kwillt", "We met Zefirix"), "utf-8")
+    Path("terms.txt").write_text("Zephyrix\n", "utf-8")
+    assert main(["report", "in/a.srt", "-o", "a.html", "--dictionary", "terms.txt"]) == 0
+    data = data_of(Path("a.html").read_text("utf-8"))
+    for edit in data["episodes"][0]["edits"]:
+        edit["decision"] = "accept"
+    Path("d.json").write_text(json.dumps({"podparse-decisions": 1, **data}), "utf-8")
+    assert main(["learn", "d.json", "-o", "names.toml"]) == 0
+    assert [(entry.write, entry.heard) for entry in pp.Dictionary.load("names.toml")] == [("Zephyrix", ("Zefirix",))]
+
+
+def test_learning_tells_turns_that_are_alike_apart() -> None:
+    right = {"Zefirix": "Zephyrix", "Ostbek": "Ostbeck"}
+    turns = [
+        pp.Turn(f"Then {heard} went to the river.").fixed([pp.Fix(5, 5 + len(heard), right[heard], "term")])
+        for heard in [*right] * 30
+    ]
+    verdicts: dict[tuple[int, int], object] = {(0, number): "accept" for number in range(60)}
+    learned = Decisions.parse(decided_file([Transcript(turns)], verdicts)).learn([Transcript(turns)])
+    assert {entry.write: entry.heard for entry in learned} == {"Zephyrix": ("Zefirix",), "Ostbeck": ("Ostbek",)}
+
+
 def test_several_files_on_one_page_and_back(files: Path) -> None:
     assert main(["report", "in", "-o", "both.html"]) == 0
     data = data_of(Path("both.html").read_text("utf-8"))

@@ -52,7 +52,8 @@ def learn(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
         nargs="+",
         metavar="PATH",
         help="[BEFORE] AFTER: what was recognised, and what a person made of it; two transcripts, or two folders whose "
-        "files have the same names; AFTER alone gives the names in it",
+        "files have the same names; AFTER alone gives the names in it, a decisions file of `podparse report` what was "
+        "accepted",
     )
     parser.add_argument("-o", "--output", metavar="TOML", help="write the entries to this dictionary file")
     parser.add_argument(
@@ -69,7 +70,11 @@ def _learn(args: argparse.Namespace) -> int:
         args.usage("learn from one or two paths: [BEFORE] AFTER")
     refuse_sources([args.output], find_files(args.paths))
     *before, after = map(Path, args.paths)
-    if before and not after.is_dir():
+    if not before and after.suffix == ".json" and _has_decisions(after):
+        from podparse.report import Decisions
+
+        learned = Decisions.load(after).learn()
+    elif before and not after.is_dir():
         learned = Dictionary.learn(api.read(before[0]), api.read(after), min_count=args.min_count or 1)
     else:
         learned = Dictionary.from_show(_episodes(after, *before), min_count=args.min_count)
@@ -78,6 +83,12 @@ def _learn(args: argparse.Namespace) -> int:
     for entry in learned:
         line(f"{entry.write:<24} {entry.note}")
     return FINE
+
+
+def _has_decisions(path: Path) -> bool:
+    """Whether a file is what the page of `podparse report` saves, by its first key."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return '"podparse-decisions"' in file.read(100)
 
 
 def _episodes(after: Path, before: Path | None = None) -> Iterator[Transcript | tuple[Transcript, Transcript]]:

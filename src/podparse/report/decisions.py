@@ -123,10 +123,10 @@ class Decisions:
         from podparse.fixing.terms import Dictionary
 
         before, after = list[str](), list[str]()
-        for episode, transcript in self._pairs(transcripts):
-            before.append(transcript.original.text)
-            after.append(episode.accepted_only(transcript).text)
-        return Dictionary.learn("\n\n".join(before), "\n\n".join(after))
+        for number, (episode, transcript) in enumerate(self._pairs(transcripts)):
+            before.append(_anchored(transcript.original, number))
+            after.append(_anchored(episode.accepted_only(transcript), number))
+        return Dictionary.learn("\n".join(before), "\n".join(after))
 
     def _pairs(self, transcripts: Iterable[Transcript] | None) -> Iterator[tuple[EpisodeDecisions, Transcript]]:
         given = None if transcripts is None else list(transcripts)
@@ -142,6 +142,13 @@ class Decisions:
         if transcript.source is not None and transcript.source.sha256 != episode.sha256:
             raise PodparseError(f"{path} has changed since it was decided on; make a new report of it")
         return transcript
+
+
+def _anchored(transcript: Transcript, episode: int) -> str:
+    """The text with a word behind each turn that stands nowhere else, so that turns which are alike are not mixed up
+    when two versions are laid side by side.
+    """
+    return "\n".join(f"{turn.text} ¶{episode}/{index}." for index, turn in enumerate(transcript.turns))
 
 
 def _given(episode: EpisodeDecisions, number: int, transcripts: Sequence[Transcript]) -> Transcript:
