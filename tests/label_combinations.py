@@ -417,6 +417,14 @@ def render(each: Combination) -> tuple[str, str, list[tuple[int, float | None, s
     return text, f"talk{suffix}", expected, cast
 
 
+_UNBROKEN: Final = {ord(" "): "\x01", ord("\t"): "\x02"}  # lines are not wrapped within a label
+_BROKEN: Final = {1: " ", 2: "\t"}
+
+
+def _wrapped(line: str) -> str:
+    return "\n".join(textwrap.wrap(line, 60, break_on_hyphens=False)) if len(line) > 60 else line
+
+
 def _contain(each: Combination, blocks: list[list[str]], said: list[Said]) -> tuple[str, str]:
     container = each.container
     if container.startswith("html"):
@@ -437,13 +445,12 @@ def _contain(each: Combination, blocks: list[list[str]], said: list[Said]) -> tu
     if container == "lines":
         return "\n".join(turns) + "\n", ".txt"
     if container.startswith("wrapped"):
+        whole = [plain(block[:2]).translate(_UNBROKEN) + plain(block[2:3]) for block in blocks]
         turns = [
-            "\n".join(
-                "\n".join(textwrap.wrap(line, 60, break_on_hyphens=False)) if len(line) > 60 else line
-                for line in turn.split("\n")
-            )
-            for turn in turns
+            plain([turn, *(more + paragraph for paragraph in block[3:])])
+            for turn, block in zip(whole, blocks, strict=True)
         ]
+        turns = ["\n".join(_wrapped(line) for line in turn.split("\n")).translate(_BROKEN) for turn in turns]
     body = "\n\n".join(turns) + "\n"
     if container == "wrapped-pages":
         return _pages(body), ".txt"

@@ -9,7 +9,7 @@ from tests.label_combinations import HELD_OUT, combinations, misread
 SAMPLE = list(combinations(1200, seed=1))
 
 
-@pytest.mark.parametrize(("held_out", "least"), [(False, 0.97), (True, 0.94)])
+@pytest.mark.parametrize(("held_out", "least"), [(False, 0.99), (True, 0.96)])
 def test_combinations_are_read_right(held_out: bool, least: float) -> None:
     chosen = [each for each in SAMPLE if each.held_out == held_out]
     wrong = [(each.parts, each.seed, what) for each in chosen if (what := misread(each))]

@@ -28,7 +28,7 @@ from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.tags import MARKUP, escape, root
 from podparse.labels.engine import find_labels
 from podparse.labels.names import split_role
-from podparse.labels.stamps import leading_stamp
+from podparse.labels.stamps import leading_stamp, lone_stamp
 from podparse.labels.text_file import Label
 from podparse.model import Meta, Notice, Transcript
 from podparse.model.cues import SPEECH
@@ -39,6 +39,7 @@ __all__ = ["FORMAT"]
 
 _BETWEEN: Final = " \n-–—:|"  # what may stand between time, name and text
 _SIGN: Final = re.compile(r"[^\w\s\"'“‘«¿¡(\[.,;!?…]{1,3}[ ]")
+_AFTER: Final = " \n-–—:：|,"  # between a name by its element and the text
 _LONGEST: Final = 60  # characters of a label
 _TAGS: Final = HEADINGS | {
     "article", "b", "blockquote", "body", "br", "center", "cite", "details", "div", "dl", "em", "figure", "head",
@@ -184,6 +185,9 @@ def _parts(block: Block, named: bool) -> Iterator[_Item]:
     ``named``: a name stood right before it, and a sign may part the two.
     """
     text, high = block.text, block.lead[1]
+    if (alone := lone_stamp(text)) is not None:
+        yield _Item("time", block, "", block.begin, block.finish, alone)
+        return
     if found := clock_time(text, whole=False):
         yield _Item("time", block, "", block.begin, block.finish, found[0])
         text = text[found[1] :]
@@ -197,8 +201,13 @@ def _parts(block: Block, named: bool) -> Iterator[_Item]:
                 text = text.lstrip(_BETWEEN)[found[1] :]
         else:
             text = label + text
-    if named and (sign := _SIGN.match(text.lstrip(_BETWEEN))):
-        text = text.lstrip(_BETWEEN)[sign.end() :]
+    if named:
+        text = text.lstrip(_AFTER)
+        if stamp := leading_stamp(text):
+            yield _Item("time", block, "", block.begin, block.finish, nan if stamp.start is None else stamp.start)
+            text = text[stamp.at :].lstrip(_AFTER)
+        if sign := _SIGN.match(text):
+            text = text[sign.end() :]
     if text := text.lstrip(_BETWEEN if text != block.text else " "):
         begin, finish = _raw_span(block, len(block.text) - len(text), len(block.text))
         yield _Item(SPEECH, block, text, begin, finish)

@@ -23,6 +23,7 @@ from podparse._time import clock
 from podparse.formats.toolkit.base import Format, Guess, Raw, ReadOptions
 from podparse.formats.toolkit.body import page_lines
 from podparse.formats.toolkit.lines import Lines
+from podparse.formats.toolkit.prose import line_kind
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.timing_lines import ARROW, CLOCK, FRAMES, SECONDS, frame_rate, loose_seconds
 from podparse.formats.toolkit.write import labelled, one_line
@@ -80,7 +81,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     rate = frame_rate(stamp for head in heads for stamp in (head.start, head.end))
     if rate is not None:
         raw.notice("frame-rate", f"the file does not state its frame rate; taken as {rate} a second")
-    pages = page_lines(lines.texts)
+    pages = page_lines(lines.texts) | {n for n, line in enumerate(lines.texts) if line and line_kind(line) == "footer"}
     lines = Lines(["" if n in pages else line for n, line in enumerate(lines.texts)], lines.starts)
     rows = Rows()
     _add(rows, lines, 0, 0, heads[0].line, kind="heading")

@@ -23,6 +23,7 @@ _MANY: Final = 60  # labels; with more, short forms are not looked for while for
 _STOP_WITHIN = re.compile(
     r"(?!\b(?:\w|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Rr]ev|[Ss]en|[Ss]t|DR|MRS?|MS|PROF|REV)\.)\b\w+\. \w"
 )
+_INITIALS = re.compile(r"(?:\w\.[ ]?){2,4}")
 LEAST: Final = 0.1  # likeness under which no evidence makes a label of it
 WEAK: Final = 1.5  # strength under which a label that stands once needs other evidence
 HEADING_LIKE: Final = frozenset(
@@ -181,6 +182,10 @@ def plausible(file: TextFile, label: Label, least: float = 0.2) -> bool:
     family = label.head.family
     if family.grammar == "line":
         alone = family.timed or file.begins(label.head.line) or "#" in family.prefix
-        if not alone or label.name[-1:] in ".?!,;…。？！" or _STOP_WITHIN.search(label.name):
+        if (
+            not alone
+            or (label.name[-1:] in ".?!,;…。？！" and not _INITIALS.fullmatch(label.name))
+            or _STOP_WITHIN.search(label.name)
+        ):
             return False
     return file.worth(label) >= least

@@ -16,7 +16,7 @@ LONGEST: Final = 64  # characters of a name
 
 _SYMBOLS = "=%~^§\u2190-\u21ff\u2500-\u27bf"  # of no other meaning at a line's head
 _QUOTES = '"“”„«»‹›'
-_LETTER = rf"(?:[^\s:：*_<>|\[\](){{}}（）【】「『—\\`'{_SYMBOLS}{_QUOTES}]|(?<=\w)_(?=\w)|'(?!'))"
+_LETTER = rf"(?:[^\s:：*_<>|\[\](){{}}（）【】「『—\\`'{_SYMBOLS}{_QUOTES}]|(?<=[^\W_])_(?=[^\W_])|'(?!'))"
 _TAG = (
     r"</?(?:a|b|big|cite|code|dd|div|dt|em|font|h[1-6]|i|li|mark|p|small|span|strong|td|th|tr|u)(?:[ ][^<>\n]{0,200})?>"
 )
@@ -55,10 +55,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _A_STAMP = re.compile(rf"[ ]*(?:\*{{1,3}}|_|`)?[\[(<{{]?{STAMP}")
+_APOSTROPHE = re.compile(r"['’](?=,?$)")
 _QUESTION_ANSWER = re.compile(r"([QAFPR])\.(?=\s(?!\w\.))")
 BRACKETS: Final = "[](){}<>（）【】\\ \xa0"
 WITH_TIME = re.compile(
-    rf"(?P<name>.*?[^\W\d_].*?)[ ,;|–—-]*[\[(<]?(?P<late>{STAMP})[\])>]?:?"
+    rf"(?P<name>.*?[^\W\d_].*?)[ ,;|–—-]*[\[(<{{]?(?P<late>{STAMP})[\])>}}]?:?"
     rf"|(?P<time>{STAMP})[ ,;|–—-]*(?P<named>[^\W\d_].*)"
 )
 _SIGN = re.compile(r"[^\w ,.'’?!;\"“”…&$-]")
@@ -76,6 +77,7 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
     position = prefix.end()
     kinds = _prefix_kinds(prefix[1])
     spans = [(position, position)] * len(kinds)
+    mark = prefix[1].strip() or None
     if question := _QUESTION_ANSWER.match(line, position):
         spans += [question.span(1), (question.end() - 1, question.end()), (question.end(), question.end())]
         return "".join(kinds) + "NC_", spans
@@ -95,8 +97,12 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
             begin, end = token.span(kind)
         if kind == "D" and named and not colon and (role := _WORDS.match(line, end + 1)) and fold(role[0]) in ON_AIR:
             kind, (begin, end) = "G", role.span()  # "Ann Lee - Host"
+        if kind == "Q" and "G" in kinds and not named:
+            break  # "[Ann] "So they say""
         if kind in "DXRP" and "G" in kinds:
             named = True  # "[Ann] - text"
+        if kind in "XD" and named and line[begin:end].strip() == mark and not line[end:].strip(" -–—:"):
+            kind = "Y"  # "### Ann ###"
         if kind in "QXDR" and (opened or not named):
             sign = line[begin:end]
             if not named and kind in "QX":
@@ -112,8 +118,8 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
             if named or end - begin > LONGEST:
                 break
             named = True
-            if opened and kind == "N" and line[end - 1] in "'’" and _closes(line, end - 1, opened[-1]):
-                end -= 1
+            if opened and kind == "N" and (cut := _APOSTROPHE.search(line, begin, end)):
+                end = cut.start() if _closes(line, cut.start(), opened[-1]) else end
             if kind == "A" and line[end - 2] == ":":
                 colon = True
         elif kind == "C":
@@ -125,7 +131,12 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
         kinds.append(kind)
         spans.append((begin, end))
         position = max(end, begin)
-        if kind in "TtDXP" and not named and (more := _MARKS.match(line, position)) and "t" in "".join(kinds).lower():
+        if (
+            kind in "TtDXPE"
+            and not (named or "G" in kinds)
+            and ("t" in kinds or "T" in kinds)
+            and (more := _MARKS.match(line, position))
+        ):
             kinds += (again := _prefix_kinds(more[1]))  # list marks may stand behind the time
             spans += [(more.end(), more.end())] * len(again)
             position = more.end()

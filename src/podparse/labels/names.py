@@ -18,6 +18,7 @@ _SPACE = re.compile(r"[\s\xa0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _EDGES: Final = " .,;-–—'\"“”‘’"
 _PART = re.compile(r"[^\s,/&+]+")
 _ROLE = re.compile(r"(?:,\s*|\s+[-–—]\s+)([^,]+)$")
+_BEHIND = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]?")
 _NICKNAME = re.compile(r"(?<=\w )[\"“][^\W\d_]{2,20}[\"”](?= \w)")
 _STOPPED = re.compile(r"(\w{2,5})\. ")  # a title, or the end of a sentence
 _SENTENCE = re.compile(r"[?!;\"“”„«»…=%$^{}\[\]<>]|\.{2}|\w{4}\. |://|www\.")
@@ -63,6 +64,8 @@ def split_role(label: str) -> tuple[str, str]:
     words = set(label_key(found[1]).replace("-", " ").split()) if found else set()
     if found and words & ROLES and words <= ROLES | FUNCTION | PARTICLES | TITLES:
         return label[: found.start()].strip(), found[1].strip()
+    if (behind := _BEHIND.fullmatch(label)) and set(label_key(behind[2]).split()) <= ROLES:
+        return behind[1], behind[2]
     role, _, name = label.partition(" ")
     if fold(role) in ON_AIR and " " in name and likeness(name) > 0.9 and not any(map(_is_role, fold(name).split())):
         return name.strip(), role

@@ -27,6 +27,8 @@ _TABLE_RULE: Final = re.compile(r"[ ]*\|?(?:[ ]*:?-{2,}:?[ ]*\|)+(?:[ ]*:?-{2,}:
 _COLUMNS: Final = (
     FIELDS | ROLES | frozenset(("who", "name", "text", "words", "start", "end", "speech", "line", "said", "#"))
 )
+_NUMBER: Final = re.compile(r"\d+")
+_STAMP: Final = re.compile(STAMP)
 _DIGITS: Final = tuple("0123456789")
 _AROUND: Final = 3  # lines from a page's border in which its header and footer stand
 _BRACKETED: Final = re.compile(r"\[([^\[\]:\n]{2,40}):[ ]+(?=\S)")
@@ -91,21 +93,27 @@ def page_lines(lines: Sequence[str]) -> set[int]:
     if not borders:
         return set()
     found = {n for n in borders if _is_page(lines[n]) or not lines[n].strip()}
-    near: dict[str, set[int]] = defaultdict(set)
+    near: dict[tuple[str, int], set[int]] = defaultdict(set)  # by text, and place above or below a border
     for border in (-1, *borders, len(lines)):
         for step in (-1, 1):
             seen, n = 0, border + step
             while 0 <= n < len(lines) and seen < _AROUND:
                 if lines[n].strip() and n not in found:
                     seen += 1
-                    near[re.sub(r"\d+", "#", lines[n].strip())].add(n)
+                    near[_numberless(lines[n]), step * seen].add(n)
                 n += step
     pages = len({n for n in borders if "\f" in lines[n]}) or len(borders)
-    often = {text: places for text, places in near.items() if len(places) >= max(2, 0.6 * pages)}
+    often = {text: places for (text, _), places in near.items() if len(places) >= max(2, 0.6 * pages)}
     if often:  # what stands elsewhere too is a label or an exclamation
-        counts = Counter(re.sub(r"\d+", "#", line.strip()) for line in lines)
+        counts = Counter(map(_numberless, lines))
         found.update(*(places for text, places in often.items() if counts[text] == len(places)))
     return found
+
+
+def _numberless(line: str) -> str:
+    """A line without its number, as of a page; one with a time is what it is."""
+    text = line.strip()
+    return text if _STAMP.search(text) else _NUMBER.sub("#", text)
 
 
 def _table_heads(lines: Sequence[str]) -> list[int]:
