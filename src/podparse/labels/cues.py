@@ -136,10 +136,11 @@ def _signed(texts: Sequence[str]) -> list[int]:
 
 
 def _names_above(texts: Sequence[str]) -> set[int]:
-    """The texts whose first line is like a name, where such a line comes back."""
+    """The texts whose first line is like a name, where several are and one comes back."""
     firsts = {at: first for at, text in enumerate(texts) if 0 < (cut := text.find("\n")) < 40 and (first := text[:cut])}
     names = {first for first, count in Counter(firsts.values()).items() if count > 1 and likeness(first) >= 0.8}
-    return {at for at, first in firsts.items() if likeness(first) >= 0.8} if names else set()
+    found = {at: first for at, first in firsts.items() if likeness(first) >= 0.8} if names else {}
+    return set(found) if len(set(found.values())) > 1 else set()
 
 
 def _heads(

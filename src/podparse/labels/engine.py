@@ -235,7 +235,8 @@ def _stands_once(file: TextFile, label: Label, setting: _Setting) -> bool:
     words = label.key.split()
     role = (worth >= 0.95 and not ROLES.isdisjoint(words)) or (len(words) > 1 and words[0] in TITLES)
     like_heading = family.grammar in HEADING_LIKE or family.grammar == "emphasis"
-    if strength(family) >= WEAK and family.grammar not in HEADING_LIKE:
+    alien = family.timed and bool(setting.forms) and not any(form.timed for form in setting.forms)
+    if strength(family) >= WEAK and family.grammar not in HEADING_LIKE and not alien:
         return not like_heading or family.timed or role or setting.short or file.is_proper(label.name, some=True)
     if only_links(label.text) or not (file.is_sentence(label.text) or setting.short):
         return False
