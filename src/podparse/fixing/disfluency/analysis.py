@@ -8,16 +8,16 @@ from typing import Final
 
 from podparse.fixing.disfluency.corrections import ASIDE, interregna, starts_interregnum
 from podparse.fixing.disfluency.cut_offs import drop_cut_offs, mend_stutters
-from podparse.fixing.disfluency.fluency import slip_probability, tempered
 from podparse.fixing.disfluency.grammar import base
-from podparse.fixing.disfluency.point import FILLER, Draft, InterruptionPoint, Verdict
+from podparse.fixing.disfluency.point import CUT, FILLER, Draft, InterruptionPoint, Verdict
 from podparse.fixing.disfluency.table import Table
 from podparse.fixing.rule import Rule, RuleSet
-from podparse.text.sentences import COMMA
+from podparse.text.sentences import COMMA, DASH
 
 __all__ = ["analyse"]
 
 _LONGEST_COPY: Final = 8
+_CONTEXT: Final = 10  # words on either side that the model of fluency looks at
 _BETWEEN: Final = "interregnum"
 
 Rows = Rule[InterruptionPoint]
@@ -146,35 +146,38 @@ def _ask(point: InterruptionPoint, table: Table, min_confidence: float) -> Found
         for size in point.copies(_LONGEST_COPY):
             point.size = point.equal = size
             for rule in table.repairs.of(mask & (table.phrase if size > 1 else table.word)):
-                if rule.decide(point):
-                    return _weighed(point, size, rule, min_confidence)
+                if rule.decide(point) and (sure := _judged(point, rule, size, table)) >= min_confidence:
+                    return size, rule, sure
     mask &= ~(table.word | table.phrase | table.correction)
     if not mask or point.editing == ASIDE or _is_list(point) or (point.next, point.after) in table.speech.between:
         return None
     point.size, point.equal = point.rough_copy()
     for rule in table.repairs.of(mask if point.size else mask & ~table.rough):
         size = rule.decide(point)
-        if size:
-            return _weighed(point, size, rule, min_confidence)
+        if size and (sure := _judged(point, rule, size, table)) >= min_confidence:
+            return size, rule, sure
     return None
 
 
-def _weighed(point: InterruptionPoint, size: int, rule: Rows, min_confidence: float) -> Found | None:
-    """The find with its confidence; None where fluent speech is so likely that the confidence falls too low."""
-    draft = point.draft
-    if point.strong or point.marked or point.editing or not draft.speech.parsed:
-        return size, rule, rule.confidence  # a break was heard, or another language
-    place = len(point.kept) - size
+def _judged(point: InterruptionPoint, rule: Rows, size: int, table: Table) -> float:
+    """The confidence of the rule, lower where the model of fluency takes the words for fluent speech."""
+    if not rule.judged or not table.speech.parsed or point.marked or point.border & (FILLER | CUT):
+        return rule.confidence
+    from podparse.fixing.disfluency.fluency import slip_probability, tempered  # its weights are read when asked
 
-    def written(indices: list[int]) -> list[str]:
-        return [token for i in indices for token in (draft.raw[i], *([","] if draft.borders[i] & COMMA else ()))]
+    draft, begin = point.draft, len(point.kept) - size
+    left = [_written(draft, index) for index in point.kept[max(0, begin - _CONTEXT) : begin]]
+    deleted = [draft.raw[index] for index in point.kept[begin:]]
+    right = [_written(draft, index) for index in point.queue[point.place : point.place + _CONTEXT]]
+    border = "—" if point.border & DASH else "," if point.border & COMMA else ""
+    probability = slip_probability(left, deleted, border, right)
+    return tempered(rule.confidence, probability, edited=table.edited)
 
-    ahead = point.queue[point.place : point.place + 10]
-    gone = [draft.raw[i] for i in point.kept[place:]]
-    border = "," if point.border else ""
-    probability = slip_probability(written(point.kept[max(0, place - 10) : place]), gone, border, written(ahead))
-    confidence = tempered(rule.confidence, probability)
-    return (size, rule, confidence) if confidence >= min_confidence else None
+
+def _written(draft: Draft, index: int) -> str:
+    """A word with the mark after it."""
+    border = draft.borders[index]
+    return draft.raw[index] + ("..." if border & DASH else "," if border & COMMA else "")
 
 
 def _is_list(point: InterruptionPoint) -> bool:

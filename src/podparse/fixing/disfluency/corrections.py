@@ -123,6 +123,9 @@ def _name(point: InterruptionPoint) -> int:
     if not point.draft.sentence.stop and point.draft.unpunctuated:
         return 0
     old, new = _names(point)
+    unmarked = not point.draft.borders[point.queue[point.place - 1]]
+    if unmarked and point.ahead(new) and not point.border_ahead(new - 1):
+        return 0  # "people like Ann, I mean God knows"
     if not old or old > _LONGEST_NAME or old == len(point.kept) or _is_said(point):
         return 0
     if point.draft.speech.nouns_capitalised or old == new:
@@ -153,6 +156,16 @@ def _noun_phrase(point: InterruptionPoint) -> int:
 def _clause(point: InterruptionPoint) -> int:
     """ "we went, I mean, they went"; "press start, scratch that, press stop"."""
     new = point.next
+    if not words("say said says").isdisjoint(point.back(size) for size in range(1, 5)):
+        return 0  # "I said digital cash, I meant digital post"
+    if (point.back(2), point.last) in en.BETWEEN:
+        return 0
+    if (
+        grammar.is_subject(new)
+        and point.draft.words[point.queue[point.place - 1]] == "sorry"
+        and point.after != point.last
+    ):
+        return 0  # "I need a large, I'm sorry, I can't"
     if point.back(2) in en.SUBJECTS and new in en.SUBJECTS and point.last == point.after and point.back(2) != new:
         return 2
     if point.editing != STRONG_TERM:

@@ -67,7 +67,8 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
         if not draft.cut[index] or _is_suspended(draft, place):
             continue
         bare = draft.sentence.gaps[index][1:] == " "
-        if bare and _is_whole(said[index], said[draft.alive[place + 1]], draft.speech):
+        named = draft.raw[index].isupper() and len(said[index]) > 1
+        if bare and (named or _is_whole(said[index], said[draft.alive[place + 1]], draft.speech)):
             borders[index] |= DASH
             draft.bare = False
         else:
@@ -96,7 +97,7 @@ def _is_whole(word: str, following: str, speech: Speech) -> bool:
         return False
     if word in speech.function:
         return True
-    return speech.parsed and (grammar.contracted(word) is not None or grammar.is_common(word))
+    return speech.parsed and (grammar.contracted(word) is not None or grammar.is_word(word))
 
 
 def _retraced(before: list[str], after: list[str]) -> int:

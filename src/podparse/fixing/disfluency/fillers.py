@@ -51,7 +51,7 @@ def _is_mention(point: InterruptionPoint) -> bool:
         return False  # without punctuation a filler stands bare as well
     before = draft.words[index - 1] if index else ""
     after, second = (*draft.words[index + 1 : index + 3], "", "")[:2]
-    fillers = draft.speech.fillers
+    fillers = draft.speech.fillers | draft.speech.weak_fillers
     if index and draft.sentence.borders[index - 1] and before not in fillers:
         return False
     if before in _NAMING:
@@ -61,18 +61,27 @@ def _is_mention(point: InterruptionPoint) -> bool:
     paired = after in _JOINING and index + 2 < len(draft.words) and draft.words[index + 2] in fillers
     paired |= before in _JOINING and index > 1 and draft.words[index - 2] in fillers
     subject = fillers.issuperset(draft.words[:index]) and after in _SAID_OF and second not in _PRONOUNS
-    said = before in _SAYING and (not after or after in _AFTER_SAID or (after, second) == ("a", "lot"))
+    said = before in _SAYING and (_goes_on(draft, after) or (after, second) == ("a", "lot"))
     asked = index == 1 and before in _SAID_OF and draft.sentence.stop == "?"
     return paired or subject or said or asked or before in _OWNING or _is_noun(draft, before, after)
 
 
+def _goes_on(draft: Draft, after: str) -> bool:
+    """Whether what follows is part of the clause that says the filler: "says uh for juice", "said um ten times"."""
+    speech = draft.speech
+    return after in _AFTER_SAID or after[:1].isdigit() or after in speech.numbers | speech.prepositions
+
+
 def _is_noun(draft: Draft, before: str, after: str) -> bool:
-    """Whether the filler stands where a noun must: "the um at the end", "he always says um"."""
+    """Whether the filler stands where a noun must: "the um at the end", "a good um."."""
     speech = draft.speech
     if before in speech.determiners or before in _COUNTING:
         joined = speech.prepositions | speech.conjunctions | speech.verbs | _SAID_OF
         return not after or after in joined - speech.determiners
-    return not after and not _SAYING.isdisjoint(draft.words)
+    if before in speech.prepositions and after in speech.verbs:
+        return True  # "the word for um is"
+    ends = not after and bool(draft.words[1:]) and "." not in draft.sentence.gaps[-1][1:3]
+    return ends and bool(before)  # a pause at the end has a comma or dots: "a good um."
 
 
 def _set_off(point: InterruptionPoint) -> int:

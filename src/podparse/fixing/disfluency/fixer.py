@@ -95,7 +95,7 @@ class Disfluencies:
         tokens = document.derive(sentences).tokens
         if level is Level.HEAVY or not is_edited(tokens, document.derive(_hashes), _codes(rules), rules):
             return rules
-        return table(tables, level, _MIN_CONFIDENCE_IN_EDITED, _MIN_CONFIDENCE_OF_MARKER)
+        return table(tables, level, _MIN_CONFIDENCE_IN_EDITED, _MIN_CONFIDENCE_OF_MARKER, edited=True)
 
     def _fixes(self, document: Document, rules: Table, places: Iterable[tuple[int, int]]) -> Iterator[Fix]:
         """The fixes in the sentences of tokens ``[first, last)``."""

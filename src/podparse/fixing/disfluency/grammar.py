@@ -54,6 +54,7 @@ __all__ = [
     "is_opener",
     "is_open_possessive",
     "is_subject",
+    "is_word",
     "leads_to_subject",
     "same_kind",
     "takes_contact_clause",
@@ -67,10 +68,11 @@ BEFORE_PLACE: Final = BE | words(
 )
 # "come in in the morning": the verb takes the first one.
 PARTICLE_VERBS: Final = words(
-    """come came go went going coming step log logged logging check checked move moved moving get got getting set sign
-    signed fit kick kicked zoom zoomed drop dropped bring brought take took taking let cash trade turn turned turning
-    dive dived jump jumped walk walked lock locked plug plugged give gave fill filled chime pitch settle put hold held
-    hang keep keeps carry carried move focus rely depend bet count based work worked built build"""
+    """come came go went gone going coming step log logged logging check checked move moved moving get got getting
+    set sign signed fit kick kicked zoom zoomed drop dropped bring brought take took taking let cash trade turn
+    turned turning dive dived jump jumped walk walked lock locked plug plugged give gave fill filled chime pitch
+    settle put hold held hang keep keeps carry carried move focus rely depend bet count based work worked built
+    build"""
 )
 CHAINING: Final = words("and or by after to upon but on over of in for from with")
 PARTICIPLES: Final = words(
@@ -104,6 +106,7 @@ _CLEFT: Final = QUESTION_WORDS | words("that's all thing problem point question 
 _OPEN_CONTRACTION_BASES: Final = PRONOUNS | DEMONSTRATIVES | QUESTION_WORDS | words("there here")
 CONTRACTIONS: Final = frozenset(word + clitic for word in _OPEN_CONTRACTION_BASES for clitic in CLITICS)
 _COMMON: Final = 3.7
+_KNOWN: Final = 4.5
 _CLOSING_AUXILIARIES: Final = words("do does did can would will")
 
 
@@ -140,6 +143,13 @@ def is_common(word: str) -> bool:
     from podparse.language.en.lexicon import log_rank  # a large list, read when a word is cut off
 
     return len(word) > 2 and log_rank(word) < _COMMON
+
+
+def is_word(word: str) -> bool:
+    """A word of its own, and no fragment of one: "prop", but not "cus"."""
+    from podparse.language.en.lexicon import log_rank  # a large list, read when a word is cut off
+
+    return (len(word) > 3 and log_rank(word) < _KNOWN) or is_common(word)
 
 
 def is_article(word: str, raw: str) -> bool:

@@ -251,6 +251,11 @@ class InterruptionPoint:
         return len(self.kept) > 1 and (self.raw == "A" or (self.last == "a" and self.back(2) in grammar.NUMBERED))
 
     @property
+    def is_numeral(self) -> bool:
+        """The last word is the numeral I after a name: "World War I"."""
+        return self.raw == "I" and self.raw_back(2)[:1].isupper() and not grammar.is_opener(self.back(2))
+
+    @property
     def recurs(self) -> bool:
         """Whether the copied word comes a third time, after another comma: "we can't, we won't, we mustn't"."""
         base = grammar.base(self.next)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.point import ANY_BORDER, CUT, FILLER, HEARD, MARKED, UNMARKED, InterruptionPoint
+from podparse.fixing.disfluency.point import ANY_BORDER, FILLER, HEARD, MARKED, UNMARKED, InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
@@ -25,7 +25,8 @@ _PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
 _PARTICLES: Final = words("through under over by along around about across")
 _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
 _NO_VERBS: Final = words(
-    """king thing ring wing spring string morning evening nothing something anything everything during"""
+    """king thing ring wing spring string morning evening nothing something anything everything during
+    amazing interesting exciting fascinating boring stunning"""
 )
 _EMPHATIC: Final = en.INTENSIFIERS | en.FAREWELLS_AND_SOUNDS | en.ANSWERS | en.ADJECTIVES | en.NUMBERS
 
@@ -159,6 +160,8 @@ def _particle(point: InterruptionPoint) -> int:
     if not _again(point):
         return 0
     word, previous, after = point.last, point.previous, point.following
+    if previous == "and" and point.back(3) == word:
+        return 0  # "on and on and on on foot"
     closed = after in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
     if point.strong:
         return int(not point.has_gap(1) or bool(point.border & FILLER and closed))
@@ -262,110 +265,6 @@ def _name(point: InterruptionPoint) -> int:
     return int(goes_on and len(point.kept) > 1 and not named)
 
 
-# -- phrases ---------------------------------------------------------------------------------------------------------
-
-
-def _is_chain(point: InterruptionPoint) -> bool:
-    """ "better and better and better", "list of lists of names", "ten by ten by eight", "fast, as fast as"."""
-    first, last = point.first, point.last
-    goes_on = (first in grammar.CHAINING and last == point.previous) or (
-        last in grammar.CHAINING and first == point.following
-    )
-    content = not (point.draft.speech.is_closed(first) and point.draft.speech.is_closed(last))
-    if goes_on and (content or not (grammar.PLACE_WORDS | en.DEMONSTRATIVES).isdisjoint((first, last))):
-        return True
-    joins = last in grammar.CHAINING or last == "as"
-    return point.size == 2 and joins and not point.draft.speech.is_closed(first) and not point.border
-
-
-def _is_even(point: InterruptionPoint) -> bool:
-    """Whether the two halves are set alike inside: "Clojure in Clojure, in order to" is no copy."""
-    return all(
-        point.border_back(offset) == point.border_ahead(point.size - offset)
-        or bool(point.border_back(offset) & (FILLER | CUT))
-        for offset in range(2, point.size + 1)
-    )
-
-
-def _phrase(point: InterruptionPoint) -> bool:
-    """A phrase said twice whose two halves are alike, and not in a row of three or more for effect."""
-    if point.size < 2 or not (point.following or point.strong) or (point.following == point.first and not point.strong):
-        return False  # of three copies the last two are looked at; "a man is a man is a man"
-    draft = point.draft
-    said = [draft.words[index] for index in point.kept[-point.size :]]
-    if all(word[:1].isdigit() or word in en.NUMBERS or (len(word) == 1 and word not in ("i", "a")) for word in said):
-        return False
-    if not draft.speech.set_phrases.isdisjoint((" ".join(said), " ".join((*said[1:], said[0])))) and not (
-        point.strong or (said[0] in en.DO and point.last == "you")
-    ):
-        return False
-    return _is_even(point) and not _is_chain(point)
-
-
-def _left_open(point: InterruptionPoint) -> int:
-    if not _phrase(point):
-        return 0
-    closes = point.last in en.AUXILIARIES | en.PREPOSITIONS | en.DEMONSTRATIVES or point.last in ("you", "it", "not")
-    if closes and not point.strong:
-        if _is_whole(point):
-            return 0
-        dependent = point.previous in _AFTER_CLAUSE | {"than", "as"} or (point.border and point.has_gap(point.size))
-        if dependent and point.first not in en.CONJUNCTIONS | en.QUESTION_WORDS:
-            return 0  # "whatever it was it was big", "the place he came from he came from"
-        asked = point.draft.sentence.stop == "?" and point.comma and point.first in en.BE | en.DO
-        if asked and point.previous:
-            return 0  # "what time is it, is it late?"
-    return point.size
-
-
-def _is_whole(point: InterruptionPoint) -> bool:
-    """ "a man is a man is a man", "who they are who they are", "if that is that, that is fine"."""
-    asked = point.size > 2 and point.first in en.QUESTION_WORDS - {"when"} and point.last in en.AUXILIARIES
-    return point.following == point.first or asked or (point.last == "that" and point.previous == "if")
-
-
-def _is_clause(point: InterruptionPoint) -> bool:
-    """A subject and its verb, so that each half may be a clause of its own."""
-    return any(grammar.is_subject(point.back(offset)) for offset in range(2, point.size + 1))
-
-
-def _may_be_whole(point: InterruptionPoint) -> bool:
-    """Whether something before the phrase lets each of its halves stand alone: "if it works, it works"."""
-    dependent = point.previous in _AFTER_CLAUSE | {"that", "than", "as"}
-    return dependent or _is_whole(point) or point.has_gap(point.size, contact=point.contact)
-
-
-def _closed(point: InterruptionPoint) -> int:
-    """A phrase that could be whole: it counts where the second half plainly goes on and the first cannot end there."""
-    size, previous = point.size, point.previous
-    if not _phrase(point) or point.border_ahead(size - 1) & (COMMA | DASH) or _may_be_whole(point):
-        return 0
-    if not any(point.draft.speech.is_closed(point.back(offset)) for offset in range(1, size + 1)):
-        return 0
-    if point.following in _REFLEXIVES or not point.following:
-        return 0
-    heard = bool(point.border & (FILLER | CUT))
-    if point.first in grammar.CHAINING and point.first != "and":
-        return size if heard or (not point.border and size > 2) else 0
-    if not point.border:
-        return size
-    if _is_clause(point):
-        effect = point.border & DASH and not heard and size > 2  # said again for effect
-        return size if point.starts(size) and not effect else 0
-    if point.comma and point.is_aside and point.following in en.PREPOSITIONS | en.QUESTION_WORDS | {"that"}:
-        return 0  # "the bank, the bank on the square, burned down"
-    begins = point.starts(size) or previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None
-    return size if begins or heard else 0  # but "you choose the job, the job chooses you"
-
-
-def _long(point: InterruptionPoint) -> int:
-    """Four words or more are hardly said twice for effect, though a comma follows."""
-    if point.size < _LONG_PHRASE or not _phrase(point) or not point.following or point.recurs:
-        return 0
-    clause = _is_clause(point) and point.starts(point.size) and point.first not in en.SPEECH.subordinators
-    return point.size if clause and not _may_be_whole(point) else 0
-
-
 def _is_content(word: str) -> bool:
     return not (word in _EMPHATIC or word in en.FUNCTION or len(word) < 2 or word[:1].isdigit() or word.endswith("ly"))
 
@@ -450,17 +349,5 @@ RULES: Final[tuple[Row, ...]] = (
     Rule(
         name="content-word", kind="repetition", left=_is_content, border=ANY_BORDER, copy=Copy.WORD,
         decide=_content, confidence=0.75, level=Level.HEAVY,
-    ),
-    Rule(
-        name="phrase-left-open", kind="repetition", left=grammar.DANGLING | grammar.CONTRACTIONS | words("you it not"),
-        border=ANY_BORDER, copy=Copy.PHRASE, decide=_left_open, confidence=0.98, judged=True,
-    ),
-    Rule(
-        name="phrase-again", kind="repetition", border=ANY_BORDER, copy=Copy.PHRASE, decide=_closed, confidence=0.94,
-        judged=True,
-    ),
-    Rule(
-        name="long-phrase-again", kind="repetition", border=MARKED, copy=Copy.PHRASE, decide=_long, confidence=0.87,
-        judged=True,
     ),
 )  # fmt: skip

@@ -6,7 +6,17 @@ from functools import cache
 
 from attrs import frozen
 
-from podparse.fixing.disfluency import corrections, fillers, languages, markers, repetitions, restarts
+from podparse.fixing.disfluency import (
+    corrections,
+    fillers,
+    forbidden_pairs,
+    languages,
+    markers,
+    phrases,
+    repetitions,
+    replacements,
+    rough_copies,
+)
 from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule, RuleSet
 from podparse.language.speech import Speech
@@ -23,6 +33,7 @@ class Table:
 
     speech: Speech
     min_confidence: float
+    edited: bool  # whether somebody has taken the slips out of the text already
     fillers: RuleSet[InterruptionPoint]
     repairs: RuleSet[InterruptionPoint]
     markers: RuleSet[InterruptionPoint]
@@ -42,11 +53,13 @@ def rows(speech: Speech) -> tuple[Rows, Rows, Rows]:
     if not speech.parsed:
         some = corrections.RULES[:-1] if speech.editing else ()
         return fillers.rules(speech), languages.rules(speech) + some, ()
-    return fillers.rules(speech), repetitions.RULES + restarts.RULES + corrections.RULES, markers.RULES
+    copies = repetitions.RULES + phrases.RULES + rough_copies.RULES
+    repairs = copies + replacements.RULES + forbidden_pairs.RULES + corrections.RULES
+    return fillers.rules(speech), repairs, markers.RULES
 
 
 @cache
-def table(speech: Speech, level: Level, min_confidence: float, min_marker: float) -> Table:
+def table(speech: Speech, level: Level, min_confidence: float, min_marker: float, *, edited: bool = False) -> Table:
     """The rules that may speak at ``level`` and are at least so sure; markers have a threshold of their own."""
     filled, repaired, marked = rows(speech)
 
@@ -58,6 +71,7 @@ def table(speech: Speech, level: Level, min_confidence: float, min_marker: float
     return Table(
         speech,
         min_confidence,
+        edited,
         chosen(filled, min_confidence),
         repairs,
         chosen(marked, min_marker),
