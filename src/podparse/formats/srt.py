@@ -167,7 +167,7 @@ def _head(lines: list[str], before: int, timing: int, number: int) -> tuple[int,
         return above, lines[above].strip()
     while above > before and not lines[above].strip():
         above -= 1
-    if timing - 1 > above > before and _is_number(lines[above]) and int(lines[above]) == number + 1:
+    if above > before and _is_number(lines[above]) and int(lines[above]) == number + 1:
         return above, lines[above].strip()
     return timing, None
 

@@ -67,10 +67,10 @@ def cues(text: str, form: Form, forgive: Callable[[Lines, Rows], Forgive], *, he
     """
     body = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     blocks = body.rstrip("\n").split("\n\n")
-    first = int(header and "-->" not in blocks[0])
+    first = int(header)
     rows = Rows()
     pieces = list(_pieces(blocks, form, first))
-    regular = all(piece.rows is not None for piece in pieces[first:])
+    regular = all(piece.rows is not None for piece in pieces[first:]) and not (header and "-->" in blocks[0])
     if regular:
         pieces = pieces[first:]
     tops = [] if regular and body is text else [0, *accumulate([block.count("\n") + 2 for block in blocks])]
