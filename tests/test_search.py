@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -71,8 +70,32 @@ def test_no_query_is_an_error_of_syntax(one: str, other: str) -> None:
     with Index(":memory:") as index:
         index.add(talk(), "talk")
         for query in (one, other):
-            with suppress(pp.PodparseError):  # there may be no word in it; SQLite's errors are others
+            cause: BaseException | None = None
+            try:
                 index.search(query)
+            except pp.PodparseError as error:  # there may be no word in it
+                cause = error.__cause__
+            assert cause is None  # SQLite has nothing to complain about
+
+
+def test_many_hits_come_in_order_of_rank() -> None:
+    with Index(":memory:") as index:
+        turns = [pp.Turn("harbour " * (1 + n % 7) + f"and {n} more words.", "Ann") for n in range(1200)]
+        index.add(pp.Transcript(turns), "x")
+        hits = index.search("harbour", limit=5000)
+        assert len(hits) == 1200
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+        assert index.search("harbour", limit=700) == hits[:700]
+
+
+def test_a_damaged_index_is_an_error_that_says_so(folder: Path) -> None:
+    with Index("x.db") as index:
+        index.update(files(folder))
+    with sqlite3.connect("x.db") as db:
+        db.execute("DROP TABLE passages_data")
+    db.close()
+    with Index("x.db") as index, pytest.raises(pp.PodparseError, match=r"^x\.db: "):
+        index.search("harbour")
 
 
 def test_repairs_are_found_under_both_spellings() -> None:

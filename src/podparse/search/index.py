@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,7 @@ __all__ = ["Index", "Update"]
 APPLICATION: Final = 0x706F6450  # "podP" in the file's header, so that nothing else is taken for an index
 VERSION: Final = 1
 SHIFT: Final = 20  # a passage's rowid is its number in the episode, below the episode's id: no table tells whose it is
+SLICE: Final = 500  # passages that are asked for at once: a statement holds so many values and not many more
 BATCH: Final = 50  # episodes that are written at once; what is interrupted loses no more than these
 
 _SCHEMA: Final = """
@@ -223,10 +224,14 @@ class Index:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        with self._errors(), self._db:
+            yield
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
         try:
-            with self._db:
-                yield
-        except sqlite3.Error as error:
+            yield
+        except sqlite3.Error as error:  # a full disk, a file that is locked or damaged
             raise PodparseError(f"{self.path}: {error}") from error
 
     # ---- reading
@@ -264,21 +269,29 @@ class Index:
                 conditions.append(f"{column} {operator} ?")
                 values.append(value)
         joined = f"JOIN episodes ON episodes.id = passages.rowid >> {SHIFT}"
-        # Ranked first, by the index alone; only what is returned is read and gets its snippets.
-        best = self._db.execute(
-            f"SELECT passages.rowid FROM passages {joined if len(values) > 1 else ''} "
-            f"WHERE {' AND '.join(conditions)} ORDER BY rank LIMIT ?",
-            (*values, limit),
-        ).fetchall()
-        rows = self._db.execute(
+        with self._errors():
+            # Ranked first, by the index alone; only what is returned is read and gets its snippets.
+            best = self._db.execute(
+                f"SELECT passages.rowid FROM passages {joined if len(values) > 1 else ''} "
+                f"WHERE {' AND '.join(conditions)} ORDER BY rank, passages.rowid LIMIT ?",
+                (*values, limit),
+            ).fetchall()
+            rows = (
+                row
+                for first in range(0, len(best), SLICE)
+                for row in self._rows(joined, match, [row[0] for row in best[first : first + SLICE]])
+            )
+            return [hit_of(row, marks) for row in rows]
+
+    def _rows(self, joined: str, match: str, chosen: Sequence[int]) -> list[tuple[Any, ...]]:
+        """The passages with these rowids, in the order of their rank, as `hit_of` takes them."""
+        return self._db.execute(
             "SELECT passages.text, said, speaker, start, finish, turn, title, show, date, path, -rank, "
             "snippet(passages, 0, char(2), char(3), '…', 16), snippet(passages, 1, char(2), char(3), '…', 16) "
-            f"FROM passages {joined} WHERE passages MATCH ? AND passages.rowid IN ({', '.join('?' * len(best))}) "
+            f"FROM passages {joined} WHERE passages MATCH ? AND passages.rowid IN ({', '.join('?' * len(chosen))}) "
             "ORDER BY rank, passages.rowid",
-            (match, *(row[0] for row in best)),
-        )
-        with closing(rows):
-            return [hit_of(row, marks) for row in rows]
+            (match, *chosen),
+        ).fetchall()
 
 
 def _below(path: str, folders: Iterable[str | os.PathLike[str]]) -> bool:
