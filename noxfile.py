@@ -66,6 +66,51 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz with atheris for ten minutes; arguments after ``--`` go to ``python -m tests.fuzz``."""
+    install(session, "tests", "fuzz")
+    session.run("python", "-m", "tests.fuzz", *(session.posargs or ["--seconds", "600"]))
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """The tests with the lowest versions that pyproject.toml allows."""
+    install(session, "tests")
+    needed = nox.project.load_toml("pyproject.toml")["project"]["dependencies"]
+    session.install(*(each.replace(">=", "==") for each in needed))
+    session.run("python", "-m", "pytest", "-q", *session.posargs)
+
+
+@nox.session
+def newest(session: nox.Session) -> None:
+    """The tests with the newest versions there are, those before a release too."""
+    install(session, "tests")
+    session.install("-U", "--pre", "--upgrade-strategy", "eager", "-e", ".")
+    session.run("python", "-m", "pytest", "-q", *session.posargs)
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """What goes to PyPI, in the folder after ``--``: the same bytes each time, checked, with a bill of materials."""
+    install(session, "release")
+    out = Path(session.posargs[0] if session.posargs else "dist")
+    session.run("python", "-m", "pytest", "-q", "tests/test_release.py")
+    session.run("python", "-m", "build", "--no-isolation", "--outdir", str(out))
+    session.run("python", "-m", "twine", "check", "--strict", *map(str, out.glob("podparse-*")))
+    with (out / "podparse.cdx.json").open("w") as bill:
+        session.run("python", "tools/sbom.py", stdout=bill)
+    session.install("--no-deps", "--force-reinstall", *map(str, out.glob("podparse-*.whl")))  # types of what is shipped
+    session.run("pyright", "--verifytypes", "podparse", "--ignoreexternal")
+
+
+@nox.session
+def patterns(session: nox.Session) -> None:
+    """Every regular expression on strings made for it."""
+    install(session)
+    session.run("python", "benchmarks/patterns.py")
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """All benchmarks, beside the peers."""
     install(session, "bench")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 
 from podparse.errors import ParseError
@@ -14,6 +15,7 @@ __all__ = ["MARK", "members", "packed", "replaced", "unpacked"]
 MARK = "PK\x03\x04"
 _LARGEST = 64_000_000  # bytes of a member when unpacked: a small archive may hold a huge one
 _MOST = 1000  # members looked at
+_UNREADABLE = (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error)
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,7 +44,15 @@ def unpacked(raw: Raw, names: list[str]) -> Iterator[tuple[str, bytes]]:
         try:
             with archive.open(name) as file:
                 data = file.read(_LARGEST + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError) as error:
+        except (
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+            OSError,
+            ValueError,
+            EOFError,
+            zlib.error,
+        ) as error:
             raise ParseError(f"{name!r} in this archive cannot be read: {error}", source=raw.path) from error
         yield name, data[:_LARGEST]
 
