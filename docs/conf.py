@@ -17,6 +17,8 @@ version = release = podparse.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 html_theme = "furo"
 html_title = "podparse"
+html_static_path = ["_static"]
+html_css_files = ["podparse.css"]
 exclude_patterns = ["_build"]
 
 # In docstrings `Name` is a link where podparse has that name, else code.

@@ -44,6 +44,22 @@ def pages() -> list[object]:
     return [pytest.param(page, id=os.fspath(page.relative_to(ROOT))) for page in found]
 
 
+def test_every_page_is_in_the_contents() -> None:
+    contents = (ROOT / "docs" / "index.md").read_text("utf-8").splitlines()
+    names = [page.stem for page in PAGES if page.parent == ROOT / "docs" and page.stem != "index"]
+    assert {name: contents.count(name) for name in names} == dict.fromkeys(names, 1)
+
+
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("page", pages())
+def test_links_between_files_lead_somewhere(page: Path) -> None:
+    """On the web site of the source; Sphinx checks those of the manual and their headings."""
+    links = [link for link in LINK.findall(page.read_text("utf-8")) if "://" not in link]
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
 @pytest.mark.usefixtures("_workplace")
 @pytest.mark.parametrize("page", pages())
 def test_python_examples(page: Path) -> None:

@@ -328,3 +328,9 @@ def test_a_title_is_never_a_name_and_hides_none(title: str) -> None:
 def test_a_title_alone_names_nobody() -> None:
     talk = [("A", "I'm your host, Dr. And today we rest."), ("B", "Yes, Dr. And so we do.")]
     assert names(talk) == {}
+
+
+def test_evidence_quotes_whole_words() -> None:
+    said = "Good evening to all of you who are listening to us tonight, I'm Ann Lee and we have a wonderful guest here."
+    found = pp.identify(pp.Transcript([pp.Turn(said, "SPEAKER_00"), pp.Turn("Thanks, Ann.", "SPEAKER_01")]))
+    assert found["SPEAKER_00"].evidence[0].text == "who are listening to us tonight, I'm Ann Lee and we have a"

@@ -42,8 +42,8 @@ def _notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
 class Transcript:
     """A transcript: turns, who speaks, the cues as the file has them, and every oddity that reading forgave.
 
-    ``speakers`` are in order of first appearance unless given. ``warnings`` are `Notice`s. ``source`` is None for a
-    transcript built by hand.
+    ``speakers`` are in order of first appearance unless given. ``warnings`` hold a `Notice` each. ``source`` is None
+    for a transcript built by hand.
 
     >>> t = Transcript([Turn("Hi.", "Ann"), Turn("Hello.", "Bo")])
     >>> [speaker.name for speaker in t.speakers], t.text

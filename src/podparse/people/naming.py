@@ -44,6 +44,16 @@ _MOST: Final = 3  # times that being spoken of counts against a speaker
 _TURNED: Final = frozenset({"thank", "open", "ask", "end", "aside"})  # looks forward or back by its place in the turn
 
 
+def _quoted(mention: Mention) -> str:
+    """The name with the words around it, none of them cut."""
+    before, after = mention.before[-40:], mention.after[:20]
+    if len(before) < len(mention.before):
+        before = before.partition(" ")[2]
+    if len(after) < len(mention.after):
+        after = after.rpartition(" ")[0]
+    return f"{before}{mention.name}{after}".strip()
+
+
 class Board:
     """The scores, the forms in which a name was said for a speaker, and the signs behind them."""
 
@@ -67,7 +77,7 @@ class Board:
     def evidence(self, speaker: Speaker, key: str, most: int = 5) -> tuple[Evidence, ...]:
         """The strongest signs that ``speaker`` bears the name."""
         signs = sorted(self._signs[speaker, key], key=lambda sign: -sign[0])[:most]
-        return tuple(Evidence(m.kind, m.turn, f"{m.before[-40:]}{m.name}{m.after[:20]}".strip()) for _, m in signs)
+        return tuple(Evidence(m.kind, m.turn, _quoted(m)) for _, m in signs)
 
     def _add(self, speaker: Speaker | None, key: str, amount: float, mention: Mention) -> None:
         if speaker is not None and amount > 0:

@@ -30,7 +30,7 @@ def _entries(given: Mapping[str, str] | Iterable[Entry]) -> tuple[Entry, ...]:
 class Dictionary:
     """Names and terms with the ways they are misheard. Immutable; ``a | b`` has both, where they differ ``b`` wins.
 
-    Made of a mapping from what is heard to what to write (exact, nothing else is touched), or of `Entry`s.
+    Made of a mapping from what is heard to what to write (exact, nothing else is touched), or of `Entry` objects.
     Raises `DictionaryError` when two entries claim one variant, or when corrections go in a circle.
 
     >>> names = Dictionary({"DeepSeq": "DeepSeek"}) | Dictionary.from_terms(["Moore Threads"])
