@@ -6,6 +6,7 @@ Bo         1 turns    2 words     1.5 s
 """
 
 from collections import defaultdict
+from typing import Any
 
 import podparse as pp
 
@@ -25,7 +26,7 @@ WEBVTT
 
 def main() -> None:
     records = pp.parse(VTT).to_records()
-    by_speaker = defaultdict(list)
+    by_speaker = defaultdict[str, list[dict[str, Any]]](list)
     for record in records:
         by_speaker[record["speaker"]].append(record)
     for speaker, rows in by_speaker.items():
