@@ -145,3 +145,21 @@ def test_a_plugin_that_is_no_fixer_is_a_warning(monkeypatch: pytest.MonkeyPatch)
     plugged(monkeypatch, len)
     with pytest.warns(RuntimeWarning, match="is no fixer: it needs a name and __call__"):
         assert Pipeline.preset("verbatim", plugins=True).names == ("joins",)
+
+
+def test_what_is_less_confident_than_asked_for_is_suggested() -> None:
+    said = Transcript([Turn("It it looks that way, um, we asked.")])
+    certain, all_of_it = fix(said, min_confidence=0.98), fix(said)
+    assert certain.text == "It it looks that way we asked."
+    assert [(edit.before, edit.kind) for edit in certain.suggestions] == [("It ", "repetition"), ("i", "repetition")]
+    assert certain.accept(*certain.suggestions).text == all_of_it.text == "It looks that way we asked."
+    accepted = certain.accept(*certain.suggestions)
+    assert accepted.revert(accepted.edits[0]).text == certain.text
+    assert fix(said, min_confidence=0.5).suggestions == ()
+
+
+def test_no_fixer_goes_below_the_confidence_asked_for() -> None:
+    said = Transcript([Turn("Thank you. " * 40 + "we asked openai about it"), Turn("They told that the. Boat sank.")])
+    done = fix(said, min_confidence=1.0)
+    assert [edit for edit in done.edits if edit.confidence < 1.0] == []
+    assert "loop" in {edit.kind for edit in done.suggestions}

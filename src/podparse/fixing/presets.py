@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -10,7 +11,9 @@ from attrs import frozen
 
 from podparse.errors import PodparseError, unknown
 from podparse.fixing.fixer import Fixer
+from podparse.model import Fix, Notice
 from podparse.plugins import plugins
+from podparse.text import Document
 
 if TYPE_CHECKING:
     from podparse.fixing.terms import Dictionary
@@ -71,7 +74,28 @@ def fixers_of(preset: Preset, options: Options) -> tuple[Fixer, ...]:
         made += import_module(f"podparse.fixing.{stage}").make(options)
     for each in plugins("podparse.fixers") if options.plugins else ():
         _take_place(each, made)
-    return tuple(made)
+    if options.min_confidence is None:
+        return tuple(made)
+    return tuple(_AtLeast(each, options.min_confidence) for each in made)
+
+
+@frozen
+class _AtLeast:
+    """A fixer of whose fixes those that are less confident are suggestions."""
+
+    fixer: Fixer
+    min_confidence: float
+
+    @property
+    def name(self) -> str:
+        return self.fixer.name
+
+    def __call__(self, document: Document, /) -> Iterator[Fix | Notice]:
+        for found in self.fixer(document):
+            if isinstance(found, Fix) and found.confidence < self.min_confidence:
+                yield found._replace(apply=False)
+            else:
+                yield found
 
 
 def _take_place(plugin: object, fixers: list[Fixer]) -> None:

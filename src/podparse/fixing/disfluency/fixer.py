@@ -6,11 +6,13 @@ enters a quotation. `docs/disfluencies.md` has the figures.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from podparse.fixing.disfluency.analysis import analyse
 from podparse.fixing.disfluency.loops import find_loops, loop_suspects
@@ -59,7 +61,8 @@ class Disfluencies:
 
     ``level``: ``off`` does nothing; ``light`` takes out fillers, stutters, cut-off words and function words said
     twice; ``standard`` also phrases said twice and restarts; ``heavy`` dares more and takes out discourse markers.
-    ``min_confidence`` (0..1) is the least confidence of a fix, in the place of the level's own.
+    ``min_confidence`` (0..1) is the least confidence of a fix, in the place of the level's own; what lies between
+    the two is suggested.
 
     >>> from podparse import Pipeline, Transcript, Turn
     >>> said = Transcript([Turn("Um, so I, I think, uh, we went, I mean, they went to Boston.")])
@@ -82,6 +85,12 @@ class Disfluencies:
                 "language",
                 f"podparse has no disfluency tables for {document.language!r}; only what needs none was done",
             )
+        certain = list(self._found(document))
+        yield from certain
+        if self.min_confidence is not None and self.min_confidence > _MIN_CONFIDENCE[self.level]:
+            yield from _beside(certain, evolve(self, min_confidence=None)._found(document))
+
+    def _found(self, document: Document) -> Iterator[Fix]:
         rules = self._table(document)
         places = suspects(document.derive(sentences), document.derive(_hashes), _codes(rules), rules)
         yield from self._fixes(document, rules, places)
@@ -113,6 +122,24 @@ class Disfluencies:
                     start = max(fix.start_char, done[1]) if done[0] == turn else fix.start_char
                     yield fix._replace(start_char=start, turn=turn)
                     done = turn, fix.end_char
+
+
+def _beside(certain: Iterable[Fix], others: Iterable[Fix]) -> Iterator[Fix]:
+    """The other fixes as suggestions, where neither they nor their companions touch what is certain (in order)."""
+    starts, ends = defaultdict[int | None, list[int]](list), defaultdict[int | None, list[int]](list)
+    for fix in certain:
+        starts[fix.turn].append(fix.start_char)
+        ends[fix.turn].append(fix.end_char)
+    free, lost = list[Fix](), set[tuple[int | None, int]]()
+    for fix in others:
+        at = bisect_right(ends[fix.turn], fix.start_char)
+        if at < len(starts[fix.turn]) and starts[fix.turn][at] < fix.end_char:
+            lost.add((fix.turn, fix.group))
+        else:
+            free.append(fix)
+    for fix in free:
+        if not fix.group or (fix.turn, fix.group) not in lost:
+            yield fix._replace(apply=False, group=-fix.group)  # a group apart from those that are applied
 
 
 @frozen(kw_only=True)
