@@ -264,3 +264,10 @@ def test_the_screen_misses_nothing_in_the_cases(level: str, language: str) -> No
 def test_the_screen_misses_nothing(texts: list[str], level: str, language: str) -> None:
     screened, whole = screened_and_whole(texts, level, language)
     assert whole == screened
+
+
+@pytest.mark.parametrize("sign", [*"&#@$%+=*→♪€£~^|<>\\/", "#1"])
+def test_signs_between_words_are_never_lost(sign: str) -> None:
+    assert f"We {sign} go." == cleaned(f"We uh {sign} go.")
+    assert f"We {sign} go." == cleaned(f"We {sign} uh go.")
+    assert f"We go {sign} we stay." == cleaned(f"We go {sign} we stay.")

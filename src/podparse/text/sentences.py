@@ -33,7 +33,7 @@ _CLOSING: Final = '"”’)]'
 _MARKS: Final = ".?!…"
 _ABBREVIATION: Final = re.compile(r"(?:\b(?:Mrs?|[MDJS][srt]|Prof|vs|etc|Inc|[A-HJ-Z])|\b[ei]\.[ge]|\b[ap]\.m)\.$")
 # Marks, and signs of code and mathematics: what they part is no run of speech.
-_PARTING: Final = re.compile(r"[\"“”«»„()\[\]:;<>=+*#/\\|{}~^_`▶•]")
+_PARTING: Final = re.compile(r"[\"“”«»„()\[\]:;<>=+*#&@/\\|{}~^_`▶•♪♫→←]")
 _QUOTE_MARK: Final = re.compile(r"[\"“«»„(\[)\]”]")
 _CUT: Final = re.compile(r"[-‐‑](?:[\s,.;:?!…—–]|$)")
 _OPENING_QUOTES: Final = "“«„"

@@ -14,7 +14,7 @@ from podparse.model.edits import Fix
 __all__ = ["fixes"]
 
 _BREAKS: Final = ("—", "–", "--", "…", "...", " - ")
-_OPENED: Final = re.compile(r"[\"“«„(\[:;].*+$", re.DOTALL)
+_OPENED: Final = re.compile(r"[^\w\s,.?!…—–‐‑'’”»)\]-].*+$", re.DOTALL)  # an opening mark or a sign: "uh (", "uh #"
 _FROM_REPAIR: Final = frozenset({"repetition", "restart", "cut_off"})
 
 
