@@ -17,6 +17,7 @@ from podparse.fixing.terms import Dictionary, Entry
 from podparse.fixing.terms.learning.alignment import changes
 from podparse.fixing.terms.learning.suggest import suggest
 from podparse.fixing.terms.shipped import NAMES, shipped
+from podparse.model import Meta
 
 
 def test_hashtags_and_headings_are_no_terms() -> None:
@@ -289,6 +290,13 @@ def test_spellings_of_one_name_are_suggested() -> None:
     assert found.entry.heard == ("Zefirix", "Zephy Rix")
     assert found.forms == (("Zephyrix", 2), ("Zefirix", 1), ("Zephy Rix", 1))
     assert found.contexts[0] == "We use Zephyrix here"
+
+
+def test_the_spelling_of_the_metadata_is_suggested() -> None:
+    turns = [pp.Turn("Ask Zefirix. Yes, Zefirix."), pp.Turn("Only Zefirix, or Zephirix.")]
+    (found,) = suggest([pp.Transcript(turns, meta=Meta(description="A talk on Zephyrix and the sea."))])
+    assert ("Zephyrix", "metadata") == (found.entry.write, found.reason)
+    assert {"Zefirix", "Zephirix"} == set(found.entry.heard)
 
 
 def test_unknown_names_are_suggested_everyday_words_are_not() -> None:

@@ -290,6 +290,7 @@ def test_a_dictionary_that_is_gone_leaves_nothing_behind() -> None:
         (["Regrowth"], "The re-growth is here."),
         (["Simon Pepin"], "Ask Simon Pépin."),
         (["Basecamp"], "They reached base camp at dawn."),
+        (["TikTok"], "Tick tock, it is late."),
         (["Dropbox"], "It lies in the drop box outside."),
     ],
 )
@@ -306,6 +307,7 @@ def test_a_speaker_is_not_everybody_with_nearly_the_same_name() -> None:
     ("terms", "said", "expected"),
     [
         (["WeWork"], "They rent desks at we work.", "They rent desks at WeWork."),
+        (["TikTok"], "She saw it on tick tock.", "She saw it on TikTok."),
         (["Dropbox"], "Send it through drop box.", "Send it through Dropbox."),
         (["YouTube"], "It's on you tube if you want.", "It's on YouTube if you want."),
         (["GitHub"], "Put it on get hub, then GitHub builds it.", "Put it on GitHub, then GitHub builds it."),
@@ -367,3 +369,7 @@ def test_inflection_can_be_switched_off() -> None:
 )
 def test_words_that_are_names_only_in_their_place(said: str, expected: str) -> None:
     assert fixed(said) == expected
+
+
+def test_a_prefix_is_no_shipped_name() -> None:
+    assert fixed("She is uber-quick, in an Uber.", builtin=True) == "She is uber-quick, in an Uber."

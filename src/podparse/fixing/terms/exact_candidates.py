@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from podparse.fixing.terms.exact import Occurrence
+from podparse.fixing.terms.guards import NAME_AFTER
 from podparse.fixing.terms.phonetic import Match
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.term_case import DETERMINERS, EVERYDAY, alone, judge_case
@@ -22,7 +23,6 @@ _LINK = 120  # characters of an address before a word in it that are looked at
 _UNSPACED = re.compile(r"[\s-]")
 _DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
 _ARTICLES = frozenset(("a", "an"))
-_NAME_AFTER = frozenset("on at with through by via using use uses from called".split())
 _LETTER_AFTER = frozenset("at for to from with about of in by".split())
 _REPEATED = 3  # times that show that the words are no chance
 
@@ -188,7 +188,7 @@ def apart(words: Sequence[str], first: int, last: int, context: DocumentContext,
         return 0.97
     if context.has_midsentence_capital(first, last) or context.words[last] != words[-1]:
         return 0.93
-    named = context.before(first) in _NAME_AFTER and context.ends_compound(last)
+    named = context.before(first) in NAME_AFTER and context.ends_compound(last)
     if words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS:
         return 0.85 if named and not FUNCTION_WORDS.issuperset(words[-1:]) else None
     if context.cased and context.in_unpunctuated_run(first, last):

@@ -12,10 +12,12 @@ from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, p
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 
-__all__ = ["NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "someone_else", "too_faint"]
+__all__ = ["NAME_AFTER", "NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "someone_else", "too_faint"]
 
 UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
 NEVER = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
+NAME_AFTER = frozenset("on at with through by via using use uses from called".split())
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 _TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
 _TIGHT_LETTERS = 0.6  # the same where the window has letters said one by one
 _SMALL = 300  # terms of a glossary whose names are likely to be those spoken of
@@ -72,6 +74,8 @@ def _spelling(match: Match) -> bool:
 
 def _several(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str], rare: float) -> bool:
     ends = {context.words[first], context.words[last]}
+    if last == first + 1 and _is_echo(context.words[first], context.words[last]):
+        return context.before(first) not in NAME_AFTER
     if last - first >= len(match.target.words) and set(match.target.words).issubset(context.words[first : last + 1]):
         return True  # the term stands there, and something beside it: "C-Lightning"
     inner = set(context.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
@@ -112,6 +116,12 @@ def someone_else(match: Match, window: Sequence[str], *, cautious: bool = False)
         if heard != name and far > (_SLIGHT if cautious else _OTHER_NAME if at == 0 else 1.0) and (known or cautious):
             return True
     return False
+
+
+def _is_echo(one: str, other: str) -> bool:
+    """Whether two words differ in their vowel only, as English likes to play: "tick tock", "flip flop"."""
+    rest, others = (word.translate(_NO_VOWELS) for word in (one, other))
+    return one != other and len(one) == len(other) and rest == others and len(rest) > 1
 
 
 def _half(ends: set[str], match: Match) -> bool:

@@ -137,7 +137,7 @@ def _is_case_slip(found: Occurrence, surface: str, context: DocumentContext) -> 
         return False
     if several and _styled(found, surface, context) and _everyday_part(surface, form.write):
         return False
-    if not several and len(form.words[0]) < 4 and _hyphenated(found, context):
+    if not several and (len(form.words[0]) < 4 or form.write[1:].islower()) and _hyphenated(found, context):
         return False
     if surface.islower() and context.before(found.first) in ("a", "an", "one") and context.ends_compound(found.last):
         return False  # "just a sec"

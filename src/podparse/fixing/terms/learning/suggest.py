@@ -10,6 +10,7 @@ from attrs import frozen
 
 from podparse.fixing.terms.distance import edit_distance, phone_distance
 from podparse.fixing.terms.entry import Entry
+from podparse.fixing.terms.learning.term_extraction import names_in_metadata
 from podparse.fixing.terms.phonetic import word_of
 from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
@@ -32,8 +33,8 @@ class Suggestion:
     """An entry that the transcripts suggest, for a person to judge.
 
     ``forms`` are the spellings found with their counts, the most frequent first; ``contexts`` shows some places;
-    ``confidence`` is between 0 and 1. ``reason`` is ``spellings`` (one name in several forms) or ``unknown`` (a name
-    that stands often and that no list has).
+    ``confidence`` is between 0 and 1. ``reason`` is ``metadata`` (the title, description or a speaker has the right
+    spelling), ``spellings`` (one name in several forms) or ``unknown`` (a name that stands often and that no list has).
     """
 
     entry: Entry
@@ -55,16 +56,33 @@ def suggest(transcripts: Iterable[Transcript], *, min_count: int = 3) -> list[Su
     """
     counts: Counter[str] = Counter()
     contexts: defaultdict[str, list[str]] = defaultdict(list)
-    show = [Tokens([turn.text for turn in transcript.turns]) for transcript in transcripts]
+    episodes = list(transcripts)
+    show = [Tokens([turn.text for turn in transcript.turns]) for transcript in episodes]
+    known = _known(episodes)
     strange = {word for tokens in show for word in tokens.types if _strange(word)}
     for tokens in show:
         for form, context in _names(tokens, strange):
             counts[form] += 1
             if len(contexts[form]) < _CONTEXTS:
                 contexts[form].append(context)
-    made = [_suggestion(group, counts, contexts) for group in _groups(counts)]
+    made = [_suggestion(group, counts, contexts, known) for group in _groups(counts)]
     kept = [each for each in made if sum(count for _, count in each.forms) >= min_count and _is_name(each)]
     return sorted(kept, key=lambda each: (-each.confidence, each.entry.write))
+
+
+def _known(transcripts: Iterable[Transcript]) -> dict[str, list[str]]:
+    """The words of names that metadata and speakers give, by their phonetic key."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for transcript in transcripts:
+        for name in (*names_in_metadata(transcript.meta), *(speaker.name for speaker in transcript.speakers)):
+            for word in name.split():
+                if len(word) >= _SHORTEST and word[0].isupper() and word not in found[_key(word)]:
+                    found[_key(word)].append(word)
+    return found
+
+
+def _key(form: str) -> str:
+    return phonetic_key(g2p(_letters(form)))
 
 
 def _is_name(found: Suggestion) -> bool:
@@ -111,7 +129,7 @@ def _groups(counts: Counter[str]) -> Iterator[list[str]]:
     leaders: defaultdict[str, list[list[str]]] = defaultdict(list)
     groups: list[list[str]] = []
     for form, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        bones = phonetic_key(g2p(_letters(form)))
+        bones = _key(form)
         group = next((group for group in leaders[bones] if _same_name(group[0], form)), None)
         if group is None:
             group = []
@@ -132,16 +150,20 @@ def _same_name(a: str, b: str) -> bool:
     return x == y or (near and edit_distance(x, y) * 2 <= max(len(x), len(y)))
 
 
-def _suggestion(group: list[str], counts: Counter[str], contexts: dict[str, list[str]]) -> Suggestion:
+def _suggestion(
+    group: list[str], counts: Counter[str], contexts: dict[str, list[str]], known: dict[str, list[str]]
+) -> Suggestion:
     """The leader as the term, the other forms as variants: the greater the majority, the surer.
 
-    It is the most frequent form, or one with a capital that is not rare: recognisers write small words for new names.
+    The term is spelled as the metadata have it, else as it is most often, or in a form with a capital that is not rare:
+    recognisers write small words for new names.
     """
     total = sum(counts[form] for form in group)
     capitals = (form for form in group if form != form.lower() and counts[form] >= _SEEN * total)
-    leader = next(capitals, group[0])
+    given = next((word for word in known.get(_key(group[0]), ()) if _same_name(group[0], word)), None)
+    leader = given or next(capitals, group[0])
     others = [form for form in group if form != leader]
-    share = counts[leader] / total
+    share = 1.0 if given else counts[leader] / total
     variants = [form for form in others if form.lower() != leader.lower()]
     several = bool(others)
     confidence = share * (1 - 1 / (1 + total)) if several else 0.5 * (1 - 1 / total)
@@ -151,5 +173,5 @@ def _suggestion(group: list[str], counts: Counter[str], contexts: dict[str, list
         tuple((form, counts[form]) for form in group),
         tuple(context for form in group for context in contexts[form])[:_CONTEXTS],
         round(confidence, 2),
-        "spellings" if several else "unknown",
+        "metadata" if given and several else "spellings" if several else "unknown",
     )
