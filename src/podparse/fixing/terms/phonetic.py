@@ -33,6 +33,7 @@ _PIECES: Final = re.compile("[A-Z]?[^A-Z]+|[A-Z]+(?![^A-Z])")
 _TOP: Final = 3
 _FEW: Final = 400  # terms
 _SMALL: Final = 1_000  # terms of a glossary whose names are also read by the rules of other languages
+_MANY_KEYS: Final = 30_000  # of which some begin with whatever a word has
 _SOME: Final = 4  # consonants of a phonetic key that two everyday words hardly share by chance
 _LONG: Final = 6  # and of one that they hardly come near
 _VOWELS: Final = str.maketrans("aeiouI", "......")  # all vowels alike
@@ -149,19 +150,19 @@ class SoundIndex:
     @cached_property
     def shared(self) -> dict[str, int]:
         """1 for each key of a target, 3 for those so long that even everyday words that share them are asked."""
-        found: dict[str, int] = {}
-        for bones in self.exact:
-            flags = 3 if len(bones) >= _SOME - self.wide else 1
-            found[bones] = flags
+        least = _SOME - self.wide
+        found = {bones: 3 if len(bones) >= least else 1 for bones in self.exact}
+        for bones in {target.key for targets in self._joined.values() for target in targets}:
+            flags = 3 if len(bones) >= least else 1
             for at, sound in enumerate(bones):  # one word may end with the consonant that the next begins with
                 found.setdefault(bones[:at] + sound + bones[at:], flags)
         return found | dict.fromkeys((bones for bones in self._less if len(bones) >= _LONG), 3)
 
     @cached_property
     def ends(self) -> dict[str, int]:
-        """1 for what a key in `shared` begins with, 2 for what one ends with, 3 for both."""
+        """1 for what a key in `shared` begins with, 2 for what one ends with, 3 for both; empty for too many keys."""
         found: dict[str, int] = {}
-        for key in self.shared:
+        for key in self.shared if len(self.shared) <= _MANY_KEYS else ():
             for at in range(len(key) + 1):
                 found[key[:at]] = found.get(key[:at], 0) | 1
                 found[key[at:]] = found.get(key[at:], 0) | 2

@@ -183,7 +183,7 @@ class _Columns:
 
     def borders(self, ends: Mapping[str, int]) -> tuple[int, int]:
         """Flags of the words whose phonetic keys a term begins with, and of those that one ends with."""
-        kinds = {word: ends.get(kind.key, 0) for word, kind in self.kinds.items()}
+        kinds = {word: ends.get(kind.key, 0) if ends else 3 for word, kind in self.kinds.items()}
         each = bytes(map(kinds.__getitem__, self.words))
         return _flags(each.translate(b"\0\1\0\1" + bytes(252))), _flags(each.translate(b"\0\0\1\1" + bytes(252)))
 
