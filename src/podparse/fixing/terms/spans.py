@@ -32,6 +32,8 @@ MOST_COMPANY: Final = 6
 AGREEING: Final = 0.35  # what twice as many places with the same words add to the log odds
 _MANY_PLACES: Final = 3  # log2 of the places that may be expected
 _TINY: Final = 50  # terms: a smaller glossary is trusted more,
+_OWN: Final = 300
+_TRUSTED: Final = 0.4
 _HUGE: Final = 1_000  # and a larger one less, than training saw
 _CACHED: Final = 1 << 17  # spans of words
 _WINDOW: Final = 4  # words
@@ -49,8 +51,12 @@ class Span(NamedTuple):
 
 
 def trust(size: int) -> float:
-    """What is added to the log odds: of a tiny glossary each term is likely to be spoken of, of a huge one few are."""
-    return max(0.0, 2 * log10(_TINY / max(size, 1))) - max(0.0, 0.6 * log10(size / _HUGE))
+    """What is added to the log odds: of a tiny glossary each term is likely to be spoken of, of a huge one few are.
+
+    In between length says little: up to `_OWN` terms are what somebody collects for a show.
+    """
+    tiny = max(2 * log10(_TINY / max(size, 1)), _TRUSTED if size <= _OWN else 0.0)
+    return max(0.0, tiny) - max(0.0, 0.6 * log10(size / _HUGE))
 
 
 class CandidateCache(dict[tuple[str, ...], tuple[Match, ...]]):
