@@ -291,6 +291,8 @@ def test_a_dictionary_that_is_gone_leaves_nothing_behind() -> None:
         (["Simon Pepin"], "Ask Simon Pépin."),
         (["Basecamp"], "They reached base camp at dawn."),
         (["TikTok"], "Tick tock, it is late."),
+        (["IDs"], "Or, I'd say, not."),
+        (["FillBlock"], "The full block came. A block, the full block, this block."),
         (["Dropbox"], "It lies in the drop box outside."),
     ],
 )

@@ -15,8 +15,12 @@ from podparse.text.tokens import GAP, base
 __all__ = ["NAME_AFTER", "NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "someone_else", "too_faint"]
 
 UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
-NEVER = frozenset("the a an of and or is was are to that it this i you we they he she be been as for".split())
+NEVER = frozenset(
+    """the a an of and or is was are to that it this i you we they he she be been as for i'd i'm i've i'll you're we're
+    they're it's that's he's she's we'll you'll""".split()
+)
 NAME_AFTER = frozenset("on at with through by via using use uses from called".split())
+_DETERMINERS = frozenset("the a an some any my your our their his her this that every each no".split())
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 _TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
 _TIGHT_LETTERS = 0.6  # the same where the window has letters said one by one
@@ -147,7 +151,7 @@ def _everyday_evidence(match: Match, first: int, last: int, context: DocumentCon
     return (
         _telling(match, first, last, context)
         or present[match.target.write] > 0
-        or any(map(context.is_keyword, context.words[first : last + 1]))
+        or (any(map(context.is_keyword, context.words[first : last + 1])) and context.before(first) not in _DETERMINERS)
         or context.words[last] != base(context.words[last])
         or (
             letters
