@@ -22,11 +22,11 @@ _TAG = (
 )
 # A name runs on over single spaces, up to a time or a word that is nothing but signs; a nickname may stand in quotes.
 _RUN = (
-    rf"{_LETTER}+(?:[ \xa0](?!(?=[@\d])@?{STAMP}|[^\w\s&'’.]{{1,3}}(?:[ ]|$)|[ ])"
+    rf"{_LETTER}+(?:[ \xa0](?!(?=[@\d])@?{STAMP}|at[ ]{STAMP}|[^\w\s&'’.]{{1,3}}(?:[ ]|$)|[ ])"
     rf"(?:{_LETTER}+|[\"“][^\W\d_]{{2,20}}[\"”](?=[ ][^\W\d_])))*"
 )
 _PREFIX = re.compile(
-    rf"{UNSEEN}*((?:>{{1,3}}[ ]?|\#{{1,6}}[ ]*(?=\S)|[-*•·+–—][ ]+|—(?=\w)|-{{2,3}}[ ]+"
+    rf"{UNSEEN}*((?:>{{1,3}}[ ]?|\[!\w{{1,20}}\][ ]+|(?:\#{{1,6}}[ ]*|\*{{2,6}}[ ]+)(?=\S)|[-*•·+–—][ ]+|—(?=\w)|-{{2,3}}[ ]+"
     r"|\d{1,4}[.)]?[ \t]+|\|[ ]*){0,4})"
 )
 _MARKS = re.compile(
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     (?P<S>\t[ \t]*|[ ]{{2,}}|,(?=[ ]?(?:\*{{1,3}}|_|`)?(?:{IN_BRACKETS}|{STAMP})))  # a gap, or a comma before a time
     |{UNSEEN}*(?:
       (?P<T>{IN_BRACKETS})                                            # a time in brackets
-     |(?P<t>(?=[@\d])@?{STAMP})                                        # a bare time
+     |(?P<t>(?=[@\da])(?:@|at[ ])?{STAMP})                                        # a bare time
      |(?P<E>\*{{1,3}}|(?<!\w)_{{1,3}}|_{{1,3}}(?!\w)|'{{2,3}}|`|{_TAG})        # emphasis
      |(?P<C>(?<![\d:]):(?!//|:)|(?<=\d):(?![\d/:])|：)                 # a colon
      |(?P<D>[-–—]{{1,2}}(?=[ ]|$)|—)                                   # a dash

@@ -20,9 +20,9 @@ IN_BRACKETS: Final = rf"\\?[\[(<{{]{{1,2}}[ ]?\\?{STAMP}\\?[ ]?[\])>}}]{{1,2}}(?
 _A_TIME = re.compile(rf"(?P<clock>{_CLOCK})|{_UNITS}|{_SECONDS}")
 _FRAMES = re.compile(r"(?<=:\d\d:\d\d)[:;]\d\d$")
 _LEADING = re.compile(
-    rf"{UNSEEN}*(?:>[ ]?|\#{{1,6}}[ ]+|[-*•][ ]+)?(?P<mark>\*{{0,3}}|_{{0,3}}|`)"
+    rf"{UNSEEN}*(?:>[ ]?|\#{{1,6}}[ ]+|[-*•|][ ]+)?(?P<mark>\*{{0,3}}|_{{0,3}}|`)"
     rf"(?:{IN_BRACKETS}|(?P<bare>@?{STAMP}))"
-    r"[:,]?(?P=mark)[:,]?(?:[ ]?[-–—|][ ]+)?"
+    r"[:,]?(?P=mark)[:,]?(?:[ ]?[-–—|][ ]+|[ ]{2,30}\|[ ]+)?"
 )
 
 
