@@ -38,6 +38,9 @@ from podparse.model.speaker import Speaker, Voices
 __all__ = ["FORMAT"]
 
 _BETWEEN: Final = " \n-–—:|"  # what may stand between time, name and text
+_BLOCK: Final = re.compile(
+    r"<(?:p|div|br|li|d[dtl]|h[1-6]|t[dhr]|table|ul|ol|section|article|main|body|pre|center)[\s>/]"
+)
 _SIGN: Final = re.compile(r"[^\w\s\"'“‘«¿¡(\[.,;!?…]{1,3}[ ]")
 _AFTER: Final = " \n-–—:：|,"  # between a name by its element and the text
 _LONGEST: Final = 60  # characters of a label
@@ -75,6 +78,8 @@ def sniff(raw: Raw) -> Guess | None:
         return Guess(0.93, "<cite> or <time> elements before paragraphs")
     if page:
         return Guess(0.9, "an HTML page")
+    if not _BLOCK.search(low):
+        return None  # lines of text with a few tags in them
     lines = sum(1 for line in low.split("\n") if line.strip())
     closed = len(re.findall(r"</(?:p|div|li|td|tr|h[1-6]|section|dd|dt|span)>", low))
     return Guess(0.85, "most lines are HTML elements") if 2 * closed >= lines else None
