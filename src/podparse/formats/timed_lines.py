@@ -39,6 +39,7 @@ _RANGE: Final = re.compile(
 )
 _MAYBE: Final = re.compile(r"^[ \t]*[\[(]?[ \t]*[0-9]{1,9}[:;.s]", re.MULTILINE)
 _LOG: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+[ ]?:")  # a function's name
+_SHORT: Final = 50  # characters that a name has at most
 _FEWEST: Final = 0.3  # share of the lines that must belong to times, three to each
 
 
@@ -57,11 +58,20 @@ def sniff(raw: Raw) -> Guess | None:
     if not _MAYBE.search(head):
         return None
     lines = head.split("\n")
-    found = len(_heads(lines))
+    heads = _heads(lines)
+    found = len(heads)
+    if lines[0].rstrip() in ("---", "+++") or 2 * sum(_has_name_above(lines, each.line) for each in heads) > found:
+        return None  # front matter, or a name above its time: a text
     dense = min(1.0, 3 * found / max(1, sum(bool(line.strip()) for line in lines)))
     if not found or dense < _FEWEST:
         return None
     return Guess(0.35 + 0.5 * dense, f"{found} line{'s' if found > 1 else ''} with two times at the beginning")
+
+
+def _has_name_above(lines: Sequence[str], line: int) -> bool:
+    """Whether a paragraph begins with one short line, and the times stand below it."""
+    above = lines[line - 1].strip() if line else ""
+    return 0 < len(above) < _SHORT and not above.isdecimal() and (line == 1 or not lines[line - 2].strip())
 
 
 def _heads(lines: Sequence[str]) -> list[_Head]:

@@ -21,7 +21,7 @@ from podparse.labels.vocabulary import ROLES
 __all__ = ["CueLabels", "Piece"]
 
 # Without any of these there is no label; most are in none of a file's cues.
-_SIGNS: Final = (":", "[", "(", ">", "：", "—", " - ", " – ", "|", "*", "{", "~", "=", "\t", "】")
+_SIGNS: Final = (":", "[", "(", ">", "：", "—", " - ", "– ", "--", "|", "*", "{", "~", "=", "\t", "】")
 _INNER: Final = re.compile(r"(?<=[.?!…][ \"”\]])[ ]?(?P<name>[^\W_][^:：\n]{0,59})(?::(?=\s|$)|：)\s*")
 _ANY: Final = re.compile(r"(?P<name>[^\W_][^:：\n]{0,59}?)[ ]?(?::(?=\s)|：)\s*")
 _CHEVRONS: Final = re.compile(r"(?:^|(?<=\s))>>+\s*")

@@ -22,7 +22,7 @@ _TAG = (
 )
 # A name runs on over single spaces, up to a time or a word that is nothing but signs; a nickname may stand in quotes.
 _RUN = (
-    rf"{_LETTER}+(?:[ \xa0](?!(?=[@\d])@?{STAMP}|at[ ]{STAMP}|[^\w\s&'’.]{{1,3}}(?:[ ]|$)|[ ])"
+    rf"{_LETTER}+(?:[ \xa0](?!(?=[@\d])@?{STAMP}|at[ ]{STAMP}|[^\w\s&'’.]{{1,3}}(?:[ :]|$)|[ ])"
     rf"(?:{_LETTER}+|[\"“][^\W\d_]{{2,20}}[\"”](?=[ ][^\W\d_])))*"
 )
 _PREFIX = re.compile(

@@ -216,8 +216,11 @@ class _People:
 
     def long_form(self, key: str) -> str:
         """The only full name that ``key`` can be short for, else ``key``."""
-        if " " in key or _is_role(key):
+        if _is_role(key):
             return key
+        if " " in key:  # "van Houten"
+            longer = [name for name in self.by_end.get(key.rpartition(" ")[2], ()) if name.endswith(f" {key}")]
+            return longer[0] if len(longer) == 1 else key
         found = self.by_end.get(key, set()) - {key}
         if not found and len(key) <= 4 and len(self.full) <= _MANY:
             found = {long for long, name in self.full.items() if long != key and initials_of(key, name)}
