@@ -32,7 +32,9 @@ def test_a_timing_line_quoted_in_prose_makes_no_subtitles() -> None:
 
 
 def test_a_cue_of_no_length_does_not_end_before_it_starts() -> None:
-    assert codes(f"1\n{A[:12]} --> {A[:12]}\nOne\n\n2\n{B}\nTwo\n") == []
+    still = f"1\n{A[:12]} --> {A[:12]}\nOne\n\n2\n{B}\nTwo\n"
+    assert codes(still) == []
+    assert codes(f"{still}\n3\n{B[:12]} --> {A[:12]}\nThree\n") == ["end-before-start"]
 
 
 @pytest.mark.parametrize("first", [1, 7])
@@ -46,9 +48,15 @@ def test_numbers_go_on_behind_a_regular_stretch() -> None:
     assert texts(f"{regular}141\n0:0:1 --> 0:0:2\nOne\n\n142\nTwo\n\n143\n{B}\nThree\n")[40:] == ["One", "Two", "Three"]
 
 
+def test_a_number_above_a_blank_line_goes_on_from_the_regular_stretch_before() -> None:
+    regular = "".join(f"{n}\n{A}\nso {n}\n\n" for n in range(101, 141))
+    assert texts(f"{regular}141\n\n0:0:1 --> 0:0:2\nOne\n")[39:] == ["so 140", "One"]
+
+
 @pytest.mark.parametrize("said", ["so\n\n1984\nand on", "so\n2\nand on", "so\nand on\n2"])
 def test_numbers_in_speech_begin_no_cue(said: str) -> None:
-    assert texts(f"1\n{A}\n{said}\n") == [said.replace("\n\n", "\n")]
+    for times in (A, "0:0:1 --> 0:0:2"):  # read fast, and read leniently
+        assert texts(f"1\n{times}\n{said}\n") == [said.replace("\n\n", "\n")]
 
 
 def test_a_number_above_blank_lines_is_speech_unless_it_is_the_next() -> None:
@@ -147,7 +155,7 @@ def test_identifiers_and_names_that_would_break_a_file_are_written_so_that_they_
     cue = evolve(t.cues[0], id="a --> b")
     odd = evolve(pp.rename(t, {"Ann": "A > B"}), source=None, cues=Cues.of([evolve(cue, speaker=None)]))
     again = pp.parse(pp.dumps(odd, "vtt"))
-    assert (again.cues[0].id, again.turns[0].text) == (None, "So.")
+    assert (again.cues[0].id, again.turns[0].text, again.warnings) == (None, "So.", ())
     assert [speaker.name for speaker in again.speakers] == ["A > B"]
 
 
