@@ -53,6 +53,7 @@ BY_HAND: Final = {
     "trs": '<Trans><Speakers><Speaker id="s1" name="Ann"/></Speakers><Episode><Section><Turn speaker="s1" '
     'startTime="0.5" endTime="3"><Sync time="0.5"/>so<Sync time="2"/>right</Turn></Section></Episode></Trans>',
     "fenced": "Here:\n\n```srt\n1\n00:00:01,000 --> 00:00:02,000\nso right then\n\n```\n",
+    "scc": "Scenarist_SCC V1.0\n\n00:00:01:00\t9420 736f 2072 6967 6874 942f\n\n00:00:03:00\t942c\n",
     "zip": packed({"a.srt": b"1\n00:00:01,000 --> 00:00:02,000\nso right\n"}),
     "rev-nlp": "token|speaker|ts|endTs|punctuation\nso|1|0.5|0.75|,\nright|1|0.75|1.5|.\nyes|2|2.0|2.5|.\n",
 }

@@ -40,6 +40,7 @@ MODULES: Final[tuple[str, ...]] = (
     "ssa",
     "lrc",
     "microdvd",
+    "scc",
     "audacity",
     "table",
     # json
