@@ -313,6 +313,8 @@ def _rendered(transcript: Transcript, format: str | None) -> tuple[str, Notice |
     if chosen.exact:
         return escaped_surrogates(chosen.write(transcript)), None
     plain, notice = writable(transcript)
+    if chosen.binary and notice:
+        raise PodparseError(f"{chosen.title} cannot hold this text: {notice.message} elsewhere; write another format")
     # A byte order mark at the head of a text would be taken for that of the file when it is read again.
     return chosen.write(plain).removeprefix("\ufeff"), notice
 

@@ -87,9 +87,6 @@ class Entry:
         for name, types in _TYPES.items():
             if not isinstance(getattr(self, name), types):
                 raise DictionaryError(f"{name} cannot be {getattr(self, name)!r:.40}", entry=str(self.write)[:80])
-        for text in (self.write, *self.heard, *self.near, *self.not_near, self.note):
-            if lone_surrogate(text) is not None:
-                raise DictionaryError("half of a character (a lone surrogate) is no text", entry=repr(self.write))
         if not any(letter.isalnum() for letter in self.write):
             raise DictionaryError(f"an entry must write something, not {self.write!r}", entry=self.write)
         if "\n" in self.write or "\r" in self.write:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from podparse._output import write_file
-from podparse._text import decode
+from podparse._text import decode, lone_surrogate
 from podparse.errors import DictionaryError
 from podparse.fixing.terms.entry import Entry
 
@@ -189,8 +189,14 @@ def _match(pattern: str, text: str) -> Any:
 
 
 def save(entries: Iterable[Entry], path: str | os.PathLike[str]) -> None:
-    """Write entries as TOML; what has its default is left out."""
-    write_file(path, "\n".join(_as_toml(entry) for entry in entries))
+    """Write entries as TOML; what has its default is left out.
+
+    Raises `DictionaryError` for halves of characters (lone surrogates), which no file of text holds.
+    """
+    text = "\n".join(_as_toml(entry) for entry in entries)
+    if lone_surrogate(text) is not None:
+        raise DictionaryError("half of a character (a lone surrogate) cannot be saved", source=os.fspath(path))
+    write_file(path, text)
 
 
 def _as_toml(entry: Entry) -> str:
