@@ -30,7 +30,7 @@ def fixes(text: str, draft: Draft, kinds: Collection[str]) -> Iterator[Fix]:
         if index < end:
             continue
         if dead[index]:
-            end = dead.index(False, index) if False in dead[index:] else len(dead)
+            end = next((at for at in range(index, len(dead)) if not dead[at]), len(dead))
             head = raised and index < raised
             yield from (fix._replace(group=group) if head else fix for fix in _cut(text, draft, index, end))
         elif index in rewritten:
