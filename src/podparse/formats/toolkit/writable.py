@@ -26,10 +26,13 @@ _TEXTS: Final = ("title", "show", "language", "episode", "url", "description")
 
 def writable(transcript: Transcript) -> tuple[Transcript, Notice | None]:
     """The transcript as the writers of text formats take it, and a notice where characters had to be replaced."""
+    told = [speaker.name for speaker in _speakers(transcript)]
+    told += [value for name in _TEXTS if (value := getattr(transcript.meta, name))] + list(transcript.meta.people)
+    told += [turn.text for turn in transcript.turns]
+    lost = sum(len(_LOST.findall(text)) for text in told if not text.isprintable())
     transcript = _on_one_line(transcript)
     texts = [*(turn.source for turn in transcript.turns), *transcript.cues.texts]
     texts += [edit.after for turn in transcript.turns for edit in turn.edits]
-    lost = sum(len(_LOST.findall(turn.text)) for turn in transcript.turns if not turn.text.isprintable())
     if any(_ODD.search(text) for text in texts if not text.isprintable()):
         cues = evolve(transcript.cues, texts=[_plain(text, "\n") for text in transcript.cues.texts])
         transcript = evolve(transcript, cues=cues, turns=tuple(map(_plain_turn, transcript.turns)))
