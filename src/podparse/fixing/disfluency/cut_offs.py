@@ -15,7 +15,9 @@ __all__ = ["drop_cut_offs", "mend_stutters", "mended"]
 _HYPHEN: Final = re.compile(r"[-‐‑]")
 _VOWELS: Final = frozenset("aeiouäöüáéíóúàèìòùâêîôûy")
 _LONGEST_RETRACE: Final = 6
-_JOINING: Final = words("and or to y o und oder bzw sowie et ou")  # "mid- to late nineties", "Vor- und Nachteile"
+_JOINING: Final = words(
+    "and or to y o und oder bzw sowie bis wie noch statt als beziehungsweise et ou"
+)  # "mid- to late nineties", "Vor- und Nachteile"
 
 _CUT_OFF: Final = Verdict("cut_off", "cut-off", 0.99)
 _RETRACED: Final = Verdict("restart", "retraced-to-cut-off", 0.98)

@@ -52,6 +52,9 @@ def _function_word(point: InterruptionPoint) -> int:
         or word in speech.verbs
     ):
         return 0
+    opens = not point.previous or point.border_back(2) or point.previous in speech.conjunctions | speech.openers
+    if word in speech.subjects and point.border and not point.strong and not opens:
+        return 0  # "das bin ich, ich schwöre"
     if word in speech.particles and point.border and not point.border & (FILLER | CUT):
         return 0  # "er fährt mit, mit dem Rad"
     if word in speech.particles and not point.strong and point.previous and point.previous not in speech.conjunctions:

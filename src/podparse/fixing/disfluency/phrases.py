@@ -91,8 +91,12 @@ def _is_clause(point: InterruptionPoint) -> bool:
 
 def _may_be_whole(point: InterruptionPoint) -> bool:
     """Whether something before the phrase lets each of its halves stand alone: "if it works, it works"."""
-    dependent = point.previous in _AFTER_CLAUSE | {"that", "than", "as"}
-    return dependent or _is_whole(point) or point.has_gap(point.size, contact=point.contact)
+    dependent = point.previous in _AFTER_CLAUSE | grammar.DEPENDENT
+    compared = point.first == "the" and point.back(point.size - 1) in (
+        "more",
+        "less",
+    )  # "the more I learn the more ..."
+    return dependent or compared or _is_whole(point) or point.has_gap(point.size, contact=point.contact)
 
 
 def _closed(point: InterruptionPoint) -> int:
@@ -112,7 +116,7 @@ def _closed(point: InterruptionPoint) -> int:
     if _is_clause(point):
         effect = point.border & DASH and not heard and size > 2  # said again for effect
         return size if point.starts(size) and not effect else 0
-    if point.comma and point.is_aside and point.following in en.PREPOSITIONS | en.QUESTION_WORDS | {"that"}:
+    if point.comma and point.closes_later and point.following in en.PREPOSITIONS | en.QUESTION_WORDS | {"that"}:
         return 0  # "the bank, the bank on the square, burned down"
     aside = (point.back(size + 2), previous) in en.BETWEEN  # "I mean the guy, the guy can't"
     begins = point.starts(size) or aside or previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None

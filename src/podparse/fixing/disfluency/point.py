@@ -235,6 +235,11 @@ class InterruptionPoint:
         return bool(self.border and closed & COMMA and grammar.is_subject(self.next) and self.ahead(2))
 
     @property
+    def closes_later(self) -> bool:
+        """Another comma follows within a few words."""
+        return any(self.border_ahead(offset) & COMMA for offset in range(1, 10) if self.ahead(offset + 1))
+
+    @property
     def is_aside(self) -> bool:
         """What follows is set off by another comma soon: "for, at most, nine dollars"."""
         if not self.comma or self.marked:
@@ -248,7 +253,8 @@ class InterruptionPoint:
     @property
     def is_letter(self) -> bool:
         """The last word is the letter A: "vitamin A, the one in carrots"."""
-        return len(self.kept) > 1 and (self.raw == "A" or (self.last == "a" and self.back(2) in grammar.NUMBERED))
+        named = self.back(2) in grammar.NUMBERED | en.ARTICLES | {"letter"}  # "vitamin a", "an a", "the letter a"
+        return len(self.kept) > 1 and (self.raw == "A" or (self.last == "a" and named))
 
     @property
     def is_numeral(self) -> bool:

@@ -24,6 +24,7 @@ _FOR_EFFECT: Final = words("all everything nothing nobody once whatever everybod
 _PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
 _PARTICLES: Final = words("through under over by along around about across")
 _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
+_NO_NOUN: Final = en.CONJUNCTIONS | en.AUXILIARIES | words("of to in on at with for from by plus minus times equals")
 _NO_VERBS: Final = words(
     """king thing ring wing spring string morning evening nothing something anything everything during
     amazing interesting exciting fascinating boring stunning"""
@@ -64,11 +65,15 @@ def _determiner(point: InterruptionPoint) -> int:
         return 0
     if point.raw[:1].isupper() and point.raw_ahead(0)[:1].isupper() and not point.border:
         return 0  # a name: "the band The The"
+    if point.last in en.ARTICLES and point.following in _NO_NOUN:
+        return 0  # "swap a, a and b"
     exclaims = point.last in _INTERJECTIONS and (point.border_ahead(0) & COMMA or point.previous == "oh")
     return int(not exclaims and not _is_mention(point))
 
 
 def _pronoun(point: InterruptionPoint) -> int:
+    if point.previous in en.PREPOSITIONS - words("like as than since until till about"):
+        return 0  # "by we, we mean all of us"
     variable = point.raw == "i" and point.draft.sentence.stop and point.draft.raw[0][:1].isupper()
     if point.size != 1 or _is_label(point) or variable or _is_mention(point):
         return 0
@@ -139,7 +144,7 @@ def _object(point: InterruptionPoint) -> int:
         return int(word in ("you", "it") and grammar.leads_to_subject(previous) and previous not in en.DO)
     if after in ("and", "or") and not point.border_ahead(0):
         return 0  # "you, you and you"; "between you and me, me and him are done"
-    if after.endswith("ing"):
+    if after.endswith("ing") or (previous == "like" and point.comma):
         return 0  # "he believes it, it being true"
     if point.starts(1):
         return 1
@@ -178,7 +183,7 @@ def _pointing(point: InterruptionPoint) -> int:
     """ "From there, there is a ferry", "I like this, this is good"."""
     if not _again(point) or point.following in ("and", "or", "then"):
         return 0
-    if point.comma and (point.is_aside or point.following.endswith("ing")):
+    if point.comma and (point.is_aside or point.previous == "like" or point.following.endswith("ing")):
         return 0  # "this, this right here, is it"; "he did this, this being his job"
     if point.starts(1):
         exclaims = point.border_ahead(0) & COMMA and not point.strong

@@ -41,7 +41,7 @@ def _contracted(point: InterruptionPoint) -> int:
         return 1
     if point.border:
         leads = grammar.leads_to_subject(before) and before not in en.AUXILIARIES | grammar.REPORTING
-        return int(point.starts(1) or leads)  # but "if you can do that, that's best"
+        return int((point.starts(1) or leads) and before != "like")  # but "if you can do that, that's best"
     if last in ("it", "you"):
         return int(before in en.CONJUNCTIONS | en.QUESTION_WORDS | en.OPENERS)
     return int(last == "that" and before in ("and", "but", "because", "so", "well"))
