@@ -53,6 +53,8 @@ def _is_false(text: str, stop: int, begin: int, tables: Speech, document: Docume
         return False  # a letter or an abbreviation: "vitamin A."
     if last.lower().replace("’", "'") in tables.cannot_end or following in tables.cannot_begin:
         return True
+    if following == "to" and text[begin:].partition(" ")[2][:1].isupper() and tables.language == "en":
+        return True  # ". to Santa Cruz"
     return following in tables.seldom_begin and "." not in last and document.derive(_begins_with_capitals)
 
 

@@ -121,8 +121,7 @@ def _is_suspended(draft: Draft, place: int) -> bool:
     first = draft.words[following[0]]
     if first in _JOINING:
         return joined or draft.speech.nouns_capitalised or draft.words[index] in draft.speech.prefixes
-    ahead = (draft.words[each] for each in alive[place + 1 : place + 8])
-    if draft.speech.nouns_capitalised and draft.borders[index] & COMMA and not _JOINING.isdisjoint(ahead):
-        return True  # "Haus-, Hof- und Gartenarbeit"
+    if draft.speech.nouns_capitalised and draft.borders[index] & COMMA and not first.startswith(draft.words[index]):
+        return True  # "Haus-, Hof- und Gartenarbeit", "eine Kauf-, keine Mietwohnung"
     listed = bool(draft.borders[index] & COMMA) and draft.cut[following[0]]
     return listed and not first.startswith(draft.words[index][:2])

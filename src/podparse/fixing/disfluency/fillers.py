@@ -18,7 +18,9 @@ _NAMING: Final = words(
 )
 _OWNING: Final = words("my your his her their many these those mein dein dieses este ese mon ce")
 _SAYING: Final = words("say says said saying sage sagt sagen sagte dice decir digo dit dire disait")
-_AFTER_SAID: Final = words("again when before after too often instead in every and or")
+_AFTER_SAID: Final = words("again when before after too often instead in every and or more less most constantly")
+_REFUSING: Final = words("don't never not to doesn't didn't")
+_EXCHANGING: Final = words("swap swaps swapped replace replaces replaced trade traded turn turned translate exchange")
 _ANSWERS: Final = words("oh huh")  # "uh oh", "uh huh"
 _COUNTING: Final = words("one two no first last single extra")
 _SAID_OF: Final = words(
@@ -56,8 +58,12 @@ def _is_mention(point: InterruptionPoint) -> bool:
         return False
     if before in _NAMING:
         return True
+    if before == "say" and index > 1 and draft.words[index - 2] in _REFUSING:
+        return True  # "don't say um, just pause"
     if draft.borders[index]:
         return False
+    if before in _EXCHANGING and after in ("for", "with", "into", "by"):
+        return True
     paired = after in _JOINING and index + 2 < len(draft.words) and draft.words[index + 2] in fillers
     paired |= before in _JOINING and index > 1 and draft.words[index - 2] in fillers
     subject = fillers.issuperset(draft.words[:index]) and after in _SAID_OF and second not in _PRONOUNS

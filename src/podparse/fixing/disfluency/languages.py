@@ -8,13 +8,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from podparse.fixing.disfluency.point import ANY_BORDER, CUT, FILLER, MARKED, STRONG, InterruptionPoint
+from podparse.fixing.disfluency.point import ANY_BORDER, CUT, FILLER, HEARD, MARKED, STRONG, InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.speech import Speech
 from podparse.text.sentences import COMMA, DASH
 
 __all__ = ["rules"]
 
+_SELF: Final = frozenset({"selbst", "selber", "mismo", "misma", "même"})
 _LONG: Final = 3  # words that are no chance
 _FAR: Final = 12  # words back in which a comma begins the clause
 _NEAR: Final = 7  # words back in which a clause without commas may have begun
@@ -44,6 +45,8 @@ def _function_word(point: InterruptionPoint) -> int:
     if point.size != 1 or not (point.following or point.strong):
         return 0
     speech, word = point.draft.speech, point.last
+    if point.following in _SELF:
+        return 0  # "wenn er er selbst sein darf"
     names = point.raw[:1].isupper() and point.raw_ahead(0)[:1].isupper() and len(point.kept) > 1
     if (
         names
@@ -55,13 +58,22 @@ def _function_word(point: InterruptionPoint) -> int:
     opens = not point.previous or point.border_back(2) or point.previous in speech.conjunctions | speech.openers
     if word in speech.subjects and point.border and not point.strong and not opens:
         return 0  # "das bin ich, ich schwöre"
-    if word in speech.particles and point.border and not point.border & (FILLER | CUT):
+    if word in speech.particles and point.border and not point.strong and not opens:
         return 0  # "er fährt mit, mit dem Rad"
     if word in speech.particles and not point.strong and point.previous and point.previous not in speech.conjunctions:
         around = point.draft.words[max(0, point.kept[-1] - 2) : point.kept[-1] + 4]
         return int(around.count(word) > 2)  # "die Tür ist zu zu dieser Zeit"
     meant = point.border and word in speech.conjunctions and word in (point.previous, point.following)
     return int(not meant)  # "und, und, und"
+
+
+def _word_at_break(point: InterruptionPoint) -> int:
+    """Any word around a filler: "der Satz heißt, äh, heißt einfach so"."""
+    speech, word = point.draft.speech, point.last
+    meant = word in speech.emphatic or _meant(point) or point.raw[:1].isupper()
+    return int(
+        point.size == 1 and bool(point.following) and not meant and point.border & FILLER and not _depends(point)
+    )
 
 
 def _verb(point: InterruptionPoint) -> int:
@@ -145,6 +157,10 @@ def rules(speech: Speech) -> tuple[Rule[InterruptionPoint], ...]:
             name=f"{language}-doubled-word", kind="repetition", left=speech.doubling, border=ANY_BORDER,
             right=speech.doubling, copy=Copy.WORD, decide=_doubled, confidence=0.93, level=Level.LIGHT,
             language=language,
+        ),
+        Rule(
+            name=f"{language}-word-at-break", kind="repetition", border=HEARD, copy=Copy.WORD, decide=_word_at_break,
+            confidence=0.9, language=language,
         ),
         Rule(
             name=f"{language}-phrase", kind="repetition", border=ANY_BORDER, copy=Copy.PHRASE, decide=_phrase,

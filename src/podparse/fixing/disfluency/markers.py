@@ -67,7 +67,8 @@ def _you_know(point: InterruptionPoint) -> int:
 def _i_mean(point: InterruptionPoint) -> int:
     fits = point.after == "mean" and _fits(point, 2) and _starts(point)
     said = point.last in en.QUESTION_WORDS or not words("by say said").isdisjoint((point.back(2), point.back(3)))
-    return 2 if fits and point.ahead(2) and point.ahead(2) not in _AFTER_I_MEAN and not said else 0
+    explains = point.ahead(2) in _AFTER_I_MEAN and not (point.ahead(2) == "by" and point.border_ahead(1))
+    return 2 if fits and point.ahead(2) and not explains and not said else 0
 
 
 def _well(point: InterruptionPoint) -> int:

@@ -17,6 +17,8 @@ Row = Rule[InterruptionPoint]
 
 _REFLEXIVES: Final = words("itself himself herself themselves myself yourself ourselves")
 _LONG_PHRASE: Final = 4  # words that are hardly said twice for effect
+_OPENS_RELATIVE: Final = en.PREPOSITIONS | en.QUESTION_WORDS | en.SUBJECTS | {"that"}
+_QUANTIFIERS: Final = words("some many most every all any few several")
 _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
 
 
@@ -29,6 +31,8 @@ def _is_chain(point: InterruptionPoint) -> bool:
     content = not (point.draft.speech.is_closed(first) and point.draft.speech.is_closed(last))
     if goes_on and (content or not (grammar.PLACE_WORDS | en.DEMONSTRATIVES).isdisjoint((first, last))):
         return True
+    if last == point.previous and not point.border and not point.draft.speech.is_closed(last):
+        return True  # "people who know people who know people"
     joins = last in grammar.CHAINING or last == "as"
     return point.size == 2 and joins and not point.draft.speech.is_closed(first) and not point.border
 
@@ -44,7 +48,11 @@ def _is_even(point: InterruptionPoint) -> bool:
 
 def _phrase(point: InterruptionPoint) -> bool:
     """A phrase said twice whose two halves are alike, and not in a row of three or more for effect."""
-    if point.size < 2 or not (point.following or point.strong) or (point.following == point.first and not point.strong):
+    if (
+        point.size < 2
+        or not (point.following or point.strong)
+        or (point.following == point.first != "as" and not point.strong)
+    ):
         return False  # of three copies the last two are looked at; "a man is a man is a man"
     draft = point.draft
     said = [draft.words[index] for index in point.kept[-point.size :]]
@@ -104,7 +112,8 @@ def _closed(point: InterruptionPoint) -> int:
     size, previous = point.size, point.previous
     if not _phrase(point) or point.border_ahead(size - 1) & (COMMA | DASH) or _may_be_whole(point):
         return 0
-    if not any(point.draft.speech.is_closed(point.back(offset)) for offset in range(1, size + 1)):
+    closed = point.draft.speech.is_closed
+    if not any(closed(point.back(offset)) or point.back(offset) in _QUANTIFIERS for offset in range(1, size + 1)):
         return 0
     if point.following in _REFLEXIVES or not point.following:
         return 0
@@ -116,9 +125,10 @@ def _closed(point: InterruptionPoint) -> int:
     if _is_clause(point):
         effect = point.border & DASH and not heard and size > 2  # said again for effect
         return size if point.starts(size) and not effect else 0
-    if point.comma and point.closes_later and point.following in en.PREPOSITIONS | en.QUESTION_WORDS | {"that"}:
+    if point.comma and point.closes_later and point.following in _OPENS_RELATIVE:
         return 0  # "the bank, the bank on the square, burned down"
     aside = (point.back(size + 2), previous) in en.BETWEEN  # "I mean the guy, the guy can't"
+    aside |= point.first == point.following == "as"  # "as fast, as fast as I could"
     begins = point.starts(size) or aside or previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None
     return size if begins or heard else 0  # but "you choose the job, the job chooses you"
 

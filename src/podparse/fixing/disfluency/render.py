@@ -144,6 +144,8 @@ def _wants_comma(draft: Draft, begin: int, end: int, before: str, after: str) ->
     starts_anew = verdict is not None and verdict.rule == "i-mean" and not is_dangling(previous)
     if following in draft.speech.conjunctions or starts_anew:
         return True
-    return draft.words[0] in draft.speech.subordinators and not any(
-        "," in gap for gap in draft.sentence.gaps[: begin - 1]
+    return (
+        begin > 1
+        and draft.words[0] in draft.speech.subordinators
+        and not any("," in gap for gap in draft.sentence.gaps[: begin - 1])
     )

@@ -24,6 +24,7 @@ _FOR_EFFECT: Final = words("all everything nothing nobody once whatever everybod
 _PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
 _PARTICLES: Final = words("through under over by along around about across")
 _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
+_OPENING: Final = words("well yeah right now okay ok yes")
 _NO_NOUN: Final = en.CONJUNCTIONS | en.AUXILIARIES | words("of to in on at with for from by plus minus times equals")
 _NO_VERBS: Final = words(
     """king thing ring wing spring string morning evening nothing something anything everything during
@@ -65,13 +66,16 @@ def _determiner(point: InterruptionPoint) -> int:
         return 0
     if point.raw[:1].isupper() and point.raw_ahead(0)[:1].isupper() and not point.border:
         return 0  # a name: "the band The The"
-    if point.last in en.ARTICLES and point.following in _NO_NOUN:
-        return 0  # "swap a, a and b"
+    if point.last in en.ARTICLES and (point.following in _NO_NOUN or (point.comma and point.recurs)):
+        return 0  # "swap a, a and b", "a, a squared, a cubed"
     exclaims = point.last in _INTERJECTIONS and (point.border_ahead(0) & COMMA or point.previous == "oh")
     return int(not exclaims and not _is_mention(point))
 
 
 def _pronoun(point: InterruptionPoint) -> int:
+    means = point.following.endswith("s") and point.following not in en.AUXILIARIES
+    if point.comma and means and point.previous in words("say says said saying"):
+        return 0  # "when she says we, we means her"
     if point.previous in en.PREPOSITIONS - words("like as than since until till about"):
         return 0  # "by we, we mean all of us"
     variable = point.raw == "i" and point.draft.sentence.stop and point.draft.raw[0][:1].isupper()
@@ -117,7 +121,10 @@ def _verb(point: InterruptionPoint) -> int:
         return 0  # "the question is, is this true?"
     if point.last in en.DOUBLING and not point.strong:
         if point.last in ("had", "do", "did", "does"):
-            return int(point.last == "had" and point.comma and subject in en.SUBJECTS)
+            plain = (
+                point.last != "had" and following in en.ARTICLES | en.POSSESSIVES and not point.border
+            )  # "we did did the dishes"
+            return int(subject in en.SUBJECTS and (plain or (point.last == "had" and point.comma)))
         return int(point.comma or not grammar.is_cleft(point.draft.words[max(0, point.kept[-1] - 10) : point.kept[-1]]))
     plain = point.strong or subject in en.SUBJECTS | {"you"} or (point.last in en.NEGATED and not point.border)
     return int(point.last not in en.DO or not subject or plain)
@@ -142,6 +149,8 @@ def _object(point: InterruptionPoint) -> int:
             pointed = previous in en.BE or grammar.contracted(previous) is not None  # "it's that that I like"
             return int((after in _AFTER_THAT and not pointed) or previous in ("and", "but", "because", "well"))
         return int(word in ("you", "it") and grammar.leads_to_subject(previous) and previous not in en.DO)
+    if previous in en.OBJECTS - {"it", "you"}:
+        return 0  # "the one who sold me that, that man"
     if after in ("and", "or") and not point.border_ahead(0):
         return 0  # "you, you and you"; "between you and me, me and him are done"
     if after.endswith("ing") or (previous == "like" and point.comma):
@@ -195,7 +204,7 @@ def _pointing(point: InterruptionPoint) -> int:
 
 
 def _other_function(point: InterruptionPoint) -> int:
-    if not _again(point):
+    if not _again(point) or (point.last in _OPENING and not (point.border & FILLER and point.starts(1))):
         return 0
     return int(bool(point.border or not point.previous) and point.previous not in ("if", "or", "and"))
 
@@ -321,8 +330,9 @@ RULES: Final[tuple[Row, ...]] = (
         copy=Copy.WORD, decide=_pointing, confidence=0.97, level=Level.LIGHT, judged=True,
     ),
     Rule(
-        name="function-word-again", kind="repetition", left=words("not then also"), border=ANY_BORDER,
-        right=words("not then also"), copy=Copy.WORD, decide=_other_function, confidence=0.95, level=Level.LIGHT,
+        name="function-word-again", kind="repetition", left=words("not then also") | _OPENING, border=ANY_BORDER,
+        right=words("not then also") | _OPENING, copy=Copy.WORD, decide=_other_function, confidence=0.95,
+        level=Level.LIGHT,
     ),
     Rule(
         name="repeatable-word", kind="repetition", left=en.SPEECH.repeatable, border=ANY_BORDER,

@@ -93,7 +93,8 @@ def _preposition(point: InterruptionPoint) -> int:
         return 0
     if last == "in" and len(point.kept) > 1 and not point.strong:
         return 0
-    return int(point.strong or len(point.kept) == 1)
+    dated = any(point.after in kind for kind in en.KINDS)  # "sent it at, on Monday"
+    return int(point.strong or len(point.kept) == 1 or dated)
 
 
 def _auxiliary(point: InterruptionPoint) -> int:

@@ -29,6 +29,7 @@ _NO_SUBJECT: Final = (
 _REPEATED_CONJUNCTIONS: Final = words("if when because that")
 _NEVER_COPIED: Final = words("so not then also too")
 _COPIED: Final = (en.FUNCTION | grammar.CONTRACTIONS) - _NEVER_COPIED
+_ONLY_OBJECTS: Final = en.OBJECTS - {"it", "you"}
 _NOUNS_TOO: Final = words("will can might must like do have being why how what who")
 
 
@@ -105,6 +106,8 @@ def _left_open(point: InterruptionPoint) -> int:
 
 def _subject_copy(point: InterruptionPoint) -> int:
     """ "I can, I could"; "it was, it looked"; but "We are, we're moving" answers, and "it won't, it's over" goes on."""
+    if point.size == 3 and _noun_and_auxiliary(point):
+        return 3
     if point.size != 2 or not _copy_holds(point) or point.after.endswith("ing"):
         return 0
     first, last = point.first, point.last
@@ -130,6 +133,12 @@ def _subject_copy(point: InterruptionPoint) -> int:
     if last in _ELLIPTIC or (last in en.NEGATED and point.back(3) != "because") or point.draft.sentence.answers:
         return 0
     return 2 if not point.border or (second not in en.ADVERBS and last in en.BE) else 0
+
+
+def _noun_and_auxiliary(point: InterruptionPoint) -> bool:
+    """ "the rule is, the rule was no shoes"."""
+    exchanged = point.equal == 2 and point.ahead(2) in grammar.family(point.last) and point.ahead(2) != point.last
+    return exchanged and point.first in en.ARTICLES | en.POSSESSIVES and point.begins(3) and _copy_holds(point)
 
 
 def _clause_start_copy(point: InterruptionPoint) -> int:
@@ -205,7 +214,7 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="copy-after-article", kind="restart", left=_OPEN_DETERMINERS, border=UNMARKED,
-        right=_COPIED - _NOUNS_TOO, copy=Copy.ROUGH, decide=_left_open, confidence=0.94, judged=True,
+        right=_COPIED - _NOUNS_TOO - _ONLY_OBJECTS, copy=Copy.ROUGH, decide=_left_open, confidence=0.94, judged=True,
     ),
     Rule(
         name="copy-after-subject", kind="restart", left=en.SUBJECTS, border=UNMARKED, right=_NO_SUBJECT,

@@ -22,7 +22,7 @@ SPEECH: Final = Speech(
         beau belle bon bonne allez voilà merci bonjour salut ha haha hé oh ah un deux trois quatre cinq six sept
         huit neuf dix zéro"""
     ),
-    set_phrases=phrases("bon ben, ça va, au fur et, petit à, de plus en, oui oui, non non, et cetera"),
+    set_phrases=phrases("que ce, bon ben, ça va, au fur et, petit à, de plus en, oui oui, non non, et cetera"),
     prefixes=words("pré post anti pro sous sur mi demi semi après avant"),
     reduplicated=words("bla tam cha ha hé train-train toc"),
     openers=words("alors bon oui non donc ben bah voilà enfin et"),
