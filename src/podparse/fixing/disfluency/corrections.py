@@ -175,7 +175,7 @@ def _clause(point: InterruptionPoint) -> int:
     for size in range(2, min(6, len(point.kept)) + 1):
         if point.border_back(size) & ~1:
             return 0
-        if point.back(size) == new and (grammar.is_function(new) or size == 2) and not point.has_gap(size):
+        if point.back(size) == new and (grammar.is_function(new) or size == 2):
             return size
     return 0
 

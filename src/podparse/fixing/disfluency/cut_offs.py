@@ -121,7 +121,9 @@ def _is_suspended(draft: Draft, place: int) -> bool:
     first = draft.words[following[0]]
     if first in _JOINING:
         return joined or draft.speech.nouns_capitalised or draft.words[index] in draft.speech.prefixes
-    if draft.speech.nouns_capitalised and draft.borders[index] & COMMA and not first.startswith(draft.words[index]):
+    retraced = place > 0 and draft.words[alive[place - 1]] == first  # "eine alte Bürger-, alte Partei"
+    compound = draft.speech.nouns_capitalised and not retraced
+    if compound and draft.borders[index] & COMMA and not first.startswith(draft.words[index]):
         return True  # "Haus-, Hof- und Gartenarbeit", "eine Kauf-, keine Mietwohnung"
     listed = bool(draft.borders[index] & COMMA) and draft.cut[following[0]]
     return listed and not first.startswith(draft.words[index][:2])

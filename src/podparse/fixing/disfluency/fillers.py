@@ -87,7 +87,8 @@ def _is_noun(draft: Draft, before: str, after: str) -> bool:
     if before in speech.prepositions and after in speech.verbs:
         return True  # "the word for um is"
     ends = not after and bool(draft.words[1:]) and "." not in draft.sentence.gaps[-1][1:3]
-    return ends and bool(before)  # a pause at the end has a comma or dots: "a good um."
+    bare = before in speech.function - speech.prepositions - speech.determiners
+    return ends and bool(before) and not bare  # "a good um.", but "so um."
 
 
 def _set_off(point: InterruptionPoint) -> int:

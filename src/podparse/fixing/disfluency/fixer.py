@@ -38,7 +38,7 @@ KINDS: Final = frozenset({"filler", "stutter", "cut_off", "repetition", "restart
 # The confidence below which nothing happens. Measured: see docs/disfluencies.md.
 _MIN_CONFIDENCE: Final = {"light": 0.9, "standard": 0.85, "heavy": 0.7}
 _MIN_CONFIDENCE_OF_MARKER: Final = 0.8
-_MIN_CONFIDENCE_IN_EDITED: Final = 0.93  # in a transcript from which somebody has taken the slips already
+_MIN_CONFIDENCE_IN_EDITED: Final = 0.9  # in a transcript from which somebody has taken the slips already
 
 
 def _hashes(document: Document) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.point import ANY_BORDER, BREAK, CUT, MARKED, UNMARKED, InterruptionPoint
+from podparse.fixing.disfluency.point import ANY_BORDER, BREAK, CUT, FILLER, MARKED, UNMARKED, InterruptionPoint
 from podparse.fixing.rule import Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
@@ -113,7 +113,9 @@ def _auxiliary(point: InterruptionPoint) -> int:
 
 def _conjunction(point: InterruptionPoint) -> int:
     """ "and, but nobody came"; not "I don't think so, but ask her", "and, because it rained, we left"."""
-    if (point.last, point.next) not in en.CONJUNCTION_PAIRS or not point.after or not point.begins(1):
+    if (point.last, point.next) not in en.CONJUNCTION_PAIRS or not point.begins(1):
+        return 0
+    if not point.after and not point.border & FILLER:
         return 0
     return int(not (point.is_aside and point.next in ("because", "so")))
 
