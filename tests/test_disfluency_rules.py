@@ -105,11 +105,11 @@ def test_examples_cut_at_every_word_never_raise(level: str, language: str) -> No
 
 def test_an_edited_transcript_gets_only_what_is_certain() -> None:
     plain = "The old mill stands by the river and nobody has worked there for many years. " * 100
-    doubtful = "He wanted, he had a plan. "
+    doubtful = "I sent it at, on Monday. "
     edited = pp.Pipeline([Disfluencies()])(pp.Transcript([pp.Turn(plain), pp.Turn(doubtful)]), language="en")
     assert doubtful == edited.turns[1].text
     spoken = pp.Transcript([pp.Turn(plain.replace("The old", "The, um, the old")), pp.Turn(doubtful)])
-    assert "He had a plan. " == pp.Pipeline([Disfluencies()])(spoken, language="en").turns[1].text
+    assert "I sent it on Monday. " == pp.Pipeline([Disfluencies()])(spoken, language="en").turns[1].text
 
 
 @pytest.mark.parametrize(

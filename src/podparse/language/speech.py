@@ -98,8 +98,13 @@ class Speech:
     interregnum_words: Words = field(init=False)
     interregnum_pairs: frozenset[Phrase] = field(init=False)
 
+    interregnum_first: Words = field(init=False)
     editing_words: Words = field(init=False)
     editing_pairs: frozenset[Phrase] = field(init=False)
+
+    @interregnum_first.default
+    def _first_words(self) -> Words:
+        return self.interregnum_words | {phrase[0] for phrase in self.interregnum_pairs}
 
     @editing_words.default
     def _editing_words(self) -> Words:

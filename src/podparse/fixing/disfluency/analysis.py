@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import compress, count
 from operator import and_
 from typing import Final
 
@@ -12,13 +12,16 @@ from podparse.fixing.disfluency.grammar import base
 from podparse.fixing.disfluency.point import CUT, FILLER, Draft, InterruptionPoint, Verdict
 from podparse.fixing.disfluency.table import Table
 from podparse.fixing.rule import Rule, RuleSet
+from podparse.text.memo import Memo
 from podparse.text.sentences import COMMA, DASH
 
 __all__ = ["analyse"]
 
 _LONGEST_COPY: Final = 8
 _CONTEXT: Final = 10  # words on either side that the model of fluency looks at
+_FAR: Final = _LONGEST_COPY + 2
 _BETWEEN: Final = "interregnum"
+_BASES: Final = Memo(base)
 
 Rows = Rule[InterruptionPoint]
 Found = tuple[int, Rows, float]  # how many words go, why, how sure
@@ -88,34 +91,27 @@ def _take_back(draft: Draft, table: Table, min_confidence: float) -> None:
 
 def _likely(draft: Draft, table: Table, queue: list[int]) -> list[int]:
     """The places in the queue before which a rule or an interjection may be found, by the words next to them."""
-    words = [draft.words[index] for index in queue]
-    borders = [draft.borders[index] for index in queue]
-    masks = map(
-        and_, map(table.left.__getitem__, zip(words, borders, strict=True)), map(table.right.__getitem__, words[1:])
-    )
-    bases = list(map(base, words))
-    last: dict[str, int] = {}
-    copies = table.word | table.phrase | table.rough | table.same
-    said = set[int]()
-    for place, word in enumerate(bases):
-        if place - last.get(word, -99) <= _LONGEST_COPY + 1:
-            said.add(place)
-        last[word] = place
-    out = [
-        place
-        for place, mask in enumerate(masks, 1)
-        if mask & ~table.correction and (mask & ~table.correction & ~copies or place in said)
-    ]
+    words = list(map(draft.words.__getitem__, queue))
+    borders = list(map(draft.borders.__getitem__, queue))
+    left = map(table.left.__getitem__, zip(words, borders, strict=True))
+    masks = list(map(and_, left, map(table.right.__getitem__, words[1:])))
+    out = set(compress(count(1), map(table.free.__and__, masks)))
+    bases = list(map(_BASES.__getitem__, words))
+    if len(set(bases)) < len(bases):
+        copies = table.word | table.phrase | table.rough | table.same
+        last: dict[str, int] = {}
+        for place, word in enumerate(bases):
+            if place - last.get(word, -_FAR) < _FAR and masks[place - 1] & copies:
+                out.add(place)
+            last[word] = place
     speech = table.speech
-    if speech.interregnum_words or speech.interregnum_pairs:
-        follow = [*words[1:], ""]
-        between = (
-            place
-            for place, starts in enumerate(map(starts_interregnum, repeat(speech), words, follow))
-            if starts and place and (borders[place - 1] or draft.unmarked)
-        )
-        out = sorted({*out, *between})
-    return out
+    if not speech.interregnum_first.isdisjoint(words):
+        for place, word in enumerate(words):
+            if place and word in speech.interregnum_first and (borders[place - 1] or draft.unmarked):
+                after = words[place + 1] if place + 1 < len(words) else ""
+                if starts_interregnum(speech, word, after):
+                    out.add(place)
+    return sorted(out)
 
 
 def _decide(

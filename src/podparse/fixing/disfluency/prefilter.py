@@ -99,7 +99,7 @@ class TokenCodes:
             return _ALWAYS | _QUIET
         speech = self._table.speech
         marker = self._table.markers.right(word) if self._table.markers.rules else 0
-        between = word in speech.interregnum_words or any(word == pair[0] for pair in speech.interregnum_pairs)
+        between = word in speech.interregnum_first
         return self._table.right[word] | _ALWAYS | _QUIET | (_BETWEEN if between or marker else 0)
 
 
@@ -173,9 +173,7 @@ def _places(tokens: Sequence[str], hashes: bytes, codes: TokenCodes, table: Tabl
     right = array("Q", map(codes.right.__getitem__, spoken))
     out += [numbers[place] for place in _junctions(left, right, hashes, table)]
     if table.speech.interregnum_words or table.markers.rules:
-        marked = bytearray(map(codes.borders.__getitem__, spoken))
-        for place, borders in left_behind.items():
-            marked[bisect_left(numbers, place)] |= borders
+        marked = {bisect_left(numbers, place) for place, borders in left_behind.items() if borders}
         out += [numbers[place] for place in _interjections(spoken, marked, left, right, hashes, codes, table)]
     out += [numbers[place] for place in _copies(left, right, hashes, table)]
     return sorted(out)
@@ -215,7 +213,7 @@ def _junctions(left: array[int], right: array[int], hashes: bytes, table: Table)
 
 def _interjections(
     tokens: Sequence[str],
-    marked: bytearray,
+    marked: set[int],
     left: array[int],
     right: array[int],
     hashes: bytes,
@@ -223,13 +221,16 @@ def _interjections(
     table: Table,
 ) -> Iterator[int]:
     """Where a marker may go, or stand between a start and its repair."""
-    words = codes.words
+    words, borders, speech = codes.words, codes.borders, table.speech
+    last = len(tokens) - 1
     for place in _nonzero(right, _BETWEEN):
-        if (table.markers.rules and table.markers.right(words[tokens[place]])) or (
-            0 < place < len(tokens) - 1
-            and _may_part(tokens, bool(marked[place - 1]), left, right, hashes, codes, table, place)
-        ):
+        word = words[tokens[place]]
+        if table.markers.rules and table.markers.right(word):
             yield place
+        elif 0 < place < last and starts_interregnum(speech, word, words[tokens[place + 1]]):
+            bordered = bool(borders[tokens[place - 1]]) or place - 1 in marked
+            if _may_part(tokens, bordered, left, right, hashes, codes, table, place):
+                yield place
 
 
 def _may_part(
@@ -245,8 +246,6 @@ def _may_part(
     """Whether an interjection that begins at ``place`` may stand between a start and a repair."""
     words, speech = codes.words, table.speech
     word, after = words[tokens[place]], words[tokens[place + 1]]
-    if not starts_interregnum(speech, word, after):
-        return False
     pair = word not in speech.interregnum_words or (word, after) in speech.editing_pairs
     if (word, after) in speech.editing_pairs or (bordered and word in speech.editing_words):
         return True
@@ -255,12 +254,10 @@ def _may_part(
         return False
     if starts_interregnum(speech, words[tokens[end]], words[tokens[end + 1]] if end + 1 < len(tokens) else ""):
         return True
-    rules = (
-        left[place - 1]
-        & right[end]
-        & (_BETWEEN - 1)
-        & ~(table.word | table.phrase | table.rough | table.same | table.correction)
-    )
+    if (word, after) in speech.asides:  # only an exact copy around it tells anything
+        most = range(1, min(place, _LONGEST_COPY) + 1)
+        return any(hashes[place - size : place] == hashes[end : end + size] for size in most)
+    rules = left[place - 1] & right[end] & table.free
     return bool(rules) or hashes.find(hashes[end], max(0, place - _REACH), place) >= 0
 
 
