@@ -84,7 +84,8 @@ def _like(point: InterruptionPoint) -> int:
     if _opened(point) and point.border_ahead(0):
         listed = not point.kept and (bool(point.border_ahead(1)) or point.ahead(2) in ("and", "or"))
         return int(not listed or point.after in en.FUNCTION or grammar.contracted(point.after) is not None)
-    return 0
+    predicate = grammar.contracted(point.last) is not None and point.after in en.ARTICLES
+    return int(predicate and bool(point.border_ahead(0)))  # "it's like, a big deal"; but "he's like, no"
 
 
 def _like_number(point: InterruptionPoint) -> int:

@@ -111,7 +111,10 @@ def _conjunction(point: InterruptionPoint) -> int:
 def _verb(point: InterruptionPoint) -> int:
     if not _again(point) or _is_name(point):
         return 0
-    if point.previous in en.ARTICLES | en.POSSESSIVES or point.depends(1) or point.has_gap(1, contact=point.contact):
+    noun = bool(
+        point.contact and (point.border or point.previous not in grammar.REPORTING)
+    )  # but "which I think is is fine"
+    if point.previous in en.ARTICLES | en.POSSESSIVES or point.depends(1) or point.has_gap(1, contact=noun):
         return 0  # "if he left a will, will she"; "if you can, can you"
     following, subject = point.following, point.previous
     if subject and point.border and following in en.PRONOUNS:
