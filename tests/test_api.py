@@ -98,3 +98,19 @@ def test_dates_stay_dates() -> None:
 def test_a_byte_order_mark_in_the_text_is_not_written_as_the_file_s_own() -> None:
     once = pp.dumps(Transcript([Turn("\ufeffHi there.")]), "plain")
     assert pp.dumps(pp.parse(once, format="plain"), "plain") == once
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("a.txt", "plain"),
+        ("a.json", "podcast-json"),
+        ("a.md", "markdown"),
+        ("a.xml", "ttml"),
+        ("a.sub", "subviewer"),
+        ("a.podparse.json", "podparse-json"),
+    ],
+)
+def test_a_suffix_of_many_formats_means_the_usual_one(name: str, format: str, tmp_path: Path) -> None:
+    pp.write(HAND, tmp_path / name)
+    assert (tmp_path / name).read_text("utf-8") == pp.dumps(HAND, format)

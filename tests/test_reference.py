@@ -64,6 +64,14 @@ def test_every_entry_is_there_and_says_what_it_is() -> None:
     assert [path for kind, path in ENTRIES if kind == "module" and not import_module(path).__doc__] == []
 
 
+def test_functions_and_what_stands_at_the_root_have_an_example() -> None:
+    """The records that a function returns are shown in the example of that function."""
+    without = [
+        path for kind, path in ENTRIES if kind in ("function", "class") and ">>>" not in str(entry(path).__doc__)
+    ]
+    assert [path for path in without if ("function", path) in ENTRIES or path.count(".") == 1] == []
+
+
 def members(cls: type) -> Iterator[tuple[str, object]]:
     for name, member in vars(cls).items():
         if not name.startswith("_") and isinstance(

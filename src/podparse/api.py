@@ -75,6 +75,13 @@ def read(
     warnings into errors.
     Raises `ParseError` (with the place) when the file cannot be read as one, of these `NoTranscriptError` when it is
     sound but holds none (`EmptyFileError`: nothing at all), `OSError` when it cannot be opened.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "ep.srt").write_text("1\\n00:00:01,000 --> 00:00:02,000\\nAnn: Hi.\\n")
+    ...     read(Path(folder, "ep.srt")).turns
+    (<Turn Ann, 00:00:01: 'Hi.'>,)
     """
     path = Path(path)
     return parse(
@@ -98,7 +105,11 @@ def parse(
     encoding: str | None = None,
     strict: bool = False,
 ) -> Transcript:
-    """Read a transcript from its content; ``name`` is a file name that may help to tell the format."""
+    """Read a transcript from its content; ``name`` is a file name that may help to tell the format.
+
+    >>> parse("1\\n00:00:01,000 --> 00:00:02,000\\nAnn: Hi.\\n")
+    <Transcript (srt), 1 turn, 1 speaker, 00:00:02>
+    """
     with collector_paused():
         transcript = _read(
             _raw(content, name, encoding), format, ReadOptions(speakers=tuple(speakers), language=language)
@@ -146,7 +157,11 @@ def from_dict(result: Any, *, speakers: Iterable[str] = (), language: str | None
 
 
 def detect(content: str | bytes, *, name: str | None = None) -> list[Detection]:
-    """The formats that ``content`` may be in, the most likely first; empty when none fits."""
+    """The formats that ``content`` may be in, the most likely first; empty when none fits.
+
+    >>> [(each.format, each.reason) for each in detect("WEBVTT\\n")]
+    [('vtt', 'WEBVTT in the first line')]
+    """
     with collector_paused():
         ranked = formats.detect(_raw(content, name))
     return [Detection(each.name, guess.score, guess.reason) for each, guess in ranked]
@@ -278,6 +293,9 @@ def dumps(transcript: Transcript, format: str | None = None) -> str:
     stands where the file had the old one, as it writes names. The byte order mark is not text (`write` puts it back).
     Other formats than JSON get control characters as U+FFFD, with a Python warning.
     Raises `PodparseError` for a format that podparse does not write, or whose labels cannot take a new name.
+
+    >>> print(dumps(Transcript([Turn("Hi.", "Ann")]), "markdown"), end="")
+    **Ann:** Hi.
     """
     text, notice = rendered(transcript, format)
     if notice is not None:
@@ -325,6 +343,13 @@ def write(transcript: Transcript, path: str | os.PathLike[str], format: str | No
     byte order mark. The file is there whole or not at all; one that was there before is replaced at the end.
 
     A correction with letters that the file's encoding lacks makes the whole file UTF-8, with a Python warning.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write(Transcript([Turn("Hi.", "Ann")]), Path(folder, "ep.txt"))
+    ...     Path(folder, "ep.txt").read_text()
+    'Ann: Hi.\\n'
     """
     notice = save(transcript, path, format)
     if notice is not None:
@@ -355,20 +380,22 @@ def encoded(transcript: Transcript, format: str, *, formulas: bool = True) -> tu
 
 
 def _format_for(path: Path, source: Source | None) -> str:
-    """The format with the longest suffix that the name has; of several, the transcript's own, then the first."""
+    """The format with the longest suffix that the name has; of several, the transcript's own, then what people call by
+    that suffix (``ALIASES``), then the first.
+    """
     own = source.format if source is not None else None
     if own is not None and not path.suffix:
         return own
     fitting = [
-        (len(suffix), each.name == own, each.name)
+        (len(suffix), each.name == own, formats.ALIASES.get(suffix.lstrip(".")) == each.name, each.name)
         for each in formats.formats().values()
         for suffix in each.suffixes
         if path.name.lower().endswith(suffix) and (each.write or each.name == own)
     ]
     if source is not None and Path(source.path or "").suffix == path.suffix:
         # The suffix the file had is its own, whatever its format usually has: people keep JSON in .txt files.
-        fitting.append((len(path.suffix), True, source.format))
+        fitting.append((len(path.suffix), True, True, source.format))
     if not fitting:
         known = tuple(formats.formats())
         raise UnknownFormatError(f"no format is written to {path.suffix!r} files; say format=...", candidates=known)
-    return max(fitting, key=lambda each: each[:2])[2]
+    return max(fitting, key=lambda each: each[:-1])[-1]

@@ -90,6 +90,13 @@ def fix_files(
 
     Raises `PodparseError` at once, before anything is written, for options that are wrong and for outputs that would
     overwrite a file that is read, or each other; what goes wrong with a file stands in its report.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "ep.srt").write_text("1\\n00:00:01,000 --> 00:00:02,000\\nAnn: Hi.\\n")
+    ...     [report.status for report in fix_files([folder], Path(folder, "fixed"))]
+    ['done']
     """
     task = _Task(preset=preset, fixing=fixing, reading=reading or {}, to=to, resume=resume, formulas=formulas)
     _pipeline(task)
@@ -113,6 +120,14 @@ def find(
 
     What lies under ``into`` (outputs of an earlier run) and ``keep`` is left out of folders; each file comes once.
     Raises `PodparseError` for a folder that lies in ``into`` or holds nothing to read.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     Path(folder, "ep.srt").touch()
+    ...     Path(folder, "ep.mp3").touch()
+    ...     [path.name for path in find([folder])]
+    ['ep.srt']
     """
     suffixes = {suffix for each in formats.formats().values() for suffix in each.suffixes}
     kept = {os.path.realpath(path) for path in keep}
@@ -153,6 +168,10 @@ def plan(
 
     Raises `PodparseError` when an output is one of ``paths`` or ``keep``, lies outside ``into`` by way of a link, or
     ``into`` is a file.
+
+    >>> for path, target in plan([Path("x/a.srt")], Path("out"), ".vtt"):
+    ...     print(path.as_posix(), target.as_posix())
+    x/a.srt out/a.vtt
     """
     pairs = targets(paths, into, suffix)
     if into.exists() and not into.is_dir():

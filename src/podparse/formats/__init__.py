@@ -77,7 +77,11 @@ MODULES: Final[tuple[str, ...]] = (
 
 @cache
 def formats() -> dict[str, Format]:
-    """All formats by name: the shipped ones, then those of plugins."""
+    """All formats by name: the shipped ones, then those of plugins.
+
+    >>> formats()["vtt"].title
+    'WebVTT'
+    """
     from podparse.plugins import plugins
 
     found = {each.name: each for each in _shipped()}
@@ -110,6 +114,10 @@ def get(name: str) -> Format:
 
 
 def detect(raw: Raw) -> list[tuple[Format, Guess]]:
-    """Formats that may fit, the most likely first."""
+    """Formats that may fit, the most likely first.
+
+    >>> [(each.name, guess.score) for each, guess in detect(Raw("WEBVTT\\n"))]
+    [('vtt', 0.99)]
+    """
     found = [(each, guess) for each in formats().values() if (guess := each.sniff(raw)) is not None]
     return sorted(found, key=lambda pair: -pair[1].score)

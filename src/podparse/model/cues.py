@@ -24,6 +24,10 @@ class Cue:
     ``id`` is the identifier or number the file gave it. ``span`` is where its raw text stands in the file's text
     (characters); ``kind`` is ``"speech"`` or what else it is (``"heading"``, ``"stage"``, ``"meta"`` ...):
     only speech becomes turns.
+
+    >>> cue = Cue(1.0, 2.5, text="Hi.", speaker="Ann")
+    >>> cue.speaker.name, cue.kind
+    ('Ann', 'speech')
     """
 
     start: float | None = field(converter=nan_to_missing)  #: seconds; None where the file does not say

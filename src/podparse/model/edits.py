@@ -35,6 +35,10 @@ class Fix(NamedTuple):
     ``apply=False`` makes it a suggestion: kept with the turn, not applied. ``turn`` is the index of the turn, which
     fixers of whole documents say. Fixes that a fixer yields for one turn with the same ``group`` (a number, not 0) come
     and go together: a filler at the head of a sentence, and the capital that moves to the next word.
+
+    >>> fix = Fix(3, 6, "", kind="filler")
+    >>> fix.confidence, fix.apply
+    (1.0, True)
     """
 
     start_char: int  #: characters of the current text

@@ -74,7 +74,11 @@ class Source:
 
 @frozen
 class Meta:
-    """What is known of the episode; everything may be missing. ``extra`` keeps what a file says beyond these."""
+    """What is known of the episode; everything may be missing. ``extra`` keeps what a file says beyond these.
+
+    >>> Meta("Oak", "Harbour", date=date(2026, 1, 31)).show
+    'Harbour'
+    """
 
     title: str | None = None  #: title of the episode
     show: str | None = None  #: name of the podcast

@@ -108,7 +108,15 @@ def _stems(episode: Episode) -> set[str]:
 
 
 def read_feed(path: str | os.PathLike[str]) -> Feed:
-    """The feed in a file. Raises `ParseError` when it is no RSS feed, `OSError` when it cannot be opened."""
+    """The feed in a file. Raises `ParseError` when it is no RSS feed, `OSError` when it cannot be opened.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "feed.xml").write_text("<rss><channel><title>Harbour</title></channel></rss>")
+    ...     read_feed(Path(folder, "feed.xml"))
+    Feed(title='Harbour')
+    """
     from xml.etree.ElementTree import ParseError as XmlError
     from xml.etree.ElementTree import fromstring
 

@@ -14,6 +14,10 @@ def plot(profile: Profile, by: str = "month", *, backend: str = "matplotlib") ->
     """A figure of matplotlib, or a chart of altair, with a bar for each month, quarter or year.
 
     Raises `PodparseError` when the backend is not known or not installed.
+
+    >>> from podparse.people import Corpus
+    >>> plot(Corpus.of([]).person("Ann"), backend="matplotlib")  # doctest: +SKIP
+    <Figure size 640x480 with 1 Axes>
     """
     counts = profile.over_time(by)
     title = f"{profile.name}: appearances by {by}"

@@ -46,6 +46,12 @@ def write_folder(transcripts: Iterable[Transcript], folder: str | os.PathLike[st
     """A page for each transcript, and ``index.html``, whose path is returned.
 
     Transcripts are taken one after another and not kept: an iterator over thousands of files is fine.
+
+    >>> from podparse.model import Turn
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_folder([Transcript([Turn("Hi.", "Ann")])], folder).name
+    'index.html'
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)

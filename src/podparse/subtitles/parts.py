@@ -24,6 +24,11 @@ def slice(transcript: Transcript, start: float | None = None, end: float | None 
 
     Words belong to it that begin in that time; where they have no times of their own, they share that of their cue.
     What has no time at all is left out. An edit belongs where it begins, whole. `shift` lets the result begin at 0.
+
+    >>> from podparse.model import Turn
+    >>> t = Transcript([Turn("One.", start=0.0, end=1.0), Turn("Two.", start=1.0, end=2.0)])
+    >>> [turn.text for turn in slice(t, 1.0)]
+    ['Two.']
     """
     low, high = start or 0.0, float("inf") if end is None else end
     parts = ((turn, list(_within(transcript, turn, low, high))) for turn in transcript.turns)

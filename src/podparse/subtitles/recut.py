@@ -51,6 +51,11 @@ def recut(
     the next one allows. Turns are not joined and not parted; a word longer than a line has one of its own. Words' times
     are used where the transcript has them, else they share that of their cue.
     Raises `PodparseError` when the transcript has no times, or for limits that nothing can keep.
+
+    >>> from podparse.model import Turn
+    >>> t = Transcript([Turn("It rained all night. Nobody came.", start=0.0, end=4.0)])
+    >>> [cue.text for cue in recut(t, line_length=20, lines=1).cues]
+    ['It rained all night.', 'Nobody came.']
     """
     if line_length < 1 or lines < 1 or max_seconds <= 0:
         raise PodparseError("a cue needs at least one line of one character, and some time")
