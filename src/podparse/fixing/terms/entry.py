@@ -77,7 +77,7 @@ class Entry:
     #: words of which none may stand within five words
     #: words of which none may stand within five words
     not_near: tuple[str, ...] = field(default=(), converter=_lower, kw_only=True)
-    case: str = field(default="auto", kw_only=True)  #: ``auto``, ``keep`` or ``always``
+    case: str = field(default="auto", kw_only=True)  #: ``auto``, ``always`` or ``never``
     inflect: bool = field(default=True, kw_only=True)  #: possessive and plural follow the term
     language: str | None = field(default=None, kw_only=True)  #: only in transcripts in this language
     priority: int = field(default=0, kw_only=True)  #: the higher of two entries that fit wins
