@@ -224,6 +224,7 @@ def test_what_has_an_article_is_no_name(said: str, expected: str) -> None:
         ("So much rust on the car.", "So much rust on the car."),
         ("The rust spread, and they rust quickly.", "The rust spread, and they rust quickly."),
         ("Rust it is.", "Rust it is."),
+        ("We wait, and rust we do not mind.", "We wait, and rust we do not mind."),
     ],
 )
 def test_an_everyday_word_is_an_own_term_where_a_name_may_stand(said: str, expected: str) -> None:
@@ -291,6 +292,7 @@ def test_a_dictionary_that_is_gone_leaves_nothing_behind() -> None:
         (["Simon Pepin"], "Ask Simon Pépin."),
         (["Basecamp"], "They reached base camp at dawn."),
         (["TikTok"], "Tick tock, it is late."),
+        (["VP"], "He is a VPE here."),
         (["IDs"], "Or, I'd say, not."),
         (["FillBlock"], "The full block came. A block, the full block, this block."),
         (["Dropbox"], "It lies in the drop box outside."),
@@ -375,3 +377,8 @@ def test_words_that_are_names_only_in_their_place(said: str, expected: str) -> N
 
 def test_a_prefix_is_no_shipped_name() -> None:
     assert fixed("She is uber-quick, in an Uber.", builtin=True) == "She is uber-quick, in an Uber."
+
+
+def test_an_exact_dictionary_may_write_the_same_letters_in_two_ways() -> None:
+    names = Dictionary({"zefer link": "ZephyrLink", "the zefer link": "The Zephyrlink"})
+    assert fixed("A zefer link and the zefer link.", names) == "A ZephyrLink and The Zephyrlink."

@@ -44,9 +44,12 @@ class Compiled:
         self.exact: Final = ExactIndex(form for form, _ in made)
 
     @cached_property
-    def writes(self) -> dict[str, str]:
-        """How each term is written, by its letters in lower case."""
-        return {form.write.lower(): form.write for form, _ in reversed(self._forms)}
+    def writes(self) -> dict[str, list[str]]:
+        """How each term is written, by its letters in lower case; the first dictionary's way first."""
+        found: dict[str, list[str]] = {}
+        for form, _ in self._forms:
+            found.setdefault(form.write.lower(), []).append(form.write)
+        return found
 
     @cached_property
     def sounds(self) -> SoundIndex:

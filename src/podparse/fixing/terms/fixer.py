@@ -55,7 +55,8 @@ class Terms:
         context = document.context
         own = indexes[0].writes if self.dictionaries else {}
         for candidate in sorted(_candidates(indexes, context, english), key=lambda each: each.start_char):
-            write = own.get(candidate.write.lower(), candidate.write)  # as the user writes it, whoever found it
+            ways = own.get(candidate.write.lower(), [candidate.write])
+            write = candidate.write if candidate.write in ways else ways[0]  # as the user writes it, whoever found it
             if write == context.tokens.buffer[candidate.start_char : candidate.end_char]:
                 continue
             turn, start = context.tokens.place(candidate.start_char)

@@ -57,7 +57,7 @@ def forbidden(match: Match, first: int, last: int, context: DocumentContext, pre
             return True
         if capital and match.distance > 0 and heard in proper_nouns():
             return True
-    if match.distance and len(heard) < 5 and context.tokens.surface(first, first).isupper():
+    if match.letters and len(heard) < 5 and context.tokens.surface(first, first).isupper():
         within = heard in target.joined or target.joined in heard
         if within or context.heard[context.words[first]] >= _OFTEN or (len(heard) < 4 and not there):
             return True  # other initials

@@ -137,7 +137,7 @@ class SoundIndex:
                 self._add(form.write, form, form.words, size, part=False)
                 if len(form.words) == 1 and form.words[0].isalpha() and not form.write.isupper():
                     self._add_pieces(form, size)
-                if not form.builtin and size <= _SMALL:
+                if not form.builtin and size <= _SMALL and not form.write.isupper():
                     self._add_foreign(form, size)
                 whole.add(form.write)
                 for name in _names(form):

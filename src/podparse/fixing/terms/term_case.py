@@ -6,7 +6,7 @@ from podparse.fixing.terms.exact import Occurrence
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank, surnames
 from podparse.text.context import DocumentContext
-from podparse.text.tokens import split
+from podparse.text.tokens import GAP, split
 
 __all__ = ["DETERMINERS", "EVERYDAY", "alone", "judge_case"]
 
@@ -15,6 +15,7 @@ _STYLE = 50  # words after which a text has shown how it uses capitals
 _LOOSE = 0.25  # bareness: above it even half a name in capitals does not show that the other half is none
 _SOURCES = frozenset("from at by via using with on like and or called into in of about use uses used than as".split())
 DETERMINERS = frozenset("a an some any another my your our their his her this that every each no more".split())
+_JOINING = frozenset("and or like as than".split())  # which also begin a clause
 _ARTICLES = frozenset(("a", "an"))
 _NO_NAME_AFTER = frozenset(
     "i you we they he she it to can could will would should may might must do does did not".split()
@@ -95,7 +96,8 @@ def _is_own_term(found: Occurrence, surface: str, context: DocumentContext) -> b
         return False
     if context.after(found.last).isdigit() and known > 3.0:
         return True
-    return _is_name_here(form.words[0], context) or (before in _SOURCES and context.ends_compound(found.last))
+    ends = context.after(found.last) == GAP if before in _JOINING else context.ends_compound(found.last)
+    return _is_name_here(form.words[0], context) or (before in _SOURCES and ends)
 
 
 def _is_name_here(word: str, context: DocumentContext) -> bool:
