@@ -55,7 +55,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
         reader.take(token)
     rows, speakers = Rows(), list[Speaker | None]()
     voices = Voices({id: Speaker(id, name, label=id) for id, name in reader.people.items()})
-    for cue, following in zip(reader.cues, [*reader.cues[1:], None], strict=True):
+    for cue, following in zip(reader.cues, [*reader.cues[1:], None], strict=False):
         text = " ".join(MARKUP.clean(raw.text[cue.begin : cue.finish]).split())
         if not text and following is not None and following.start == cue.start:
             continue  # before the first Sync of a turn, or the Who of one
