@@ -50,8 +50,8 @@ class TranscriptLoader(BaseLoader):
     """
 
     def __init__(self, paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], *, fix: Any = "asr") -> None:
-        self.paths = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        self.fix = fix
+        self.paths: list[str | os.PathLike[str]] = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        self.fix: Any = fix
 
     def lazy_load(self) -> Iterator[Document]:
         """One document after another."""
@@ -67,7 +67,9 @@ class TranscriptSplitter(BaseDocumentTransformer):
     """Splits transcripts into chunks: those of `TranscriptLoader` with speakers and times, others by their text."""
 
     def __init__(self, size: float = 300, *, by: Measure = "words", overlap: float = 0) -> None:
-        self.size, self.by, self.overlap = size, by, overlap
+        self.size: float = size
+        self.by: Measure = by
+        self.overlap: float = overlap
 
     def split_documents(self, documents: Iterable[Document]) -> list[Document]:
         """The chunks of all documents; the metadata of each document go to its chunks."""

@@ -55,12 +55,12 @@ class TextFile:
         unsigned: Mapping[int, int] | None = None,
     ) -> None:
         self.lines = lines
-        self.spoken = unsigned is not None
-        self.unsigned = unsigned or {}
+        self.spoken: bool = unsigned is not None
+        self.unsigned: Mapping[int, int] | dict[int, int] = unsigned or {}
         known = tuple(known)
-        self.expected = [name for name in known if not name.replace(" ", "").isalpha()]  # that hold signs
-        self.known = _keys(known)
-        self.hinted = _keys(hinted)
+        self.expected: list[str] = [name for name in known if not name.replace(" ", "").isalpha()]  # that hold signs
+        self.known: set[str] = _keys(known)
+        self.hinted: set[str] = _keys(hinted)
         self._worth: dict[str, float] = {}
         blank = [not line or line.isspace() for line in lines]
         self.after: list[int] = [len(lines)] * (len(lines) + 1)  # the next line with text
@@ -69,8 +69,8 @@ class TextFile:
         begins = [int(not blank[i] and (not i or blank[i - 1]) and _is_prose(line)) for i, line in enumerate(lines)]
         for i, count in self.unsigned.items():
             begins[i - 1] += count
-        self.prose = [0, *accumulate(begins)]  # paragraphs before each line
-        self.paragraphs = self.prose[-1] or 1
+        self.prose: list[int] = [0, *accumulate(begins)]  # paragraphs before each line
+        self.paragraphs: int = self.prose[-1] or 1
 
     def begins(self, line: int) -> bool:
         """Whether the line begins a paragraph."""

@@ -75,7 +75,7 @@ class Index:
     """
 
     def __init__(self, path: str | os.PathLike[str], *, create: bool = True) -> None:
-        self.path = Path(path)
+        self.path: Path = Path(path)
         if not create and not self.path.exists():
             raise PodparseError(f"{self.path}: there is no index here; make one with `podparse index`")
         try:

@@ -27,7 +27,7 @@ class Memo(dict[K, V]):
 
     def __init__(self, function: Callable[[K], V]) -> None:
         super().__init__()
-        self.function = function
+        self.function: Callable[[K], V] = function
 
     def __missing__(self, key: K) -> V:
         if len(self) >= _MOST:

@@ -65,21 +65,23 @@ class Draft:
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, speech: Speech) -> None:
-        self.sentence = sentence
-        self.speech = speech
-        self.raw = sentence.raw
-        self.words = list(sentence.words)
-        self.borders = list(sentence.borders)
-        self.cut = [is_cut[gap] and word[-1].isalpha() for gap, word in zip(sentence.gaps, self.raw, strict=True)]
-        self.alive = list(range(len(self.raw)))
+        self.sentence: Sentence = sentence
+        self.speech: Speech = speech
+        self.raw: Sequence[str] = sentence.raw
+        self.words: list[str] = list(sentence.words)
+        self.borders: list[int] = list(sentence.borders)
+        self.cut: list[bool] = [
+            is_cut[gap] and word[-1].isalpha() for gap, word in zip(sentence.gaps, self.raw, strict=True)
+        ]
+        self.alive: list[int] = list(range(len(self.raw)))
         self.verdicts: list[Verdict | None] = [None] * len(self.raw)
         self.rewritten: dict[int, tuple[str, Verdict]] = {}
         self.broken: dict[int, str] = {}
-        self.bare = not any(self.borders[:-1])
+        self.bare: bool = not any(self.borders[:-1])
         lower = self.bare and not sentence.stop and self.raw[0] == self.words[0]
         marks = sum(map(bool, self.borders[:-1]))
         runs_on = len(self.raw) >= _LONG and marks * _LONG <= len(self.raw)
-        self.unpunctuated = runs_on or (lower and sentence.whole)
+        self.unpunctuated: bool = runs_on or (lower and sentence.whole)
 
     @property
     def unmarked(self) -> bool:
@@ -106,20 +108,22 @@ class InterruptionPoint:
     )  # fmt: skip
 
     def __init__(self, draft: Draft, kept: list[int], queue: list[int], place: int) -> None:
-        self.draft = draft
-        self.kept = kept
-        self.queue = queue
-        self.place = place
-        self.size = 0
-        self.equal = 0
-        self.marked = False
-        self.editing = 0
-        self.last, self.raw, self.border = "", "", 0
+        self.draft: Draft = draft
+        self.kept: list[int] = kept
+        self.queue: list[int] = queue
+        self.place: int = place
+        self.size: int = 0
+        self.equal: int = 0
+        self.marked: bool = False
+        self.editing: int = 0
+        self.last: str = ""
+        self.raw: str = ""
+        self.border: int = 0
         if kept:
             index = kept[-1]
             self.last, self.raw, self.border = draft.words[index], draft.raw[index], draft.borders[index]
-        self.next = draft.words[queue[place]]
-        self.after = self.ahead(1)
+        self.next: str = draft.words[queue[place]]
+        self.after: str = self.ahead(1)
 
     # -- words around ------------------------------------------------------------------------------------------------
 

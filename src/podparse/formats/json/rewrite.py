@@ -68,8 +68,8 @@ class Layer:
     def __init__(self, text: str, pieces: list[Piece]) -> None:
         self.text = text
         self.pieces = pieces
-        self.begins = [piece.begin for piece in pieces]
-        self.finishes = [piece.finish for piece in pieces]
+        self.begins: list[int] = [piece.begin for piece in pieces]
+        self.finishes: list[int] = [piece.finish for piece in pieces]
 
     def takes(self, changes: Iterable[Change]) -> bool:
         """Whether there is a literal for all that is changed (a word may have none, where it was not found)."""

@@ -64,7 +64,7 @@ class Raw:
         tail: bytes = b"",
     ) -> None:
         self.text = text
-        self.suffix = suffix.lower()
+        self.suffix: str = suffix.lower()
         self.path = path
         self.encoding = encoding
         self.bom = bom

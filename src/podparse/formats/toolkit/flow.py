@@ -22,7 +22,7 @@ class Flow:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._gap = ""
-        self.length = 0
+        self.length: int = 0
 
     def add(self, piece: str) -> tuple[int, int]:
         """Append ``piece``; gives where its words stand in the text (characters)."""

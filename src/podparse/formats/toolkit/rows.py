@@ -36,6 +36,12 @@ class Rows:
     """
 
     __slots__ = ("begins", "ends", "finishes", "ids", "kinds", "stamps", "starts", "texts")
+    texts: list[str]
+    starts: array[float]
+    ends: array[float]
+    begins: array[int]
+    finishes: array[int]
+    ids: list[str | None]
 
     def __init__(
         self,

@@ -27,6 +27,11 @@ class WordColumns:
     """The columns of a `Timing` while they grow; offsets count from the start of the texts joined by spaces."""
 
     __slots__ = ("begins", "confidences", "ends", "finishes", "starts")
+    begins: array[int]
+    finishes: array[int]
+    starts: array[float]
+    ends: array[float]
+    confidences: array[float]
 
     def __init__(self) -> None:
         self.begins, self.finishes = array("I"), array("I")
