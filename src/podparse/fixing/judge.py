@@ -19,7 +19,7 @@ from podparse.model.edits import Edit, OffsetMap
 
 __all__ = ["Answer", "Judge", "Question", "judged"]
 
-CONTEXT: Final = 80  # characters on each side of an edit that a judge sees unless told otherwise
+CONTEXT: Final = 80  # characters on each side of an edit that a judge sees by default
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,6 @@
 r"""WebVTT (``.vtt``), by the parsing algorithm of the W3C: https://www.w3.org/TR/webvtt1/ (6.1 file parsing).
 
-What the algorithm drops (a cue with a bad timing, stray text) is told in a warning. Beyond it: voices become speakers
+What the algorithm drops (a cue with a bad timing, stray text) is reported in a warning. Beyond it: voices become speakers
 and, left open, carry on in the next cues; files without voices may have labels (Zoom: ``Name (handle): text``); the
 rolling captions of YouTube are unrolled; times within a cue become word times.
 

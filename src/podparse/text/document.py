@@ -27,7 +27,7 @@ _Derived = TypeVar("_Derived")
 class Document:
     """The turns of one transcript as they stand, and the analysis of their texts.
 
-    ``language`` is a BCP 47 tag in lower case, ``"und"`` where it cannot be told.
+    ``language`` is a BCP 47 tag in lower case, ``"und"`` where it is unknown.
 
     >>> document = Document(Transcript([Turn("It runs on GPT-4.")]))
     >>> document.texts, document.tokens.words
@@ -35,7 +35,7 @@ class Document:
     """
 
     transcript: Transcript  #: as it stands
-    language: str = "en"  #: BCP 47 tag in lower case, ``und`` where it cannot be told
+    language: str = "en"  #: BCP 47 tag in lower case, ``und`` where it is unknown
     _derived: dict[Callable[[Document], Any], Any] = field(factory=dict, init=False, repr=False)
 
     @classmethod
