@@ -83,7 +83,7 @@ KINDS: Final = (
 )
 
 # Said to take back what went before; True where the phrase hardly means anything else.
-EDITING: Final = {
+EDITING: Final[dict[tuple[str, ...], bool]] = {
     ("or", "rather"): True,
     ("no", "wait"): True,
     ("no", "sorry"): True,
@@ -105,7 +105,15 @@ EDITING: Final = {
 }
 
 # Interjections that may stand between a false start and its repair.
-BETWEEN: Final = {("you", "know"), ("i", "mean"), ("i", "guess"), ("well",), ("like",), ("say",), ("actually",)}
+BETWEEN: Final[set[tuple[str, ...]]] = {
+    ("you", "know"),
+    ("i", "mean"),
+    ("i", "guess"),
+    ("well",),
+    ("like",),
+    ("say",),
+    ("actually",),
+}
 
 # One conjunction said in the place of another.
 CONJUNCTION_PAIRS: Final = frozenset(
