@@ -317,6 +317,7 @@ def test_a_speaker_is_not_everybody_with_nearly_the_same_name() -> None:
         (["GitHub"], "Put it on get hub, then GitHub builds it.", "Put it on GitHub, then GitHub builds it."),
         (["WHY", "WHY2025"], "We sail to Y, in Y2025.", "We sail to WHY, in WHY2025."),
         (["WHY"], "The Y axis and Gen Y.", "The Y axis and Gen Y."),
+        (["Michaela Quillt"], "Thanks, Mckayla Quillt.", "Thanks, Michaela Quillt."),
         (["SQS"], "The queue is as QS, of course.", "The queue is SQS, of course."),
         (["Tomasz Łakomy"], "It is Tomasz Lakomi, a friend.", "It is Tomasz Łakomy, a friend."),
     ],

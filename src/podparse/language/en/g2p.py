@@ -35,7 +35,7 @@ _RULES: Final = (
     ("^dj|dge|dg(?=[eiy])", "j"),
     ("tsch|tch|cz(?=[aeiouy])|t(?=ure)", "C"),
     ("sch|sh|zh|t(?=i[ao])|c(?=i[ao])", "S"),
-    ("ch(?=[rlmn])|ck|kh|[ck]q", "k"),
+    ("ch(?=[rlmn]|ae|ao)|ck|kh|[ck]q", "k"),
     ("ch", "C"),
     ("ph", "f"),
     ("^th(?=om[aps]|ai|ames|eres)|th(?=on[iy]$)", "t"),
