@@ -21,7 +21,7 @@ from podparse.model import Meta
 
 
 def test_hashtags_and_headings_are_no_terms() -> None:
-    notes = "Mara Quillt on #ClimateChange and #WinBoat.\nShownotes\nOur guest sailed."
+    notes = "Mara Quillt on #ClimateChange and (#WinBoat).\nMore Shownotes\n@WinBoat@sea.social\nOur guest sailed."
     assert [entry.write for entry in Dictionary.from_metadata({"description": notes})] == ["Mara Quillt"]
 
 

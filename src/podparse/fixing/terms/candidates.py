@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
 from podparse.fixing.terms.compiled import Compiled
-from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, in_address
+from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, in_address, is_style
 from podparse.fixing.terms.features import FEATURES, Place
 from podparse.fixing.terms.guards import UNUSUAL, cut, forbidden, in_name, someone_else, too_faint
 from podparse.fixing.terms.phonetic import Match, word_of
@@ -161,8 +161,9 @@ def _probability(candidate: Candidate, context: DocumentContext, known: dict[tup
     first, last, match, features = candidate.first, candidate.last, _match(candidate), candidate.features
     if not features:
         plain = context.edited or match.write[1:].islower()
-        hyphen = plain and "-" in context.tokens.surface(first, last)
-        if hyphen or held_back(match.target.form, context):
+        surface = context.tokens.surface(first, last)
+        style = (plain and "-" in surface) or is_style(surface, match.write)
+        if style or held_back(match.target.form, context):
             return MAYBE
         window = [base(word) for word in context.words[first : last + 1]]
         return apart(window, first, last, context, match.target.write) or 0.0

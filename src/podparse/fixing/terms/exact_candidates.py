@@ -15,7 +15,7 @@ from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, l
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 
-__all__ = ["Candidate", "apart", "core", "decide", "held_back", "in_address"]
+__all__ = ["Candidate", "apart", "core", "decide", "held_back", "in_address", "is_style"]
 
 _JOINTS = frozenset("/@_=.:-#")  # signs that tie a word to its neighbour
 _TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
@@ -145,7 +145,7 @@ def _apart(found: Occurrence, surface: str, context: DocumentContext) -> float |
     if len(found.form.words) > 1 and held_back(found.form, context):
         return _DOUBT
     if found.form.rule == "split" and (
-        surface.startswith(("a ", "i ")) or "-" in surface or _style(surface, found.form.write)
+        surface.startswith(("a ", "i ")) or "-" in surface or is_style(surface, found.form.write)
     ):
         return None  # "a 100" has an article; a hyphen, or a space before a number, is somebody's style
     if found.form.rule == "spelled":
@@ -161,12 +161,12 @@ def _apart(found: Occurrence, surface: str, context: DocumentContext) -> float |
 
 def held_back(form: SurfaceForm, context: DocumentContext) -> bool:
     """Whether a careful text rather writes in another way what it knows: then its words apart may be meant."""
-    if not form.builtin and form.write != form.write.lower() and not any(map(str.isdigit, form.write)):
-        return False  # the user's own names win; "hash rate" for "hashrate", "SHA 256" for "SHA256" are styles
+    if not form.builtin and form.write != form.write.lower():
+        return False  # the user's own names win; "hash rate" for "hashrate" is a style
     return context.edited and (form.builtin or context.writes(form.write))
 
 
-def _style(surface: str, write: str) -> bool:
+def is_style(surface: str, write: str) -> bool:
     """Whether only a space or hyphen before a number differs: "SHA 256" and "SHA256" are both right."""
     return any(map(str.isdigit, write)) and _UNSPACED.sub("", surface) == _UNSPACED.sub("", write)
 

@@ -21,8 +21,12 @@ __all__ = ["Name", "Names", "harvested", "names_in", "names_in_metadata", "witho
 _WORD: Final = r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]*"
 _RUN: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 _PIECE: Final = re.compile(r"[^\W_]+")
-_MARKUP: Final = re.compile(r"<[^<>]*>|\[[^\[\]\n]{0,80}\]|https?://\S+|\S+@\S+|&[a-z]+;|(?<!\S)#\w+")
+_MARKUP: Final = re.compile(r"<[^<>]*>|\[[^\[\]\n]{0,80}\]|https?://\S+|\S+@\S+|&[a-z]+;|(?<![^\W_])[#@]\w[\w.@]*")
 _PARTICLES: Final = frozenset("van von de der den del della di da la le bin al of".split())
+_HEADINGS: Final = frozenset(
+    """shownotes notes links chapters timestamps credits sponsors sponsor transcript transcripts resources references
+    subscribe""".split()
+)
 _LONGEST: Final = 4
 _EVERYDAY: Final = 4.3  # rank 20,000
 _OFTEN: Final = 3  # times that make up for standing in few texts
@@ -144,6 +148,8 @@ def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
     words = [word for _, word in run]
     if run[0][0] == 0 and len(words) == 1 and not _inner_capital(words[0]) and _compound(words[0].lower()):
         return None  # a heading: "Shownotes"
+    if not _HEADINGS.isdisjoint(word.lower() for word in words):
+        return None
     while words and words[0].lower() in FUNCTION_WORDS and words[0].istitle():
         words.pop(0)
     if len(words) > 1 and run[0][0] == 0 and words[0].istitle() and _greeting(words[0].lower()):
