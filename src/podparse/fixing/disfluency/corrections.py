@@ -58,7 +58,8 @@ def _phrase_at(point: InterruptionPoint, place: int, bordered: bool) -> tuple[in
         closed = bool(draft.borders[queue[place + width - 1]])
         if phrase == ("i", "mean"):
             return (2, WEAK_TERM) if len(ahead) < 3 or ahead[2] not in _NOT_AFTER_I_MEAN else (0, 0)
-        if phrase in speech.editing and ((bordered and closed) or (width > 1 and speech.editing[phrase])):
+        marked = bordered or closed or (draft.unmarked and phrase != ("make", "that"))
+        if phrase in speech.editing and ((bordered and closed) or (width > 1 and speech.editing[phrase] and marked)):
             return width, STRONG_TERM if speech.editing[phrase] else WEAK_TERM
         slips_in = phrase == ("well",) and (bordered or point.last in en.SUBJECTS)
         if phrase in speech.asides:

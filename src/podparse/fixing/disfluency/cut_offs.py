@@ -69,7 +69,7 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
         if not draft.cut[index] or _is_suspended(draft, place):
             continue
         bare = draft.sentence.gaps[index][1:] == " "
-        named = draft.raw[index].isupper() and len(said[index]) > 1
+        named = draft.raw[index][1:] != draft.raw[index][1:].lower()  # "LA", "DMs"
         if bare and (named or _is_whole(said[index], said[draft.alive[place + 1]], draft.speech)):
             borders[index] |= DASH
             draft.bare = False
