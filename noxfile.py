@@ -99,6 +99,7 @@ def release(session: nox.Session) -> None:
     session.run("python", "-m", "twine", "check", "--strict", *map(str, out.glob("podparse-*")))
     with (out / "podparse.cdx.json").open("w") as bill:
         session.run("python", "tools/sbom.py", stdout=bill)
+    session.install("langchain-core", "llama-index-core")  # base classes of two bridges
     session.install("--no-deps", "--force-reinstall", *map(str, out.glob("podparse-*.whl")))  # types of what is shipped
     session.run("pyright", "--verifytypes", "podparse", "--ignoreexternal")
 
