@@ -160,6 +160,7 @@ class _Setting(NamedTuple):
     total: int
     short: bool  # a short talk in which all is labelled: few can come back
     forms: frozenset[Family]  # of the labels that come back
+    dense: bool  # most paragraphs have a label
 
 
 def _accept(file: TextFile, by_line: Mapping[int, Label], aliases: Mapping[str, str]) -> tuple[set[str], set[str]]:
@@ -200,6 +201,7 @@ def _setting(file: TextFile, people: Mapping[str, Sequence[Label]]) -> _Setting:
             or (file.spoken and file.paragraphs <= _SHORT)
         ),
         frozenset(label.head.family for labels in repeated for label in labels),
+        len(likely) >= 0.6 * (file.prose[-1] - file.prose[likely[0].head.line] - own) if likely else False,
     )
 
 
@@ -240,6 +242,8 @@ def _stands_once(file: TextFile, label: Label, setting: _Setting) -> bool:
         return not like_heading or family.timed or role or setting.short or file.is_proper(label.name, some=True)
     if only_links(label.text) or not (file.is_sentence(label.text) or setting.short):
         return False
+    if setting.dense and like_heading and family in setting.forms and worth > 0.9:
+        return True
     if role or setting.short:
         return True
     if setting.shouted:

@@ -61,7 +61,7 @@ GRAMMARS: Final = (
         "time before", r"[ESP]*[Tt][ES]*[DPXRC]?[#>*1]*[ESQX]*(?P<n>N)[GESQY]*(?P<end>\$)", 1.4, "[0:26] - Ann Lee"
     ),
     _grammar("emphasis", rf"{_BEFORE}S*E[X]*(?P<n>[NG])[GTtS]*[Y]*E[SPTtG]*(?P<end>[_$DN])", 1.2, "**Ann Lee** text"),
-    _grammar("angle", r"[TtS]*(?P<n>A)[STtGE]*(?P<end>[_$])", 1.2, "<ann> text"),
+    _grammar("angle", rf"{_BEFORE}[TtSE]*(?P<n>A)[STtGE]*(?P<end>[_$])", 1.2, "<ann> text"),
     _grammar("dash", rf"{_BEFORE}[EQX]*(?P<n>[NAGH]){_ASIDE}[EQY]*{_ASIDE}(?P<end>D)", 0.7, "Ann Lee — text"),
     _grammar("sign", rf"{_BEFORE}[EQX]*(?P<n>[NAGH]){_ASIDE}[EQY]*{_ASIDE}(?P<end>X)", 0.7, "Ann Lee => text"),
     _grammar("arrow", rf"{_BEFORE}[EQX]*(?P<n>[NAGH]){_ASIDE}[EQY]*{_ASIDE}(?P<end>R)", 0.8, "Ann Lee> text"),

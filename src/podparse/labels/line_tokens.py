@@ -77,7 +77,7 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
     position = prefix.end()
     kinds = _prefix_kinds(prefix[1])
     spans = [(position, position)] * len(kinds)
-    mark = prefix[1].strip() or None
+    mark = prefix[1].strip()
     if question := _QUESTION_ANSWER.match(line, position):
         spans += [question.span(1), (question.end() - 1, question.end()), (question.end(), question.end())]
         return "".join(kinds) + "NC_", spans
@@ -86,6 +86,11 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
     named = colon = False
     opened: list[str] = []  # signs and quotation marks before the name
     while position < stop and len(kinds) < 14:
+        if mark and named and not colon and (closing := _closing(line, position, mark)):
+            kinds.append("Y")  # "### Ann ###"
+            spans.append((position, closing))
+            position, mark = closing, ""
+            continue
         if line[position].isalpha() and (words := _WORDS.match(line, position, limit)):
             kind = "N"
             begin, end = words.span()
@@ -101,8 +106,6 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
             break  # "[Ann] "So they say""
         if kind in "DXRP" and "G" in kinds:
             named = True  # "[Ann] - text"
-        if kind in "XD" and named and line[begin:end].strip() == mark and not line[end:].strip(" -–—:"):
-            kind = "Y"  # "### Ann ###"
         if kind in "QXDR" and (opened or not named):
             sign = line[begin:end]
             if not named and kind in "QX":
@@ -168,6 +171,15 @@ def _closes(line: str, at: int, opening: str) -> int:
     if line.startswith(opening[::-1], at) and opening not in _MIRROR:
         return len(opening)
     return int(line[at] in _MIRROR.get(opening, ""))
+
+
+def _closing(line: str, at: int, mark: str) -> int:
+    """Where the mark that a line began with ends, if it closes the name here; else 0."""
+    begin = at + len(line[at:]) - len(line[at:].lstrip(" "))
+    end = begin + len(mark)
+    if not line.startswith(mark, begin) or line[end : end + 1] not in ("", " ", ":"):
+        return 0
+    return end if len(mark) > 1 or not line[end:].strip(" :") else 0
 
 
 def _name_in(line: str, begin: int, end: int) -> str:

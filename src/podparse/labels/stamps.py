@@ -10,7 +10,7 @@ from podparse._time import seconds
 __all__ = ["IN_BRACKETS", "STAMP", "UNSEEN", "Stamp", "leading_stamp", "lone_stamp", "stamp_seconds"]
 
 UNSEEN: Final = "[ \xa0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"  # spaces and direction marks
-_CLOCK = r"\d{1,3}[ ]?:[ ]?[0-5]?\d(?:[ ]?:[ ]?[0-5]?\d)?(?:[.,]\d{1,3}|[:;]\d{2}(?!\d))?(?:[ ]?[AaPp]\.?[Mm]\b\.?)?"
+_CLOCK = r"\d{1,3}:[ ]?[0-5]?\d(?::[ ]?[0-5]?\d)?(?:[.,]\d{1,3}|[:;]\d{2}(?!\d))?(?:[ ]?[AaPp]\.?[Mm]\b\.?)?"
 _UNITS = r"(?:\d{1,2}[ ]?h[ ]?)?\d{1,3}[ ]?m(?:in)?[ ]?\d{1,2}[ ]?s(?:ec)?\b"
 _SECONDS = r"\d{1,5}(?:\.\d{1,3})?[ ]?s\b"
 _TIME = rf"(?:{_CLOCK}|{_UNITS}|{_SECONDS})"
