@@ -27,7 +27,7 @@ from podparse.formats.toolkit.html_blocks import HEADINGS, Block, Page, clock_ti
 from podparse.formats.toolkit.rows import Rows
 from podparse.formats.toolkit.tags import MARKUP, escape, root
 from podparse.labels.engine import find_labels
-from podparse.labels.names import split_role
+from podparse.labels.names import likeness, split_role
 from podparse.labels.stamps import leading_stamp, lone_stamp
 from podparse.labels.text_file import Label
 from podparse.model import Meta, Notice, Transcript
@@ -225,7 +225,9 @@ def _named(blocks: Iterable[Block]) -> set[Block]:
 
 
 def _label(text: str) -> str:
-    return split_role(text.strip(" \n\t:[]()"))[0]
+    label = text.strip(" \n\t:[]()")
+    name = split_role(label)[0]
+    return name if likeness(name) >= 0.5 else label
 
 
 def _raw_span(block: Block, low: int, high: int) -> tuple[int, int]:
