@@ -11,7 +11,7 @@ from sphinx.util.nodes import make_refnode
 import podparse
 
 project = "podparse"
-author = "The podparse founders"
+author = copyright = "The podparse founders"
 version = release = podparse.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
