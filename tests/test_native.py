@@ -102,4 +102,4 @@ def test_the_longest_suffix_says_what_is_written(tmp_path: Path) -> None:
         write(transcript, tmp_path / name)
         assert (name, detect((tmp_path / name).read_bytes())[0].format) == (name, expected)
     with pytest.raises(UnknownFormatError):
-        write(transcript, tmp_path / "a.docx")
+        write(transcript, tmp_path / "a.pdf")
