@@ -5,18 +5,21 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import TypeVar
 
 from attrs import evolve
 
 from podparse.errors import PodparseError
 from podparse.model import Speaker, Transcript, Turn
-from podparse.model.cues import Cues
+from podparse.model.cues import SPEECH, Cues
 from podparse.model.timing import Timing
 from podparse.subtitles.atoms import Atom, atoms
 from podparse.subtitles.pieces import Piece, assembled
 from podparse.subtitles.times import retimed, shift
 
 __all__ = ["join", "slice"]
+
+_T = TypeVar("_T")
 
 
 def slice(transcript: Transcript, start: float | None = None, end: float | None = None) -> Transcript:
@@ -100,20 +103,24 @@ def _length(part: Transcript) -> float:
 
 def _cues_of(parts: Sequence[Transcript], people: dict[str, Speaker]) -> Cues:
     every = [part.cues for part in parts]
-    spoken = any(cues.speakers for cues in every)
+    people_of = [[who and people.get(who.name, who) for who in cues.speakers or ()] for cues in every]
     return Cues(
         [text for cues in every for text in cues.texts],
         array("d", [time for cues in every for time in cues.starts]),
         array("d", [time for cues in every for time in cues.ends]),
-        speakers=[who and people.get(who.name, who) for cues in every for who in cues.speakers or [None] * len(cues)]
-        if spoken
-        else None,
-        ids=[id for cues in every for id in cues.ids or [None] * len(cues)]
-        if any(cues.ids for cues in every)
-        else None,
-        kinds=[cue.kind for cues in every for cue in cues] if any(cues.kinds for cues in every) else None,
+        speakers=_column(every, people_of, None),
+        ids=_column(every, [cues.ids for cues in every], None),
+        kinds=_column(every, [cues.kinds for cues in every], SPEECH),
         timing=_timing_of(every),
     )
+
+
+def _column(every: Sequence[Cues], columns: Sequence[Sequence[_T] | None], missing: _T) -> list[_T] | None:
+    """One column for the cues of all parts, ``missing`` for those of parts without it; None when no part has it."""
+    if not any(columns):
+        return None
+    filled = (column or [missing] * len(cues) for cues, column in zip(every, columns, strict=True))
+    return [each for column in filled for each in column]
 
 
 def _timing_of(every: Sequence[Cues]) -> Timing | None:
