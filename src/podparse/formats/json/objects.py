@@ -46,10 +46,13 @@ def plain(value: Any, depth: int = 0) -> Any:
                 return plain(getattr(type(value), name)(value), depth + 1)
     if isinstance(value, Iterable):
         return [plain(each, depth + 1) for each in value]
+    return {name: plain(each, depth + 1) for name, each in _attributes(value).items()}
+
+
+def _attributes(value: Any) -> dict[str, Any]:
+    """The public attributes of an object that are data, whether it keeps them in a dict or in slots."""
     slots = [name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())]
     held = getattr(value, "__dict__", None) or {name: getattr(value, name, None) for name in slots}
     if not held:
         raise ValueError(f"{type(value).__name__} is no part of a transcript")
-    return {
-        name: plain(each, depth + 1) for name, each in held.items() if not name.startswith("_") and not callable(each)
-    }
+    return {name: each for name, each in held.items() if not name.startswith("_") and not callable(each)}
