@@ -108,19 +108,14 @@ def _look(rows: list[Row]) -> _Found | None:
     """What rows say, if they say something: texts with times or speakers."""
     sample = rows[:SAMPLE]
     words = _words_key(sample)
-    keys = _roles(sample, beside=words)
-    if not keys.get("text") and all(key.isdigit() for row in sample for key in row):
-        keys = _by_position(sample)
+    keys = _keys_of(sample, words)
     text = keys.get("text")
-    if text is not None and text.rpartition(".")[2].lower() == "name" and (words or keys.get("speaker") is None):
-        keys = {role: key for role, key in keys.items() if role != "text"} | {"speaker": text}
-        text = None
     inner = _inner(sample, words)
     inner_keys = _roles(inner, words=True) if words else {}
     if text is not None:
-        held = [str(find(row, (text,)) or "") for row in sample]
+        held = _texts(sample, text)
     else:
-        held = [str(find(word, (inner_keys["text"],)) or "") for word in inner] if words else []
+        held = _texts(inner, inner_keys["text"]) if words else []
     timed = "start" in keys or "start" in inner_keys or "end" in keys
     voiced = "speaker" in keys or "speaker" in inner_keys
     talkative = sum(len(each.split()) for each in held) >= 3 * len(sample)
@@ -128,6 +123,22 @@ def _look(rows: list[Row]) -> _Found | None:
         return None
     size = sum(map(len, held)) * len(rows) / len(sample)
     return _Found(size * (1.0 + timed + 0.5 * voiced + 0.1 * bool(words and text)), rows, keys, words)
+
+
+def _keys_of(rows: list[Row], words: str | None) -> dict[str, str]:
+    """The roles of keys, by name or else by position; a ``name`` beside words is who speaks, not what is said."""
+    keys = _roles(rows, beside=words)
+    if not keys.get("text") and all(key.isdigit() for row in rows for key in row):
+        keys = _by_position(rows)
+    text = keys.get("text")
+    if text is not None and text.rpartition(".")[2].lower() == "name" and (words or keys.get("speaker") is None):
+        return {role: key for role, key in keys.items() if role != "text"} | {"speaker": text}
+    return keys
+
+
+def _texts(rows: list[Row], key: str) -> list[str]:
+    """What rows have under a key, as text; "" where they have nothing."""
+    return [str(find(row, (key,)) or "") for row in rows]
 
 
 def _roles(rows: list[Row], *, words: bool = False, beside: str | None = None) -> dict[str, str]:
