@@ -79,10 +79,7 @@ def likeness(label: str) -> float:
     >>> likeness("Ann Lee"), likeness("Speaker 2"), likeness("So the question is")
     (0.95, 0.95, 0.0)
     """
-    if '"' in label or "“" in label:
-        label = _NICKNAME.sub("", label)
-    if _STOPPED.match(label) and label.partition(".")[0].lower() in TITLES:
-        label = label.partition(".")[2].strip()
+    label = _without_nickname_and_title(label)
     if len(label) > LONGEST or _starts_a_sentence(label) or _SENTENCE.search(label):
         return 0.0
     words = _PART.findall(_SPACE.sub(" ", label).strip(_EDGES))
@@ -91,17 +88,32 @@ def likeness(label: str) -> float:
         return 0.0
     if len(words) > 1 and low[0] in TITLES:
         words, low = words[1:], low[1:]
-    roles = [_is_role(word) for word in low]
-    if any(roles):
-        if all(role or _NUMBER.fullmatch(word) or word in PARTICLES for role, word in zip(roles, low, strict=True)):
-            return 0.95
-        if any(word in MARKS for word in low):
-            return 0.95
+    if _is_a_role(low):
+        return 0.95
     size = len(words)
     return min(
         0.95 if 1 < size < 5 else 0.8 if size == 1 else 0.5,
         *(_word_likeness(word, low[i], i, size) for i, word in enumerate(words)),
     )
+
+
+def _without_nickname_and_title(label: str) -> str:
+    """The label without a nickname in quotes and without a title that ends in a full stop ("Dr. ")."""
+    if '"' in label or "“" in label:
+        label = _NICKNAME.sub("", label)
+    if _STOPPED.match(label) and label.partition(".")[0].lower() in TITLES:
+        label = label.partition(".")[2].strip()
+    return label
+
+
+def _is_a_role(words: list[str]) -> bool:
+    """Whether the words are only roles and their numbers ("speaker 2"), or a role and a mark."""
+    roles = [_is_role(word) for word in words]
+    if not any(roles):
+        return False
+    return all(
+        role or _NUMBER.fullmatch(word) or word in PARTICLES for role, word in zip(roles, words, strict=True)
+    ) or any(word in MARKS for word in words)
 
 
 def _starts_a_sentence(label: str) -> bool:
