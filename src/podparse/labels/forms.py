@@ -120,40 +120,54 @@ def _loosely(family: Family) -> Family:
 
 def _score(file: TextFile, family: Family, labels: list[Label]) -> tuple[float, Counter[str]]:
     """How consistently a form repeats, and its plausible labels with their counts."""
-    worth: dict[str, float] = {}
-    sequence: list[str] = []
-    spots: list[int] = []
-    taken = {label.head.line for label in labels if plausible(file, label)}
-    for label in labels:
-        if label.head.line in taken and speakable(file.said(label.head, taken)):
-            worth[label.key] = max(worth.get(label.key, 0.0), file.worth(label))
-            sequence.append(label.key)
-            spots.append(label.head.line)
-    if not sequence:
+    spoken = _with_speech(file, labels)
+    if not spoken:
         return 0.0, Counter()
+    sequence = [label.key for label in spoken]
+    worth: dict[str, float] = {}
+    for label in spoken:
+        worth[label.key] = max(worth.get(label.key, 0.0), file.worth(label))
     if len(worth) <= _MANY:
         sequence, worth = _linked(labels, sequence, worth)
     counts = Counter(sequence)
     if family.timed and not family.inline and _among_stamps(file, labels):
         return strength(family) * sum(worth[key] for key in sequence), counts
+    changes = sum(a != b for a, b in pairwise(sequence)) / max(1, len(sequence) - 1)
+    density, local = _densities(file, family, len(sequence), spoken[0].head.line)
+    total = _recurrence(counts, worth, local) * min(1.0, density / _SPARSE)
+    total += 10.0 * len(file.known.intersection(counts))  # what the caller says outweighs all
+    return strength(family) * total * (0.6 + 0.4 * changes) * (0.3 + 0.7 * min(1.0, 3 * density)), counts
+
+
+def _with_speech(file: TextFile, labels: list[Label]) -> list[Label]:
+    """The plausible labels of a form behind which somebody says something."""
+    taken = {label.head.line for label in labels if plausible(file, label)}
+    return [label for label in labels if label.head.line in taken and speakable(file.said(label.head, taken))]
+
+
+def _densities(file: TextFile, family: Family, count: int, first: int) -> tuple[float, float]:
+    """How many paragraphs ``count`` labels head: of all the paragraphs, and of those from line ``first`` on."""
+    # Lines of their own are not among the paragraphs that they could head.
+    own = "#" not in family.prefix and (family.inline is False or (family.inline is None and family.timed))
+    heads_among = count if own else 0
+    return (
+        count / max(1, file.paragraphs - heads_among),
+        count / max(1, file.prose[-1] - file.prose[first] - heads_among),
+    )
+
+
+def _recurrence(counts: Counter[str], worth: Mapping[str, float], local: float) -> float:
+    """What labels are worth together: those that come back in full, those that stand once in part."""
     repeated = [key for key, n in counts.items() if n > 1]
     total = sum(worth[key] * counts[key] for key in repeated)
     total += 0.4 * sum(worth[key] for key, n in counts.items() if n == 1)
-    changes = sum(a != b for a, b in pairwise(sequence)) / max(1, len(sequence) - 1)
-    # Lines of their own are not among the paragraphs that they could head.
-    own = "#" not in family.prefix and (family.inline is False or (family.inline is None and family.timed))
-    heads_among = len(sequence) if own else 0
-    density = len(sequence) / max(1, file.paragraphs - heads_among)
-    local = len(sequence) / max(1, file.prose[-1] - file.prose[spots[0]] - heads_among)
     if not repeated:
-        total *= 1.0 if local > 0.6 and len(sequence) > 1 else 0.1
-    elif len(counts) > 0.5 * len(sequence) and local < 0.5:
+        total *= 1.0 if local > 0.6 and counts.total() > 1 else 0.1
+    elif len(counts) > 0.5 * counts.total() and local < 0.5:
         total *= 0.3
     if len(counts) == 1:
         total *= 0.5
-    total *= min(1.0, density / _SPARSE)
-    total += 10.0 * len(file.known.intersection(counts))  # what the caller says outweighs all
-    return strength(family) * total * (0.6 + 0.4 * changes) * (0.3 + 0.7 * min(1.0, 3 * density)), counts
+    return total
 
 
 def _among_stamps(file: TextFile, labels: list[Label]) -> bool:
