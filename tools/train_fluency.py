@@ -40,7 +40,7 @@ HERE = Path(__file__).parent
 OUT = HERE.parent / "src/podparse/fixing/disfluency/fluency.bin"
 SEED = 7
 WORDS, SYMBOLS, CLASSES = 8000, 700, 72  # words with a class; of them, as themselves; classes
-BIGRAMS, TRIGRAMS = 65_000, 190_000
+BIGRAMS, TRIGRAMS = 48_000, 118_000
 LABEL_WEIGHT, BARE_PRIOR = 12.0, 5.0  # of a judged example; of slips where no mark stands, which are the rule there
 BEGAN = time.time()
 
