@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
+
+from attrs import Factory, define
 
 from podparse.labels.names import fold
 from podparse.labels.stamps import IN_BRACKETS, STAMP, UNSEEN
@@ -13,6 +15,7 @@ __all__ = ["BRACKETS", "LONGEST", "WITH_TIME", "may_head", "tokens"]
 
 SCAN: Final = 110  # characters of a line in which a head must end
 LONGEST: Final = 64  # characters of a name
+_MOST: Final = 14  # tokens of a head
 
 _SYMBOLS = "=%~^§\u2190-\u21ff\u2500-\u27bf"  # of no other meaning at a line's head
 _QUOTES = '"“”„«»‹›'
@@ -82,74 +85,124 @@ def tokens(line: str) -> tuple[str, list[tuple[int, int]]]:
         spans += [question.span(1), (question.end() - 1, question.end()), (question.end(), question.end())]
         return "".join(kinds) + "NC_", spans
     stop = len(line.rstrip())
-    limit = min(len(line), position + SCAN)
-    named = colon = False
-    opened: list[str] = []  # signs and quotation marks before the name
-    while position < stop and len(kinds) < 14:
-        if mark and named and not colon and (closing := _closing(line, position, mark)):
+    head = _Head(line, min(len(line), position + SCAN), kinds, spans)
+    while position < stop and len(kinds) < _MOST:
+        if mark and head.named and not head.colon and (closing := _closing(line, position, mark)):
             kinds.append("Y")  # "### Ann ###"
             spans.append((position, closing))
             position, mark = closing, ""
             continue
-        if line[position].isalpha() and (words := _WORDS.match(line, position, limit)):
-            kind = "N"
-            begin, end = words.span()
-        else:
-            token = _TOKEN.match(line, position, limit)
-            if token is None or token.lastgroup is None:
-                break
-            kind = token.lastgroup
-            begin, end = token.span(kind)
-        if kind == "D" and named and not colon and (role := _WORDS.match(line, end + 1)) and fold(role[0]) in ON_AIR:
-            kind, (begin, end) = "G", role.span()  # "Ann Lee - Host"
-        if kind == "Q" and "G" in kinds and not named:
-            break  # "[Ann] "So they say""
-        if kind in "DXRP" and "G" in kinds:
-            named = True  # "[Ann] - text"
-        if kind in "QXDR" and (opened or not named):
-            sign = line[begin:end]
-            if not named and kind in "QX":
-                opened.append(sign)
-            elif named and opened and (size := _closes(line, begin, opened[-1])):
-                opened.pop()
-                kind, end = "Y", begin + size
-        if kind == "Q" and named:
+        token = head.next(position)
+        if token is None:
             break
-        if kind == "G" and not named and (split := _name_in(line, begin, end)):
-            kind = split
-        if kind in "NAH":
-            if named or end - begin > LONGEST:
-                break
-            named = True
-            if opened and kind == "N" and (cut := _APOSTROPHE.search(line, begin, end)):
-                end = cut.start() if _closes(line, cut.start(), opened[-1]) else end
-            if kind == "A" and line[end - 2] == ":":
-                colon = True
-        elif kind == "C":
-            if colon or (not named and not _name_the_group(kinds) and kinds[-1:] not in (["T"], ["t"])):
-                break
-            named = colon = True
-        elif colon and not _may_follow_colon(kind, kinds, line, begin):
-            break
+        kind, begin, end = token
         kinds.append(kind)
         spans.append((begin, end))
         position = max(end, begin)
-        if (
-            kind in "TtDXPE"
-            and not (named or "G" in kinds)
-            and ("t" in kinds or "T" in kinds)
-            and (more := _MARKS.match(line, position))
-        ):
-            kinds += (again := _prefix_kinds(more[1]))  # list marks may stand behind the time
-            spans += [(more.end(), more.end())] * len(again)
-            position = more.end()
-        if kind in "RDX" and named and not _A_STAMP.match(line, position):
+        if kind in "TtDXPE" and not head.named:
+            position = head.marks_behind_time(position)
+        if kind in "RDX" and head.named and not _A_STAMP.match(line, position):
             break
-    if any(sign in _MIRROR for sign in opened):
+    if any(sign in _MIRROR for sign in head.opened):
         return "_", spans  # a quotation mark that is not closed in the head is the text's own
     kinds.append("$" if position >= stop else "_")
     spans.append((position, position))
     return "".join(kinds), spans
+
+
+_Token: TypeAlias = tuple[str, int, int]  # its kind, where it begins and ends
+
+
+@define
+class _Head:
+    """The head of a line as far as it has been read, up to ``limit``."""
+
+    line: str
+    limit: int
+    kinds: list[str]
+    spans: list[tuple[int, int]]
+    named: bool = False
+    colon: bool = False
+    opened: list[str] = Factory(list)  # signs and quotation marks before the name
+
+    def next(self, position: int) -> _Token | None:
+        """The token at ``position`` as what it is in this place; None where the text begins."""
+        token = _token_at(self.line, position, self.limit)
+        if token is not None and token[0] in "QXDRP":
+            token = self._sign(*token)
+        if token is None:
+            return None
+        kind, begin, end = token
+        if kind == "G" and not self.named:
+            kind = _name_in(self.line, begin, end) or kind
+        if kind in "NAH":
+            return self._name(kind, begin, end)
+        if kind == "C":
+            return token if self._takes_colon() else None
+        return token if not self.colon or _may_follow_colon(kind, self.kinds, self.line, begin) else None
+
+    def _sign(self, kind: str, begin: int, end: int) -> _Token | None:
+        """A sign that may open or close a wrapper of the name, part the name from a role, or be the text's own."""
+        line = self.line
+        if kind == "D" and self.named and not self.colon and (role := _role_behind(line, end)):
+            return "G", *role  # "Ann Lee - Host"
+        if "G" in self.kinds:
+            if kind != "Q":
+                self.named = True  # "[Ann] - text"
+            elif not self.named:
+                return None  # "[Ann] "So they say""
+        if not self.named:
+            if kind in "QX":
+                self.opened.append(line[begin:end])
+        elif self.opened and kind != "P" and (size := _closes(line, begin, self.opened[-1])):
+            self.opened.pop()
+            return "Y", begin, begin + size
+        elif kind == "Q":
+            return None
+        return kind, begin, end
+
+    def _name(self, kind: str, begin: int, end: int) -> _Token | None:
+        """A name without the quotation mark that closes it; None when it is too long or the second."""
+        if self.named or end - begin > LONGEST:
+            return None
+        self.named = True
+        if self.opened and kind == "N" and (cut := _APOSTROPHE.search(self.line, begin, end)):
+            end = cut.start() if _closes(self.line, cut.start(), self.opened[-1]) else end
+        if kind == "A" and self.line[end - 2] == ":":
+            self.colon = True
+        return kind, begin, end
+
+    def _takes_colon(self) -> bool:
+        """Whether a colon is the label's own: the first, behind a name, a name in brackets or a time."""
+        if self.colon or (not self.named and not _name_the_group(self.kinds) and self.kinds[-1:] not in (["T"], ["t"])):
+            return False
+        self.named = self.colon = True
+        return True
+
+    def marks_behind_time(self, position: int) -> int:
+        """Where the list marks end that may stand behind a time, before any name."""
+        kinds = self.kinds
+        if "G" in kinds or not ("t" in kinds or "T" in kinds) or not (more := _MARKS.match(self.line, position)):
+            return position
+        kinds += (again := _prefix_kinds(more[1]))
+        self.spans += [(more.end(), more.end())] * len(again)
+        return more.end()
+
+
+def _token_at(line: str, position: int, limit: int) -> _Token | None:
+    """The token at ``position``, whatever stands around it."""
+    if line[position].isalpha() and (words := _WORDS.match(line, position, limit)):
+        return "N", *words.span()
+    token = _TOKEN.match(line, position, limit)
+    if token is None or token.lastgroup is None:
+        return None
+    return token.lastgroup, *token.span(token.lastgroup)
+
+
+def _role_behind(line: str, dash: int) -> tuple[int, int] | None:
+    """Where the role stands behind a dash that ends at ``dash``; None when something else follows."""
+    role = _WORDS.match(line, dash + 1)
+    return role.span() if role and fold(role[0]) in ON_AIR else None
 
 
 def _may_follow_colon(kind: str, kinds: list[str], line: str, begin: int) -> bool:
