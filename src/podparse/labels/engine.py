@@ -224,27 +224,62 @@ def _recurs(file: TextFile, labels: list[Label], setting: _Setting) -> bool:
 
 def _stands_once(file: TextFile, label: Label, setting: _Setting) -> bool:
     """Whether a label that stands once is a speaker's."""
-    worth, family = file.worth(label), label.head.family
-    if worth < _LIKELY or (setting.shouted and not label.name.isupper()):
-        return False
-    early = label.head.line < setting.first
-    if early and setting.forms and family not in setting.forms and _is_field(label.text):
-        return False
-    if early and not setting.short and (worth < 0.9 or (_is_field(label.text) and not file.spoken)):
+    if _is_unlike_the_others(file, label, setting):
         return False
     if (label.key in file.hinted or _all_labelled(file, setting)) and file.is_sentence(label.text):
         return True
-    words = label.key.split()
-    role = (worth >= 0.95 and not ROLES.isdisjoint(words)) or (len(words) > 1 and words[0] in TITLES)
-    like_heading = family.grammar in HEADING_LIKE or family.grammar == "emphasis"
-    alien = family.timed and bool(setting.forms) and not any(form.timed for form in setting.forms)
-    if strength(family) >= WEAK and family.grammar not in HEADING_LIKE and not alien:
-        return not like_heading or family.timed or role or setting.short or file.is_proper(label.name, some=True)
+    family = label.head.family
+    if strength(family) >= WEAK and family.grammar not in HEADING_LIKE and not _is_alien(family, setting):
+        return _convinces_by_form(file, label, setting)
     if only_links(label.text) or not (file.is_sentence(label.text) or setting.short):
         return False
+    return _convinces_by_name(file, label, setting)
+
+
+def _is_unlike_the_others(file: TextFile, label: Label, setting: _Setting) -> bool:
+    """Whether it is no name, not in capitals where the others are, or a field of the header before them."""
+    worth, family = file.worth(label), label.head.family
+    if worth < _LIKELY or (setting.shouted and not label.name.isupper()):
+        return True
+    if label.head.line >= setting.first:
+        return False
+    if setting.forms and family not in setting.forms and _is_field(label.text):
+        return True
+    return not setting.short and (worth < 0.9 or (_is_field(label.text) and not file.spoken))
+
+
+def _is_alien(family: Family, setting: _Setting) -> bool:
+    """Whether a form has a time where none that comes back has one."""
+    return family.timed and bool(setting.forms) and not any(form.timed for form in setting.forms)
+
+
+def _is_like_heading(family: Family) -> bool:
+    """Whether headings are often written in this form."""
+    return family.grammar in HEADING_LIKE or family.grammar == "emphasis"
+
+
+def _has_role_or_title(file: TextFile, label: Label) -> bool:
+    """Whether it says a role ("Host") or begins with a title ("Dr. Lee")."""
+    words = label.key.split()
+    role = file.worth(label) >= 0.95 and not ROLES.isdisjoint(words)
+    return role or (len(words) > 1 and words[0] in TITLES)
+
+
+def _convinces_by_form(file: TextFile, label: Label, setting: _Setting) -> bool:
+    """Whether a strong form makes it a speaker's: always, unless headings have the form too."""
+    family = label.head.family
+    if not _is_like_heading(family) or family.timed or _has_role_or_title(file, label):
+        return True
+    return setting.short or file.is_proper(label.name, some=True)
+
+
+def _convinces_by_name(file: TextFile, label: Label, setting: _Setting) -> bool:
+    """Whether its name makes it a speaker's though its form is weak."""
+    worth, family = file.worth(label), label.head.family
+    early, like_heading = label.head.line < setting.first, _is_like_heading(family)
     if setting.dense and like_heading and family in setting.forms and worth > 0.9:
         return True
-    if role or setting.short:
+    if _has_role_or_title(file, label) or setting.short:
         return True
     if setting.shouted:
         return not early
