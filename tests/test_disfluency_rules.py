@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import podparse as pp
 from podparse.fixing.disfluency.evidence import EVIDENCE
-from podparse.fixing.disfluency.examples import Example, examples
 from podparse.fixing.disfluency.fixer import Disfluencies
 from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.disfluency.table import rows
 from podparse.fixing.rule import Rule
 from podparse.language.speech import speech
+from tests.disfluency_examples import Example, examples
 
 TOOLS = Path(__file__).parent.parent / "tools"
 LANGUAGES = ("en", "de", "es", "fr")

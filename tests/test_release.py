@@ -67,6 +67,10 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: list[Path]) -> None
     assert "podparse/py.typed" in package
 
 
+def test_the_wheel_stays_small(built: list[Path]) -> None:
+    assert built[0].stat().st_size < 1_500_000
+
+
 def test_the_sdist_holds_what_is_needed_to_test_it(built: list[Path]) -> None:
     found = names(built[1])
     folders = {name.partition("/")[0] for name in found if "/" in name}

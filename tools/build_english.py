@@ -14,6 +14,7 @@ Sources, all of which an MIT package may carry (notices in `language/en/LICENSES
 
 from __future__ import annotations
 
+import lzma
 import sys
 from importlib import resources
 from pathlib import Path
@@ -88,11 +89,14 @@ def ranked(count: dict[str, int], lower: set[str], upper: set[str]) -> list[str]
 def main() -> None:
     folder, out = Path(sys.argv[1]), Path(sys.argv[2])
     words = ranked(frequencies(), *scowl(folder))
-    (out / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    text = "\n".join(words) + "\n"
+    (out / "words.txt.xz").write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
     female, male = census("dist.female.first", GIVEN), census("dist.male.first", GIVEN)
     mixed = [n for pair in zip(female, male + female, strict=False) for n in pair]
-    (out / "given_names.txt").write_text("\n".join(dict.fromkeys(mixed)) + "\n", encoding="ascii")
-    (out / "surnames.txt").write_text("\n".join(census("dist.all.last", SURNAMES)) + "\n", encoding="ascii")
+    (out / "given_names.txt").write_text("\n".join(sorted(set(mixed))) + "\n", encoding="ascii")
+    (out / "surnames.txt").write_text(
+        "\n".join(sorted(set(census("dist.all.last", SURNAMES)))) + "\n", encoding="ascii"
+    )
 
 
 if __name__ == "__main__":

@@ -5,14 +5,18 @@ Run: python tools/rule_page.py
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from podparse.fixing.disfluency.evidence import EVIDENCE
-from podparse.fixing.disfluency.examples import Example, examples
 from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.disfluency.table import rows
 from podparse.fixing.rule import Rule
 from podparse.language.speech import speech
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # the examples are the tests'
+
+from tests.disfluency_examples import Example, examples
 
 PAGE = Path(__file__).parent.parent / "docs" / "disfluency-rules.md"
 LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French"}

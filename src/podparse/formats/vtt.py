@@ -1,8 +1,8 @@
 r"""WebVTT (``.vtt``), by the parsing algorithm of the W3C: https://www.w3.org/TR/webvtt1/ (6.1 file parsing).
 
-What the algorithm drops (a cue with a bad timing, stray text) is reported in a warning. Beyond it: voices become speakers
-and, left open, carry on in the next cues; files without voices may have labels (Zoom: ``Name (handle): text``); the
-rolling captions of YouTube are unrolled; times within a cue become word times.
+What the algorithm drops (a cue with a bad timing, stray text) is reported in a warning. Beyond it: voices become
+speakers and, left open, carry on in the next cues; files without voices may have labels (Zoom: ``Name (handle):
+text``); the rolling captions of YouTube are unrolled; times within a cue become word times.
 
 >>> from podparse import parse
 >>> t = parse("WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ann>Hi <00:01.500>there,\n\n00:03.000 --> 00:04.000\nyou all.\n")

@@ -36,14 +36,24 @@ FUNCTION_WORDS: Final = frozenset(
 def _lines(name: str) -> list[str]:
     from importlib.resources import files
 
-    return (files("podparse.language.en") / name).read_text("utf-8").split()
+    data = (files("podparse.language.en") / name).read_bytes()
+    if name.endswith(".xz"):
+        import lzma
+
+        data = lzma.decompress(data)
+    return data.decode("utf-8").split()
+
+
+@cache
+def _ranked() -> list[str]:
+    return _lines("words.txt.xz")
 
 
 @cache
 def words() -> dict[str, int]:
     """Every listed word in lower case, with its rank by frequency (0 is the most frequent)."""
     ranks: dict[str, int] = {}
-    for rank, word in enumerate(_lines("words.txt")):
+    for rank, word in enumerate(_ranked()):
         ranks.setdefault(word.lower(), rank)
     return ranks
 
@@ -51,7 +61,7 @@ def words() -> dict[str, int]:
 @cache
 def proper_nouns() -> dict[str, str]:
     """Words that stand only with a capital ("Monday"), by their lower case."""
-    return {word.lower(): word for word in _lines("words.txt") if word[0].isupper()}
+    return {word.lower(): word for word in _ranked() if word[0].isupper()}
 
 
 @cache
@@ -63,7 +73,7 @@ def given_names() -> frozenset[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Surnames in lower case."""
-    return frozenset(name.lower() for name in _lines("surnames.txt"))
+    return frozenset(name.lower() for name in _lines("surnames.txt.xz"))
 
 
 def frequency(word: str) -> float:

@@ -1,11 +1,12 @@
 """Sentences that show the rules: what each must leave alone, and what it must change.
 
-They stand in ``examples.tsv``, near misses of each other; the tests run them and the manual prints them.
+They stand in ``cases/disfluency_rules.tsv``, near misses of each other; the tests run them and the manual prints them
+(``tools/rule_page.py``).
 """
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 __all__ = ["Example", "examples"]
@@ -27,5 +28,5 @@ def examples() -> list[Example]:
     >>> examples()[0].rule, len(examples()) > 400
     ('filled-pause', True)
     """
-    text = files("podparse.fixing.disfluency").joinpath("examples.tsv").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "cases" / "disfluency_rules.tsv").read_text(encoding="utf-8")
     return [Example(*line.split("\t")) for line in text.splitlines()[1:]]
