@@ -86,17 +86,19 @@ def ranked(count: dict[str, int], lower: set[str], upper: set[str]) -> list[str]
     return [proper.get(w, w) for w in order]
 
 
+def pack(path: Path, lines: list[str]) -> None:
+    """Write the lines, compressed more than a wheel does."""
+    path.write_bytes(lzma.compress(("\n".join(lines) + "\n").encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+
+
 def main() -> None:
     folder, out = Path(sys.argv[1]), Path(sys.argv[2])
     words = ranked(frequencies(), *scowl(folder))
-    text = "\n".join(words) + "\n"
-    (out / "words.txt.xz").write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+    pack(out / "words.txt.xz", words)
     female, male = census("dist.female.first", GIVEN), census("dist.male.first", GIVEN)
     mixed = [n for pair in zip(female, male + female, strict=False) for n in pair]
     (out / "given_names.txt").write_text("\n".join(sorted(set(mixed))) + "\n", encoding="ascii")
-    (out / "surnames.txt").write_text(
-        "\n".join(sorted(set(census("dist.all.last", SURNAMES)))) + "\n", encoding="ascii"
-    )
+    pack(out / "surnames.txt.xz", sorted(set(census("dist.all.last", SURNAMES))))
 
 
 if __name__ == "__main__":
