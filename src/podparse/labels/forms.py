@@ -56,13 +56,18 @@ def _stamped(file: TextFile, head: Head) -> Head:
     """A name alone on its line has the time that stands alone on the next line, or on the one before."""
     if head.start is not None or head.at < len(file.lines[head.line].rstrip()):
         return head
-    for line in (head.line + 1, head.line - 1):
-        if not 0 <= line < len(file.lines) or (line < head.line and not file.begins(line)):
-            continue
-        time = lone_stamp(file.lines[line])
-        if time is not None:
-            return head._replace(start=time, family=head.family._replace(timed=True))
-    return head
+    after, before = (_lone_stamp(file, line) for line in (head.line + 1, head.line - 1))
+    if after is not None and before is not None:
+        return head  # a caption between its own time and the next one's
+    if before is not None and not file.begins(head.line - 1):
+        before = None
+    time = before if after is None else after
+    return head if time is None else head._replace(start=time, family=head.family._replace(timed=True))
+
+
+def _lone_stamp(file: TextFile, line: int) -> float | None:
+    """The time that stands alone on a line, if there is such a line."""
+    return lone_stamp(file.lines[line]) if 0 <= line < len(file.lines) else None
 
 
 def _with_late_times(labels: list[Label]) -> list[Label]:
