@@ -7,9 +7,11 @@ labels after the end of a sentence, marks that say no more than "somebody else".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -147,28 +149,13 @@ def _heads(
     texts: Sequence[str], signed: Sequence[int], expected: Iterable[str]
 ) -> dict[int, list[tuple[int, int, str]]]:
     """The labels at the head of cues and of lines in them."""
-    lines: list[str] = []
-    places: list[tuple[int, int]] = []
-    unsigned: dict[int, int] = {}
-    done = 0
-    for at in signed:
-        if skipped := sum(map(bool, texts[done:at])):
-            lines.append("")
-            places.append((-1, 0))
-            unsigned[len(lines)] = skipped
-        done = at + 1
-        begin = 0
-        for line in texts[at].split("\n"):
-            lines.append(line)
-            places.append((at, begin))
-            begin += len(line) + 1
-        lines.append("")
-        places.append((-1, 0))
-    if skipped := sum(map(bool, texts[done:])):
-        unsigned[len(lines)] = skipped
+    first = list(accumulate((texts[at].count("\n") + 2 for at in signed), initial=1))  # the line of each signed text
+    skipped = [(n, sum(map(bool, texts[before + 1 : at]))) for n, before, at in zip(first, [-1, *signed], [*signed, len(texts)])]
+    lines = ["", *"\n\n".join([texts[at] for at in signed]).split("\n"), ""]
     heads: dict[int, list[tuple[int, int, str]]] = {}
-    for n, label in find_labels(lines, expected, unsigned=unsigned).heads.items():
-        at, begin = places[n]
+    for n, label in find_labels(lines, expected, unsigned={n: count for n, count in skipped if count}).heads.items():
+        which = bisect_right(first, n) - 1
+        at, begin = signed[which], sum(len(line) + 1 for line in lines[first[which] : n])
         end = begin + label.head.at
         text = texts[at]
         while end < len(text) and text[end].isspace():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from podparse.labels.heads import GRAMMARS, Family, Head, heads
+from podparse.labels.heads import GRAMMARS, Family, Head, heads, plain_beginning
 from podparse.labels.names import canonical_names, label_key, likeness, split_role
 from podparse.labels.stamps import lone_stamp
 from podparse.labels.text_file import Label, TextFile, speakable
@@ -24,6 +24,7 @@ _STOP_WITHIN = re.compile(
     r"(?!\b(?:\w|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Rr]ev|[Ss]en|[Ss]t|DR|MRS?|MS|PROF|REV)\.)\b\w+\. \w"
 )
 _INITIALS = re.compile(r"(?:\w\.[ ]?){2,4}")
+_ONLY_WORDS = re.compile(r"(?:[^\W\d_]+[ ]){2}[^\W\d_]+(?:(?:[.,?!'’]?[ ]|['’])[^\W\d_]+)*[.,?!]?")
 LEAST: Final = 0.1  # likeness under which no evidence makes a label of it
 WEAK: Final = 1.5  # strength under which a label that stands once needs other evidence
 HEADING_LIKE: Final = frozenset(
@@ -34,22 +35,39 @@ HEADING_LIKE: Final = frozenset(
 def all_heads(file: TextFile) -> dict[Family, list[Label]]:
     """Every head that every line could have, by form."""
     families: dict[Family, list[Label]] = defaultdict(list)
+    remembered: dict[str, list[Label]] = {}  # by the beginning of the line: most heads are a few names that come back
     literal = re.compile(rf"\W*?({'|'.join(map(re.escape, file.expected))})[ ]?[:：]") if file.expected else None
     for number, line in enumerate(file.lines):
-        if len(line) < 2 or line.isspace():
+        if len(line) < 2 or line.isspace() or _goes_on(file.lines, number):
             continue
         if literal and (known := literal.match(line)):  # whatever signs are in it
             family = Family("colon", "", emphasised=False, timed=False, inline=known.end() < len(line.rstrip()))
             head = Head(number, family, known[1], "", None, known.end())
             families[family].append(Label(head, known[1], label_key(known[1])))
             continue
-        for head in heads(line, number):
-            name, _ = split_role(head.label)
-            key = label_key(name)
-            if key and file.worth(label := Label(head, name, key)) >= LEAST:
-                stamped = _stamped(file, head)
-                families[stamped.family].append(label if stamped is head else Label(stamped, name, key))
+        if (beginning := plain_beginning(line)) is None:
+            found = _worthy(file, heads(line, number))
+        elif (again := remembered.get(beginning)) is None:
+            found = remembered[beginning] = _worthy(file, heads(line, number))
+        else:
+            found = [Label(Head(number, *head[1:]), name, key) for head, name, key, _ in again]
+        for label in found:
+            stamped = _stamped(file, label.head)
+            families[stamped.family].append(label if stamped is label.head else label._replace(head=stamped))
     return {family: _with_late_times(labels) for family, labels in families.items()}
+
+
+def _worthy(file: TextFile, found: Iterable[Head]) -> list[Label]:
+    """The labels of heads that could be somebody's."""
+    labels = [Label(head, name := split_role(head.label)[0], label_key(name)) for head in found]
+    return [label for label in labels if label.key and file.worth(label) >= LEAST]
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Whether a line of nothing but words stands below another line of text: only beside a time could it be a name."""
+    before = lines[number - 1][:1] if number else ""
+    after = lines[number + 1][:1] if number + 1 < len(lines) else ""
+    return before.isalpha() and (not after or after.isalpha()) and _ONLY_WORDS.fullmatch(lines[number]) is not None
 
 
 def _stamped(file: TextFile, head: Head) -> Head:

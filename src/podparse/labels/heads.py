@@ -21,6 +21,7 @@ __all__ = [
     "Grammar",
     "Head",
     "heads",
+    "plain_beginning",
 ]
 
 _ORNAMENT = re.compile(r"^[^\w@#'\"“‘]+")
@@ -153,19 +154,21 @@ def heads(line: str, number: int) -> list[Head]:
     >>> [(head.family.grammar, head.label, head.start) for head in heads("[0:05] Ann Lee: Hello.", 0)]
     [('colon', 'Ann Lee', 5.0)]
     """
-    cut = line.find(": ", 0, LONGEST)
-    if cut > 0 and line[0].isalpha() and line[cut + 2 : cut + 3].isalpha() and not _NESTING.search(line[:cut]):
-        # Most heads in a file are a few names and a colon, read once each.
-        return [head._replace(line=number) for head in _colon_heads(line[: cut + 2])]
     if len(line) > LONGEST and not may_head(line):
         return []
     return _heads(line, number)
 
 
-@lru_cache(4096)
-def _colon_heads(beginning: str) -> list[Head]:
-    """The heads of a line that begins so, and goes on with a word."""
-    return _heads(f"{beginning}x", 0)
+def plain_beginning(line: str) -> str | None:
+    """A line up to its colon where nothing behind it but a word can be: lines that begin alike have like heads.
+
+    >>> plain_beginning("Ann Lee: Hello."), plain_beginning("**Ann Lee:** Hello.")
+    ('Ann Lee: ', None)
+    """
+    cut = line.find(": ", 0, LONGEST)
+    if cut > 0 and line[0].isalpha() and line[cut + 2 : cut + 3].isalpha() and not _NESTING.search(line, 0, cut):
+        return line[: cut + 2]
+    return None
 
 
 def _heads(line: str, number: int) -> list[Head]:
