@@ -139,9 +139,11 @@ def _signed(texts: Sequence[str]) -> list[int]:
 
 def _names_above(texts: Sequence[str]) -> set[int]:
     """The texts whose first line is like a name, where several are and one comes back."""
-    firsts = {at: first for at, text in enumerate(texts) if 0 < (cut := text.find("\n")) < 40 and (first := text[:cut])}
-    names = {first for first, count in Counter(firsts.values()).items() if count > 1 and likeness(first) >= 0.8}
-    found = {at: first for at, first in firsts.items() if likeness(first) >= 0.8} if names else {}
+    counts = Counter([text.partition("\n")[0] for text in texts if "\n" in text])
+    if not any(count > 1 and len(first) < 40 and likeness(first) >= 0.8 for first, count in counts.items()):
+        return set()
+    found = {at: text[:cut] for at, text in enumerate(texts) if 0 < (cut := text.find("\n")) < 40}
+    found = {at: first for at, first in found.items() if likeness(first) >= 0.8}
     return set(found) if len(set(found.values())) > 1 else set()
 
 
@@ -150,12 +152,16 @@ def _heads(
 ) -> dict[int, list[tuple[int, int, str]]]:
     """The labels at the head of cues and of lines in them."""
     first = list(accumulate((texts[at].count("\n") + 2 for at in signed), initial=1))  # the line of each signed text
-    skipped = [(n, sum(map(bool, texts[before + 1 : at]))) for n, before, at in zip(first, [-1, *signed], [*signed, len(texts)])]
+    skipped = [
+        (n, sum(map(bool, texts[low + 1 : high])))
+        for n, low, high in zip(first, [-1, *signed], [*signed, len(texts)], strict=True)
+        if high - low > 1
+    ]
     lines = ["", *"\n\n".join([texts[at] for at in signed]).split("\n"), ""]
     heads: dict[int, list[tuple[int, int, str]]] = {}
     for n, label in find_labels(lines, expected, unsigned={n: count for n, count in skipped if count}).heads.items():
         which = bisect_right(first, n) - 1
-        at, begin = signed[which], sum(len(line) + 1 for line in lines[first[which] : n])
+        at, begin = signed[which], sum([len(line) + 1 for line in lines[first[which] : n]])
         end = begin + label.head.at
         text = texts[at]
         while end < len(text) and text[end].isspace():

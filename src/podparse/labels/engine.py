@@ -87,7 +87,7 @@ def find_labels(
         if plausible(file, label, LEAST)
     }
     by_line = {
-        n: Label(label.head, label.name, label.key, file.said(label.head, by_line))
+        n: label if label.text else Label(label.head, label.name, label.key, file.said(label.head, by_line))
         for n, label in sorted(by_line.items())
     }
     aliases = _explained(by_line.values())
@@ -207,13 +207,13 @@ def _setting(file: TextFile, people: Mapping[str, Sequence[Label]]) -> _Setting:
 
 def _recurs(file: TextFile, labels: list[Label], setting: _Setting) -> bool:
     """Whether a label that stands more than once is a speaker's."""
-    worth, count = max(file.worth(label) for label in labels), len(labels)
+    worth, count = max(map(file.worth, {label.name: label for label in labels}.values())), len(labels)
     texts = {label.text for label in labels}
     if len(texts) == 1 and len(labels[0].text) > 12:  # the same line again: a notice, not a person
         return False
     if worth < _LIKELY:
         return worth >= 0.1 and count >= 4 and count >= 0.06 * setting.total
-    if max(strength(label.head.family) for label in labels) >= WEAK or count > 3:
+    if count > 3 or max(strength(label.head.family) for label in labels) >= WEAK:
         return True
     if all(only_links(label.text) for label in labels):
         return False
@@ -356,8 +356,8 @@ def _without_notes(found: Mapping[int, Label]) -> dict[int, Label]:
 def _roles(labels: Iterable[Label]) -> dict[str, str]:
     """Roles that labels state: ``ANN LEE, HOST:``, ``Ann Lee (guest):``."""
     roles: dict[str, str] = {}
-    for label in labels:
-        stated = split_role(label.head.label)[1] or label.head.aside
-        if fold(stated) in ROLES and label.key not in roles:
-            roles[label.key] = fold(stated)
+    for key, written, aside in dict.fromkeys((label.key, label.head.label, label.head.aside) for label in labels):
+        stated = split_role(written)[1] or aside
+        if fold(stated) in ROLES and key not in roles:
+            roles[key] = fold(stated)
     return roles

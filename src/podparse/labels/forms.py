@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from podparse.labels.heads import GRAMMARS, Family, Head, heads, plain_beginning
+from podparse.labels.line_tokens import LONGEST
 from podparse.labels.names import canonical_names, label_key, likeness, split_role
 from podparse.labels.stamps import lone_stamp
-from podparse.labels.text_file import Label, TextFile, speakable
+from podparse.labels.text_file import ENOUGH, Label, TextFile, speakable
 
 __all__ = ["HEADING_LIKE", "LEAST", "WEAK", "all_heads", "choose_forms", "plausible", "strength"]
 
@@ -35,25 +36,31 @@ HEADING_LIKE: Final = frozenset(
 def all_heads(file: TextFile) -> dict[Family, list[Label]]:
     """Every head that every line could have, by form."""
     families: dict[Family, list[Label]] = defaultdict(list)
-    remembered: dict[str, list[Label]] = {}  # by the beginning of the line: most heads are a few names that come back
+    remembered: dict[str, list[Label]] = {}  # most heads are a few names that come back
     literal = re.compile(rf"\W*?({'|'.join(map(re.escape, file.expected))})[ ]?[:：]") if file.expected else None
     for number, line in enumerate(file.lines):
-        if len(line) < 2 or line.isspace() or _goes_on(file.lines, number):
+        if len(line) < 2:
+            continue
+        cut = line.find(": ", 0, LONGEST) + 2
+        if cut > 2 and (again := remembered.get(line[:cut])) is not None and line[cut : cut + 1].isalpha():
+            for head, name, key, _ in again:
+                text = line[head.at : head.at + ENOUGH].strip()
+                families[head.family].append(Label(Head(number, *head[1:]), name, key, text))
+            continue
+        if line.isspace():
             continue
         if literal and (known := literal.match(line)):  # whatever signs are in it
             family = Family("colon", "", emphasised=False, timed=False, inline=known.end() < len(line.rstrip()))
             head = Head(number, family, known[1], "", None, known.end())
             families[family].append(Label(head, known[1], label_key(known[1])))
-            continue
-        if (beginning := plain_beginning(line)) is None:
-            found = _worthy(file, heads(line, number))
-        elif (again := remembered.get(beginning)) is None:
-            found = remembered[beginning] = _worthy(file, heads(line, number))
-        else:
-            found = [Label(Head(number, *head[1:]), name, key) for head, name, key, _ in again]
-        for label in found:
-            stamped = _stamped(file, label.head)
-            families[stamped.family].append(label if stamped is label.head else label._replace(head=stamped))
+        elif beginning := plain_beginning(line):
+            again = remembered[beginning] = _worthy(file, heads(line, number))
+            for label in again:
+                families[label.head.family].append(label)
+        elif not _goes_on(file.lines, number):
+            for label in _worthy(file, heads(line, number)):
+                stamped = _stamped(file, label.head)
+                families[stamped.family].append(label if stamped is label.head else label._replace(head=stamped))
     return {family: _with_late_times(labels) for family, labels in families.items()}
 
 
@@ -94,7 +101,7 @@ def _with_late_times(labels: list[Label]) -> list[Label]:
     if late < 2 or late < 0.6 * sum(likeness(label.name) >= 0.45 for label in labels):
         return labels
     return [
-        label._replace(head=label.head._replace(start=label.head.late[0], at=label.head.late[1]))
+        label._replace(head=label.head._replace(start=label.head.late[0], at=label.head.late[1]), text="")
         if label.head.late
         else label
         for label in labels
@@ -165,7 +172,9 @@ def _score(file: TextFile, family: Family, labels: list[Label]) -> tuple[float, 
 def _with_speech(file: TextFile, labels: list[Label]) -> list[Label]:
     """The plausible labels of a form behind which somebody says something."""
     taken = {label.head.line for label in labels if plausible(file, label)}
-    return [label for label in labels if label.head.line in taken and speakable(file.said(label.head, taken))]
+    return [
+        label for label in labels if label.head.line in taken and speakable(label.text or file.said(label.head, taken))
+    ]
 
 
 def _densities(file: TextFile, family: Family, count: int, first: int) -> tuple[float, float]:

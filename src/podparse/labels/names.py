@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -197,9 +198,8 @@ def canonical_names(labels: Iterable[str], aliases: Mapping[str, str]) -> dict[s
     {'tom merritt': 'Tom Merritt', 'tom': 'Tom Merritt'}
     """
     forms: dict[str, dict[str, int]] = {}
-    for label in labels:
-        seen = forms.setdefault(label_key(label), {})
-        seen[label] = seen.get(label, 0) + 1
+    for label, count in Counter(labels).items():
+        forms.setdefault(label_key(label), {})[label] = count
     shouted = all(form.isupper() for seen in forms.values() for form in seen)
     shown = {key: _spelling(seen, 3 if shouted and len(forms) > 1 else 5) for key, seen in forms.items()}
     people = _People(shown)

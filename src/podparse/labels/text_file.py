@@ -14,10 +14,10 @@ from podparse.labels.heads import Head
 from podparse.labels.names import label_key, likeness
 from podparse.labels.stamps import STAMP, leading_stamp, lone_stamp
 
-__all__ = ["Label", "TextFile", "is_direction", "is_sentence", "only_links", "speakable"]
+__all__ = ["ENOUGH", "Label", "TextFile", "is_direction", "is_sentence", "only_links", "speakable"]
 
 _UNKNOWN: Final = "So."  # stands for speech that was left out
-_ENOUGH: Final = 400  # characters of a text that tell what it is
+ENOUGH: Final = 400  # characters of a text that tell what it is
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
 _MARKUP = re.compile(r"https?://\S+|www\.\S+|<[^<>\n]{0,300}>|\S+@\S+\.\w+|@\w+")
 _STAMP = re.compile(rf"\\?[\[(]?{STAMP}\\?[\])]?")
@@ -66,7 +66,10 @@ class TextFile:
         self.after: list[int] = [len(lines)] * (len(lines) + 1)  # the next line with text
         for i in range(len(lines) - 1, 0, -1):
             self.after[i - 1] = self.after[i] if blank[i] else i
-        begins = [int(not blank[i] and (not i or blank[i - 1]) and _is_prose(line)) for i, line in enumerate(lines)]
+        begins = [
+            int(not blank[i] and (not i or blank[i - 1]) and (line[0].isalnum() or _is_prose(line)))
+            for i, line in enumerate(lines)
+        ]
         for i, count in self.unsigned.items():
             begins[i - 1] += count
         self.prose: list[int] = [0, *accumulate(begins)]  # paragraphs before each line
@@ -78,7 +81,7 @@ class TextFile:
 
     def said(self, head: Head, taken: Collection[int]) -> str:
         """The first of the text after a head; "" when the next thing is another head, or a line with its own time."""
-        text = self.lines[head.line][head.at : head.at + _ENOUGH].strip()
+        text = self.lines[head.line][head.at : head.at + ENOUGH].strip()
         if text:
             return text
         line = self.after[head.line]
@@ -90,7 +93,7 @@ class TextFile:
             line = self.after[line]
         if line >= len(self.lines) or line in taken:
             return ""
-        text = self.lines[line][:_ENOUGH].strip()
+        text = self.lines[line][:ENOUGH].strip()
         return "" if head.start is not None and leading_stamp(text) else text
 
     def is_sentence(self, text: str) -> bool:
@@ -147,19 +150,19 @@ def speakable(text: str) -> bool:
     """
     if _WORDS.match(text):  # as nearly always
         return True
-    text = _MARKUP.sub(" ", _LINK.sub(r"\1", text[:_ENOUGH]))
+    text = _MARKUP.sub(" ", _LINK.sub(r"\1", text[:ENOUGH]))
     return any(c.isalpha() for c in _STAMP.sub(" ", text)) and not _STAGE.fullmatch(text)
 
 
 def is_direction(text: str) -> bool:
     """Whether it is all in brackets: ``[laughs]``."""
-    return len(text) <= _ENOUGH and _STAGE.fullmatch(text) is not None
+    return len(text) <= ENOUGH and _STAGE.fullmatch(text) is not None
 
 
 def only_links(text: str) -> bool:
     """Whether it is a row of links and addresses, as show notes have after a name."""
     links = "](" in text or "://" in text or "@" in text
-    return links and not any(c.isalpha() for c in _MARKUP.sub("", _LINK.sub("", text[:_ENOUGH])))
+    return links and not any(c.isalpha() for c in _MARKUP.sub("", _LINK.sub("", text[:ENOUGH])))
 
 
 def is_sentence(text: str) -> bool:
@@ -170,5 +173,5 @@ def is_sentence(text: str) -> bool:
     """
     if _FOUR_WORDS.match(text):
         return True
-    words = _MARKUP.sub(" ", _LINK.sub(r"\1", text[:_ENOUGH])).strip(" *_|\"“'‘«¿¡(-–—…").split()
+    words = _MARKUP.sub(" ", _LINK.sub(r"\1", text[:ENOUGH])).strip(" *_|\"“'‘«¿¡(-–—…").split()
     return bool(words) and (len(words) >= 4 or words[-1].rstrip("*_\"”' )")[-1:] in ".?!…,-–—。？！؟")
