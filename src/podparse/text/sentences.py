@@ -57,6 +57,8 @@ def _border(gap: str) -> int:
 
 
 def _end(token: str) -> int:
+    if not token:
+        return _ENDS
     core = token.rstrip(_CLOSING)
     marks = core[len(core.rstrip(_MARKS)) :]
     if not marks:
@@ -130,20 +132,16 @@ class Sentences:
                 self._paragraphs.append((turn, begin, end))
                 tokens += text[begin:end].split()
                 tokens.append("")
-        self._ends: Final = bytes(map(_ends.__getitem__, tokens))
+        self._ends: Final = bytearray(map(_ends.__getitem__, tokens))  # whether a sentence ends with each token
+        place = self._ends.find(_TRAILS_OFF)
+        while place >= 0:
+            self._ends[place] = _GOES_ON if _goes_on(tokens[place + 1]) else _ENDS
+            place = self._ends.find(_TRAILS_OFF, place)
 
     def around(self, place: int) -> tuple[int, int]:
         """The tokens ``[first, last)`` of the sentence that the token at ``place`` belongs to."""
-        number = bisect_right(self._firsts, place) - 1
-        low = self._firsts[number]
-        high = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self.tokens)
-        first = place
-        while first > low and not self.ends_after(first - 1):
-            first -= 1
-        last = place
-        while last < high - 1 and not self.ends_after(last):
-            last += 1
-        return first, min(last + 1, high - 1)
+        last = self._ends.find(_ENDS, place)
+        return self._ends.rfind(_ENDS, 0, place) + 1, last + 1 if self.tokens[last] else last
 
     def all(self) -> Iterator[tuple[int, int]]:
         """The tokens ``[first, last)`` of each sentence."""
@@ -155,14 +153,6 @@ class Sentences:
             first, last = self.around(place)
             yield first, last
             place = last
-
-    def ends_after(self, place: int) -> bool:
-        """Whether a sentence ends with this token."""
-        code = self._ends[place]
-        if code == _TRAILS_OFF:
-            following = self.tokens[place + 1]
-            return not (following[:1].islower() or following == "I" or following[:2] in ("I'", "I’", "I,"))
-        return code == _ENDS
 
     def turn(self, place: int) -> int:
         """The index of the turn that the token at ``place`` belongs to."""
@@ -251,6 +241,11 @@ class Sentences:
 def sentences(document: Document) -> Sentences:
     """The sentences of a document; for `Document.derive`, so that all fixers share them."""
     return Sentences(document.texts)
+
+
+def _goes_on(token: str) -> bool:
+    """Whether this token goes on with a sentence that trailed off before it."""
+    return token[:1].islower() or token == "I" or token[:2] in ("I'", "I’", "I,")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

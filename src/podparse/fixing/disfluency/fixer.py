@@ -92,7 +92,8 @@ class Disfluencies:
 
     def _found(self, document: Document) -> Iterator[Fix]:
         rules = self._table(document)
-        places = suspects(document.derive(sentences), document.derive(_hashes), _codes(rules), rules)
+        codes = _codes(rules)
+        places = suspects(document.derive(sentences), document.derive(_hashes), document.derive(codes.of), codes, rules)
         yield from self._fixes(document, rules, places)
 
     def _table(self, document: Document) -> Table:
@@ -101,8 +102,10 @@ class Disfluencies:
         if self.min_confidence is not None:
             return table(tables, level, self.min_confidence, self.min_confidence)
         rules = table(tables, level, _MIN_CONFIDENCE[self.level], _MIN_CONFIDENCE_OF_MARKER)
-        tokens = document.derive(sentences).tokens
-        if level is Level.HEAVY or not is_edited(tokens, document.derive(_hashes), _codes(rules), rules):
+        codes, tokens = _codes(rules), document.derive(sentences).tokens
+        if level is Level.HEAVY or not is_edited(
+            tokens, document.derive(_hashes), document.derive(codes.of), codes, rules
+        ):
             return rules
         return table(tables, level, _MIN_CONFIDENCE_IN_EDITED, _MIN_CONFIDENCE_OF_MARKER, edited=True)
 

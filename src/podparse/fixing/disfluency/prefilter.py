@@ -2,17 +2,21 @@
 
 The masks of the rules are laid out as columns, 8 bytes a token, and compared as two long integers: one operation tells
 between which two tokens any rule could apply. Copies are found the same way, in a column of one-byte hashes against
-itself. What comes out is too much rather than too little; a test holds it to the result of a look at every sentence.
+itself; what is special about a single token is a byte in a third column, which a regular expression searches. What
+comes out is too much rather than too little; a test holds it to the result of a look at every sentence.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import compress, count
+from struct import Struct
 from sys import byteorder
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 from zlib import crc32
 
 from podparse.fixing.disfluency.corrections import starts_interregnum
@@ -20,18 +24,27 @@ from podparse.fixing.disfluency.cut_offs import mended
 from podparse.fixing.disfluency.grammar import base
 from podparse.fixing.disfluency.point import FILLER
 from podparse.fixing.disfluency.table import Table
+from podparse.text.document import Document
 from podparse.text.memo import Memo
-from podparse.text.sentences import DASH, Sentences, border, is_cut, parts, plain, split_words
+from podparse.text.sentences import DASH, Sentences, border, is_cut, parts, plain, sentences, split_words
 
-__all__ = ["TokenCodes", "is_edited", "same_after", "suspects", "token_hashes"]
+__all__ = ["Columns", "TokenCodes", "is_edited", "same_after", "suspects", "token_hashes"]
 
 _PARTING: Final = 255  # the hash of the empty token between paragraphs
 _LONGEST_COPY: Final = 8
 _REACH: Final = 8  # how far before its copy a word may stand
-_ALWAYS: Final = 1 << 63  # the bit of tokens whose sentence is looked at in any case
-_QUIET: Final = 1 << 62  # of tokens without a word, and fillers: they only leave a border behind
-_BETWEEN: Final = 1 << 61  # of words that may begin an interjection
+# Flags of a token.
+_ALWAYS: Final = 1  # its sentence is looked at in any case
+_QUIET: Final = 2  # without a word, or a filler: it only leaves a border behind
+_FILLER: Final = 4
+_BETWEEN: Final = 8  # may be an interjection, or begin a marker
+_FIRST: Final = 16  # may be the first word of an interjection
+_SECOND: Final = 32  # may be the second
 _WIDTH: Final = 8
+_CODES: Final = Struct("=QQB7x")  # left, right, flags
+
+_Column = TypeVar("_Column", "array[int]", bytearray, list[str])
+
 _LEAST_WORDS: Final = 1_000
 _EDITED: Final = 0.0025  # slips a word
 
@@ -58,49 +71,69 @@ def same_after(hashes: bytes, distance: int, step: int = 1) -> bytes:
     return difference.to_bytes(len(later), "big")
 
 
+class Columns(NamedTuple):
+    """The codes of a document's tokens: the rules that may apply after and before each, and its flags."""
+
+    left: array[int]
+    right: array[int]
+    flags: bytes
+
+
 class TokenCodes:
-    """The masks of tokens for one `Table`, memoised: what may stand before and after a border."""
+    """The codes of tokens for one `Table`, memoised: what may stand before and after a border."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self.left: Final = Memo(self._left)
-        self.right: Final = Memo(self._right)
+        self._seconds = frozenset(second for _, second in table.speech.interregnum_pairs)
+        self._codes: Final[Memo[str, bytes]] = Memo(self._pack)
         self.words: Final = Memo(_first_word)
         self.borders: Final = Memo(_last_border)
-        # the same of (token, the border that a filler after it leaves behind)
-        self.left_with: Final[Memo[tuple[str, int], int]] = Memo(lambda key: self._mask(*key))
+        # the mask of (token, the border that a filler after it leaves behind)
+        self.left_with: Final[Memo[tuple[str, int], int]] = Memo(lambda key: self._left(*key)[0])
 
-    def _left(self, token: str) -> int:
-        return self._mask(token, 0)
+    def of(self, document: Document) -> Columns:
+        """The codes of a document's tokens; for `Document.derive`."""
+        codes = b"".join(map(self._codes.__getitem__, document.derive(sentences).tokens))
+        masks = array("Q", codes)
+        return Columns(masks[::3], masks[1::3], codes[16 :: _CODES.size])
 
-    def _mask(self, token: str, left_behind: int) -> int:
+    def _pack(self, token: str) -> bytes:
+        left, flags = self._left(token, 0)
+        right, more = self._right(token)
+        return _CODES.pack(left, right, flags | more)
+
+    def _left(self, token: str, left_behind: int) -> tuple[int, int]:
+        """The rules that may apply after the token, and flags."""
         pieces = split_words(token)
         if len(pieces) == 1:
-            return _QUIET if token else 0
+            return 0, _QUIET if token else 0
         speech = self._table.speech
         word, raw, tail = plain[pieces[-2]], pieces[-2], pieces[-1]
         glued = any(map(border.__getitem__, pieces[:-1:2])) or not speech.fillers.isdisjoint(
             map(plain.__getitem__, pieces[1::2])
         )
         if (glued and len(pieces) > 3) or border[pieces[0]] or mended(raw, speech)[0] != raw:
-            return _ALWAYS | _BETWEEN
+            return 0, _ALWAYS
         if is_cut[tail] and raw[-1].isalpha():
-            return _ALWAYS | _BETWEEN
+            return 0, _ALWAYS
         if word in speech.fillers or word in speech.weak_fillers:
-            return _QUIET | (_ALWAYS if self._table.fillers.rules else 0)
+            return 0, _QUIET | (_ALWAYS if self._table.fillers.rules else 0)
         if parts[tail]:
-            return 0
-        return self._table.left[word, border[tail] | left_behind]
+            return 0, 0
+        return self._table.left[word, border[tail] | left_behind], 0
 
-    def _right(self, token: str) -> int:
-        pieces = split_words(token)
-        word = plain[pieces[1]] if len(pieces) > 1 else ""
+    def _right(self, token: str) -> tuple[int, int]:
+        """The rules that may apply before the token, and flags."""
+        word = self.words[token]
         if not word:
-            return _ALWAYS | _QUIET
-        speech = self._table.speech
-        marker = self._table.markers.right(word) if self._table.markers.rules else 0
-        between = word in speech.interregnum_first
-        return self._table.right[word] | _ALWAYS | _QUIET | (_BETWEEN if between or marker else 0)
+            return 0, 0
+        speech, markers = self._table.speech, self._table.markers
+        flags = _FILLER if word in speech.fillers else 0
+        if word in speech.interregnum_words or (markers.rules and markers.right(word)):
+            flags |= _BETWEEN
+        flags |= _FIRST if word in speech.interregnum_first else 0
+        flags |= _SECOND if word in self._seconds else 0
+        return self._table.right[word], flags
 
 
 def _first_word(token: str) -> str:
@@ -112,16 +145,18 @@ def _last_border(token: str) -> int:
     return border[split_words(token)[-1]]
 
 
-def suspects(found: Sentences, hashes: bytes, codes: TokenCodes, table: Table) -> Iterator[tuple[int, int]]:
+def suspects(
+    found: Sentences, hashes: bytes, columns: Columns, codes: TokenCodes, table: Table
+) -> Iterator[tuple[int, int]]:
     """The tokens ``[first, last)`` of each sentence to look at, in order."""
     end = 0
-    for place in _places(found.tokens, hashes, codes, table):
+    for place in _places(found.tokens, hashes, columns, codes, table):
         if place >= end:
             first, end = found.around(place)
             yield first, end
 
 
-def is_edited(tokens: Sequence[str], hashes: bytes, codes: TokenCodes, table: Table) -> bool:
+def is_edited(tokens: Sequence[str], hashes: bytes, columns: Columns, codes: TokenCodes, table: Table) -> bool:
     """Whether somebody has taken the slips out already: next to no fillers and doubled words in a long text.
 
     People who speak freely leave 3 to 40 in a thousand words, in edited transcripts it is up to 2.5. A text of less
@@ -134,12 +169,20 @@ def is_edited(tokens: Sequence[str], hashes: bytes, codes: TokenCodes, table: Ta
     words = codes.words
     slips = sum(
         words[tokens[place]] == words[tokens[place + 1]]
-        and bool(codes.left[tokens[place]] & codes.right[tokens[place + 1]] & table.word)
+        and bool(columns.left[place] & columns.right[place + 1] & table.word)
         for place in doubled
     )
-    most = len(tokens) * _EDITED
-    fillers = table.speech.fillers
-    return slips <= most and slips + sum(word in fillers for word in map(words.__getitem__, tokens)) <= most
+    return slips + len(_flagged(columns.flags, _FILLER)) <= len(tokens) * _EDITED
+
+
+@cache
+def _any_of(wanted: int) -> re.Pattern[bytes]:
+    return re.compile(b"[" + b"".join(re.escape(bytes([flags])) for flags in range(256) if flags & wanted) + b"]")
+
+
+def _flagged(flags: bytes, wanted: int) -> list[int]:
+    """Where any of the flags is set."""
+    return [match.start() for match in _any_of(wanted).finditer(flags)]
 
 
 def _nonzero(column: array[int], mask: int) -> list[int]:
@@ -150,32 +193,35 @@ def _nonzero(column: array[int], mask: int) -> list[int]:
     return list(compress(count(), found))
 
 
-def _places(tokens: Sequence[str], hashes: bytes, codes: TokenCodes, table: Table) -> list[int]:
+def _without(column: _Column, places: Sequence[int]) -> _Column:
+    """The column without the entries at these places."""
+    out, begin = column[:0], 0
+    for place in places:
+        out += column[begin:place]
+        begin = place + 1
+    out += column[begin:]
+    return out
+
+
+def _places(tokens: list[str], hashes: bytes, columns: Columns, codes: TokenCodes, table: Table) -> list[int]:
     """The tokens at which something may be wrong, in order."""
-    left = array("Q", map(codes.left.__getitem__, tokens))
-    special = _nonzero(left, _ALWAYS | _QUIET)
-    out = [place for place in special if left[place] & _ALWAYS]
-    quiet = [place for place in special if left[place] & _QUIET]
-    spoken: Sequence[str] = tokens
-    numbers: Sequence[int] = range(len(tokens))
-    left_behind: dict[int, int] = {}
+    left, right, flags = columns
+    out = _flagged(flags, _ALWAYS)
+    quiet = _flagged(flags, _QUIET)
+    marked: set[int] = set()
     if quiet:
         left_behind = _borders_left_behind(tokens, quiet, codes)
+        marked = {place - bisect_left(quiet, place) for place, borders in left_behind.items() if borders}
+        left = left[:]
         for place, borders in left_behind.items():
             left[place] = codes.left_with[tokens[place], borders]
-        loud = bytearray(b"\1") * len(tokens)
-        for place in quiet:
-            loud[place] = 0
-        numbers = list(compress(count(), loud))
-        spoken = list(compress(tokens, loud))
-        left = array("Q", compress(left, loud))
-        hashes = bytes(compress(hashes, loud))
-    right = array("Q", map(codes.right.__getitem__, spoken))
-    out += [numbers[place] for place in _junctions(left, right, hashes, table)]
+        left, right, tokens = _without(left, quiet), _without(right, quiet), _without(tokens, quiet)
+        flags, hashes = (bytes(_without(bytearray(column), quiet)) for column in (flags, hashes))
+    found = [*_junctions(left, right, hashes, table), *_copies(left, right, hashes, table)]
     if table.speech.interregnum_words or table.markers.rules:
-        marked = {bisect_left(numbers, place) for place, borders in left_behind.items() if borders}
-        out += [numbers[place] for place in _interjections(spoken, marked, left, right, hashes, codes, table)]
-    out += [numbers[place] for place in _copies(left, right, hashes, table)]
+        found += _interjections(tokens, marked, Columns(left, right, flags), hashes, codes, table)
+    before = [place - number for number, place in enumerate(quiet)]  # among the others
+    out += [place + bisect_right(before, place) for place in found]
     return sorted(out)
 
 
@@ -212,32 +258,27 @@ def _junctions(left: array[int], right: array[int], hashes: bytes, table: Table)
 
 
 def _interjections(
-    tokens: Sequence[str],
-    marked: set[int],
-    left: array[int],
-    right: array[int],
-    hashes: bytes,
-    codes: TokenCodes,
-    table: Table,
+    tokens: Sequence[str], marked: set[int], columns: Columns, hashes: bytes, codes: TokenCodes, table: Table
 ) -> Iterator[int]:
     """Where a marker may go, or stand between a start and its repair."""
-    words, borders, speech = codes.words, codes.borders, table.speech
+    words, borders, speech, flags = codes.words, codes.borders, table.speech, columns.flags
     last = len(tokens) - 1
-    for place in _nonzero(right, _BETWEEN):
+    for place in _flagged(flags, _BETWEEN | _FIRST):
+        if not flags[place] & _BETWEEN and not (place < last and flags[place + 1] & _SECOND):
+            continue
         word = words[tokens[place]]
         if table.markers.rules and table.markers.right(word):
             yield place
         elif 0 < place < last and starts_interregnum(speech, word, words[tokens[place + 1]]):
             bordered = bool(borders[tokens[place - 1]]) or place - 1 in marked
-            if _may_part(tokens, bordered, left, right, hashes, codes, table, place):
+            if _may_part(tokens, bordered, columns, hashes, codes, table, place):
                 yield place
 
 
 def _may_part(
     tokens: Sequence[str],
     bordered: bool,
-    left: array[int],
-    right: array[int],
+    columns: Columns,
     hashes: bytes,
     codes: TokenCodes,
     table: Table,
@@ -257,7 +298,7 @@ def _may_part(
     if (word, after) in speech.asides:  # only an exact copy around it tells anything
         most = range(1, min(place, _LONGEST_COPY) + 1)
         return any(hashes[place - size : place] == hashes[end : end + size] for size in most)
-    rules = left[place - 1] & right[end] & table.free
+    rules = columns.left[place - 1] & columns.right[end] & table.free
     return bool(rules) or hashes.find(hashes[end], max(0, place - _REACH), place) >= 0
 
 
