@@ -18,7 +18,19 @@ from podparse.text.memo import Memo
 if TYPE_CHECKING:
     from podparse.text.document import Document
 
-__all__ = ["COMMA", "DASH", "Sentence", "Sentences", "border", "is_cut", "parts", "plain", "sentences", "split_words"]
+__all__ = [
+    "COMMA",
+    "DASH",
+    "Sentence",
+    "Sentences",
+    "border",
+    "ends_sentence",
+    "is_cut",
+    "parts",
+    "plain",
+    "sentences",
+    "split_words",
+]
 
 # What stands between two words, as bits.
 COMMA: Final = 1
@@ -77,6 +89,11 @@ is_cut: Final[Memo[str, bool]] = Memo(
 )  # whether the gap begins with a hyphen that cuts a word off
 parts: Final[Memo[str, bool]] = Memo(lambda gap: _PARTING.search(gap) is not None)
 _ends: Final = Memo(_end)
+
+
+def ends_sentence(token: str) -> bool:
+    """Whether a sentence ends with the token, or a paragraph, whatever follows."""
+    return _ends[token] == _ENDS
 
 
 def split_words(text: str) -> list[str]:

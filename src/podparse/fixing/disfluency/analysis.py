@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import compress, count
 from operator import and_
 from typing import Final
@@ -19,7 +20,7 @@ __all__ = ["analyse"]
 
 _LONGEST_COPY: Final = 8
 _CONTEXT: Final = 10  # words on either side that the model of fluency looks at
-_FAR: Final = _LONGEST_COPY + 2
+_FAR: Final = _LONGEST_COPY + 1
 _BETWEEN: Final = "interregnum"
 _BASES: Final = Memo(base)
 
@@ -72,11 +73,11 @@ def _take_back(draft: Draft, table: Table, min_confidence: float) -> None:
         return
     kept: list[int] = []
     done = 0
-    for place in _likely(draft, table, queue):
-        if place < done:
-            continue  # inside an interjection that has gone
+    places = _likely(draft, table, queue)[::-1]
+    while places:
+        place = places.pop()
         kept += queue[done:place]
-        done = place
+        done, before = place, len(kept)
         while kept:
             found = _decide(draft, table, kept, queue, place, min_confidence)
             if found is None:
@@ -86,6 +87,9 @@ def _take_back(draft: Draft, table: Table, min_confidence: float) -> None:
             draft.condemn(queue[place:begin], Verdict("marker", _BETWEEN, confidence))
             del kept[-size:]  # then again: the word before may have been taken back as well
             done = place = begin
+        if len(kept) < before:  # other words are neighbours now
+            queue, done = kept + queue[done:], len(kept)
+            places = [place for place in reversed(_likely(draft, table, queue)) if place > done]
     draft.alive = kept + queue[done:]
 
 
@@ -96,14 +100,7 @@ def _likely(draft: Draft, table: Table, queue: list[int]) -> list[int]:
     left = map(table.left.__getitem__, zip(words, borders, strict=True))
     masks = list(map(and_, left, map(table.right.__getitem__, words[1:])))
     out = set(compress(count(1), map(table.free.__and__, masks)))
-    bases = list(map(_BASES.__getitem__, words))
-    if len(set(bases)) < len(bases):
-        copies = table.word | table.phrase | table.rough | table.same
-        last: dict[str, int] = {}
-        for place, word in enumerate(bases):
-            if place - last.get(word, -_FAR) < _FAR and masks[place - 1] & copies:
-                out.add(place)
-            last[word] = place
+    out.update(_copied(words, masks, table))
     speech = table.speech
     if not speech.interregnum_first.isdisjoint(words):
         for place, word in enumerate(words):
@@ -112,6 +109,23 @@ def _likely(draft: Draft, table: Table, queue: list[int]) -> list[int]:
                 if starts_interregnum(speech, word, after):
                     out.add(place)
     return sorted(out)
+
+
+def _copied(words: list[str], masks: list[int], table: Table) -> Iterator[int]:
+    """The places before which a copy, or a rough one, ends that some rule asks for."""
+    bases = list(map(_BASES.__getitem__, words))
+    if len(set(bases)) == len(bases):
+        return
+    last: dict[str, int] = {}
+    for place, word in enumerate(bases):
+        ago = place - last.get(word, -_FAR)
+        last[word] = place
+        if ago > _LONGEST_COPY:
+            continue
+        if ago == 1 or masks[place - 1] & table.rough:
+            yield place
+        elif masks[place - 1] & table.phrase and words[place - 1] in words[place + ago - 1 : place + _LONGEST_COPY]:
+            yield place  # the last word of a phrase is said again as well
 
 
 def _decide(

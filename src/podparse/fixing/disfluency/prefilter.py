@@ -26,7 +26,7 @@ from podparse.fixing.disfluency.point import FILLER
 from podparse.fixing.disfluency.table import Table
 from podparse.text.document import Document
 from podparse.text.memo import Memo
-from podparse.text.sentences import DASH, Sentences, border, is_cut, parts, plain, sentences, split_words
+from podparse.text.sentences import DASH, Sentences, border, ends_sentence, is_cut, parts, plain, sentences, split_words
 
 __all__ = ["Columns", "TokenCodes", "is_edited", "same_after", "suspects", "token_hashes"]
 
@@ -40,6 +40,8 @@ _FILLER: Final = 4
 _BETWEEN: Final = 8  # may be an interjection, or begin a marker
 _FIRST: Final = 16  # may be the first word of an interjection
 _SECOND: Final = 32  # may be the second
+_LED: Final = 64  # a mark leads in, which is a border unless a sentence begins
+_ENDS: Final = 128  # a sentence or paragraph ends here for certain
 _WIDTH: Final = 8
 _CODES: Final = Struct("=QQB7x")  # left, right, flags
 
@@ -100,6 +102,8 @@ class TokenCodes:
     def _pack(self, token: str) -> bytes:
         left, flags = self._left(token, 0)
         right, more = self._right(token)
+        if ends_sentence(token):
+            left, more = 0, more | _ENDS
         return _CODES.pack(left, right, flags | more)
 
     def _left(self, token: str, left_behind: int) -> tuple[int, int]:
@@ -112,15 +116,14 @@ class TokenCodes:
         glued = any(map(border.__getitem__, pieces[:-1:2])) or not speech.fillers.isdisjoint(
             map(plain.__getitem__, pieces[1::2])
         )
-        if (glued and len(pieces) > 3) or border[pieces[0]] or mended(raw, speech)[0] != raw:
+        if (glued and len(pieces) > 3) or mended(raw, speech)[0] != raw:
             return 0, _ALWAYS
         if is_cut[tail] and raw[-1].isalpha():
             return 0, _ALWAYS
         if word in speech.fillers or word in speech.weak_fillers:
             return 0, _QUIET | (_ALWAYS if self._table.fillers.rules else 0)
-        if parts[tail]:
-            return 0, 0
-        return self._table.left[word, border[tail] | left_behind], 0
+        led = _LED if border[pieces[0]] else 0
+        return 0 if parts[tail] else self._table.left[word, border[tail] | left_behind], led
 
     def _right(self, token: str) -> tuple[int, int]:
         """The rules that may apply before the token, and flags."""
@@ -169,7 +172,7 @@ def is_edited(tokens: Sequence[str], hashes: bytes, columns: Columns, codes: Tok
     words = codes.words
     slips = sum(
         words[tokens[place]] == words[tokens[place + 1]]
-        and bool(columns.left[place] & columns.right[place + 1] & table.word)
+        and bool(codes.left_with[tokens[place], 0] & columns.right[place + 1] & table.word)
         for place in doubled
     )
     return slips + len(_flagged(columns.flags, _FILLER)) <= len(tokens) * _EDITED
@@ -207,6 +210,7 @@ def _places(tokens: list[str], hashes: bytes, columns: Columns, codes: TokenCode
     """The tokens at which something may be wrong, in order."""
     left, right, flags = columns
     out = _flagged(flags, _ALWAYS)
+    out += [place for place in _flagged(flags, _LED) if place and not flags[place - 1] & _ENDS]
     quiet = _flagged(flags, _QUIET)
     marked: set[int] = set()
     if quiet:
@@ -217,9 +221,10 @@ def _places(tokens: list[str], hashes: bytes, columns: Columns, codes: TokenCode
             left[place] = codes.left_with[tokens[place], borders]
         left, right, tokens = _without(left, quiet), _without(right, quiet), _without(tokens, quiet)
         flags, hashes = (bytes(_without(bytearray(column), quiet)) for column in (flags, hashes))
-    found = [*_junctions(left, right, hashes, table), *_copies(left, right, hashes, table)]
+    columns = Columns(left, right, flags)
+    found = [*_junctions(columns, hashes, table), *_copies(columns, hashes, table)]
     if table.speech.interregnum_words or table.markers.rules:
-        found += _interjections(tokens, marked, Columns(left, right, flags), hashes, codes, table)
+        found += _interjections(tokens, marked, columns, hashes, codes, table)
     before = [place - number for number, place in enumerate(quiet)]  # among the others
     out += [place + bisect_right(before, place) for place in found]
     return sorted(out)
@@ -239,8 +244,24 @@ def _borders_left_behind(tokens: Sequence[str], quiet: Sequence[int], codes: Tok
     return out
 
 
-def _junctions(left: array[int], right: array[int], hashes: bytes, table: Table) -> Iterator[int]:
+def _crosses(flags: bytes) -> bool:
+    """Whether a sentence ends with one of these tokens."""
+    return any(flag & _ENDS for flag in flags)
+
+
+def _recurs(hashes: bytes, flags: bytes, place: int, before: int) -> bool:
+    """Whether the word at ``place`` stands shortly before ``before`` in the same sentence."""
+    first = hashes.find(hashes[place], max(0, before - _REACH), before)
+    while first >= 0:
+        if not _crosses(flags[first:before]):
+            return True
+        first = hashes.find(hashes[place], first + 1, before)
+    return False
+
+
+def _junctions(columns: Columns, hashes: bytes, table: Table) -> Iterator[int]:
     """Where a rule about the words on both sides may apply between two tokens."""
+    left, right, flags = columns
     if len(left) < 2:
         return
     later = int.from_bytes(right[1:].tobytes(), byteorder)
@@ -252,7 +273,7 @@ def _junctions(left: array[int], right: array[int], hashes: bytes, table: Table)
         if (
             mask & free
             or (mask & table.same and hashes[place] == hashes[place + 1])
-            or (mask & table.rough and hashes.find(hashes[place + 1], max(0, place + 1 - _REACH), place) >= 0)
+            or (mask & table.rough and _recurs(hashes, flags, place + 1, place))
         ):
             yield place
 
@@ -269,7 +290,11 @@ def _interjections(
         word = words[tokens[place]]
         if table.markers.rules and table.markers.right(word):
             yield place
-        elif 0 < place < last and starts_interregnum(speech, word, words[tokens[place + 1]]):
+        elif (
+            0 < place < last
+            and not flags[place - 1] & _ENDS
+            and starts_interregnum(speech, word, words[tokens[place + 1]])
+        ):
             bordered = bool(borders[tokens[place - 1]]) or place - 1 in marked
             if _may_part(tokens, bordered, columns, hashes, codes, table, place):
                 yield place
@@ -299,11 +324,12 @@ def _may_part(
         most = range(1, min(place, _LONGEST_COPY) + 1)
         return any(hashes[place - size : place] == hashes[end : end + size] for size in most)
     rules = columns.left[place - 1] & columns.right[end] & table.free
-    return bool(rules) or hashes.find(hashes[end], max(0, place - _REACH), place) >= 0
+    return bool(rules) or _recurs(hashes, columns.flags, end, place)
 
 
-def _copies(left: array[int], right: array[int], hashes: bytes, table: Table) -> Iterator[int]:
+def _copies(columns: Columns, hashes: bytes, table: Table) -> Iterator[int]:
     """Where ``k`` tokens are followed by the same ``k``: zeros in the hashes against themselves, shifted by ``k``."""
+    left, right, flags = columns
     for size in range(1, min(_LONGEST_COPY, len(hashes) // 2) + 1):
         same = same_after(hashes, size)
         run = bytes(size)
@@ -311,6 +337,6 @@ def _copies(left: array[int], right: array[int], hashes: bytes, table: Table) ->
         place = same.find(run)
         while place >= 0:
             border_at = place + size - 1
-            if left[border_at] & right[border_at + 1] & wanted and hashes[place] != _PARTING:
+            if left[border_at] & right[border_at + 1] & wanted and not _crosses(flags[place : border_at + size]):
                 yield border_at
             place = same.find(run, place + 1)
