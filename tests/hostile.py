@@ -28,16 +28,20 @@ PIECES = {
     },
     **{
         f"{piece!r}": piece
-        for piece in ("<a ", "<a>", "</a>", "<v ", "<i>", "<!--", "-->", "<b", "<00:01", "<br>", "<?")
+        for piece in ("<a ", "<a>", "</a>", "<v ", "<i>", "<!--", "-->", "<b", "<00:01", "<br>", "<br", "<?")
     },
     **{
         f"{piece!r}": piece
         for piece in ("{\\", "{a", "a:", "a: ", "Ann: ", ">> ", "> ", "1. ", "- ", "# ", "a.", "A. ")
     },
     **{f"{piece!r}": piece for piece in ("0:", "00:", "0:00 ", "[0:00] ", "(0:00) ", "00:00:01 ", "1,", "1.", '1,"')},
-    **{f"{piece!r}": piece for piece in ("[a] ", "(a) ", "a-", "a'", "a@", "@a ", "http://", "x://a ", "www.", "Mr. ")},
     **{
-        f"{piece!r}": piece for piece in ("Ann Lee ", "Ann, ", "I am Ann. ", "uh ", "İ", "👤 ", "|a", ",,", '""', '","')
+        f"{piece!r}": piece
+        for piece in ("[a] ", "(a) ", "a-", "a'", "a@", "@a ", "http://", "x://a ", "://", "www.", "Mr. ")
+    },
+    **{
+        f"{piece!r}": piece
+        for piece in ("Ann Lee ", "Ann, ", "Ann,  ", " - ", "I am Ann. ", "uh ", "İ", "👤 ", "|a", ",,", '""', '","')
     },
     "labels on lines": "Ann: so.\n",
     "labels alone": "Ann:\n",

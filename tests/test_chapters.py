@@ -49,6 +49,7 @@ NOTES = {
     "bullets": "- 00:00 – Intro\n- 01:34 – The old harbour\n- 01:02:03 – Q&A: boats",
     "numbers": "1. 00:00 | Intro\n2. 01:34 | The old harbour\n3. 01:02:03 | Q&A: boats",
     "behind": "Intro - 00:00\nThe old harbour - 01:34\nQ&A: boats - 01:02:03",
+    "behind in brackets": "- Intro (00:00)\n2. The old harbour: [01:34]\n-\xa0Q&A: boats |  (01:02:03) \n(0:00)\n- 0:00",
     "html": "<p>x</p><ul><li>00:00 Intro</li><li>01:34 <b>The old harbour</b></li><li>1:02:03 Q&amp;A: boats</li></ul>",
     "breaks": "00:00 Intro<br/>01:34 The old harbour<br>01:02:03 Q&amp;A: boats",
     "blank": "00:00 Intro\n\n01:34 The old harbour\n\n01:02:03 Q&A: boats\n\nLinks\n00:10 again",
@@ -58,6 +59,12 @@ NOTES = {
 @pytest.mark.parametrize("notes", NOTES.values(), ids=NOTES)
 def test_chapters_in_show_notes(notes: str) -> None:
     assert [(chapter.start, chapter.title) for chapter in chapters_from_notes(notes)] == WANTED
+
+
+@pytest.mark.parametrize("piece", [" ", "a ", "- ", "<br", "[", "0:00", "0:00 ", ": "])
+def test_lines_made_to_hurt_hide_no_chapter(piece: str) -> None:
+    notes = "Intro - 0:00\nBoats - 1:34\nThe prize - 2:10\n" + f"a{piece * 2000}\n0:00{piece * 2000}x"
+    assert ["Intro", "Boats", "The prize"] == [chapter.title for chapter in chapters_from_notes(notes)]
 
 
 @pytest.mark.parametrize(

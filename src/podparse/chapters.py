@@ -110,11 +110,14 @@ def chapters_to_json(chapters: Iterable[Chapter], *, title: str | None = None) -
 
 
 _STAMP: Final = r"[(\[]?(\d{1,2}:\d{2}(?::\d{2})?)[)\]]?"
-_DASH: Final = r"\s*(?:[-–—:|.»>]+\s+|\s)\s*"
+_SIGNS: Final = "-–—:|.»>"  # may stand between a stamp and its title
+_BULLET: Final = r"[ \t]*(?:[-*•–—►▶⏱]\ufe0f?[ \t]*|\d{1,3}[.)][ \t]+)?"
 # A stamp before the title or behind it, each on a line of its own; bullets and numbering may stand before.
-_BEFORE: Final = re.compile(rf"[ \t]*(?:[-*•–—►▶⏱]\ufe0f?[ \t]*|\d{{1,3}}[.)][ \t]+)?{_STAMP}{_DASH}(\S.*?)[ \t]*")
-_BEHIND: Final = re.compile(rf"[ \t]*(?:[-*•–—►▶⏱]\ufe0f?[ \t]*|\d{{1,3}}[.)][ \t]+)?(\S.*?){_DASH}{_STAMP}[ \t]*")
-_BREAK: Final = re.compile(r"<(?:br|/?p|/?li|/?div|/?ul|/?ol|/?h\d)\b[^>]*>", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"{_BULLET}{_STAMP}(?:\s*+[{_SIGNS}]++\s++|\s++)(\S.*)")
+_BEHIND: Final = re.compile(rf"(?<=\s){_STAMP}\Z")
+_LIST_MARK: Final = re.compile(_BULLET)
+_LONGEST: Final = 11  # characters of a stamp in brackets and the space before it
+_BREAK: Final = re.compile(r"<(?:br|/?p|/?li|/?div|/?ul|/?ol|/?h\d)\b[^<>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _LEAST: Final = 3  # lines with a time that make chapters; fewer are as likely a time of day, or a single pointer
 
@@ -129,18 +132,35 @@ def chapters_from_notes(notes: str) -> list[Chapter]:
     """
     text = html.unescape(_TAG.sub("", _BREAK.sub("\n", notes)))
     lines = [line for line in text.splitlines() if line.strip()]
-    before = _ascending(_found(lines, _BEFORE, stamp=1, title=2))
-    behind = _ascending(_found(lines, _BEHIND, stamp=2, title=1))
+    before = _ascending(_chapters(map(_stamp_before, lines)))
+    behind = _ascending(_chapters(map(_stamp_behind, lines)))
     best = max((before, behind), key=len)
     return best if len(best) >= _LEAST else []
 
 
-def _found(lines: Sequence[str], form: re.Pattern[str], *, stamp: int, title: int) -> Iterator[Chapter]:
-    for line in lines:
-        match = form.fullmatch(line)
-        start = seconds(match[stamp]) if match else None
-        if match is not None and start is not None:
-            yield Chapter(start, match[title].strip(" \t-–—:|"))
+def _stamp_before(line: str) -> tuple[str, str] | None:
+    """The stamp that a line begins with, and its title."""
+    match = _BEFORE.fullmatch(line)
+    return (match[1], match[2]) if match else None
+
+
+def _stamp_behind(line: str) -> tuple[str, str] | None:
+    """The stamp that a line ends with, and its title. Only the end is searched, so that the cost stays linear."""
+    line = line.rstrip(" \t")
+    match = _BEHIND.search(line, max(0, len(line) - _LONGEST))
+    head = line[: match.start()].rstrip() if match else ""
+    if match is None or not head:
+        return None
+    mark = _LIST_MARK.match(head)
+    title = (head[mark.end() :] if mark else "").lstrip() or head.lstrip()
+    return match[1], title.rstrip(_SIGNS).rstrip() or title[0]
+
+
+def _chapters(found: Iterable[tuple[str, str] | None]) -> Iterator[Chapter]:
+    for stamp, title in filter(None, found):
+        start = seconds(stamp)
+        if start is not None:
+            yield Chapter(start, title.strip(" \t-–—:|"))
 
 
 def _ascending(chapters: Iterable[Chapter]) -> list[Chapter]:

@@ -33,7 +33,7 @@ __all__ = ["FORMAT", "spoken"]
 
 _BULLET: Final = re.compile(r"\x15(?:%\w{1,9}:[^\x15\n]{0,200}?_)?(\d{1,12})_(\d{1,12})[^\x15\n]{0,20}\x15")
 _TIER: Final = re.compile(r"^[@*%][^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)  # a tab (or space) continues the line above
-_WORD_TIME: Final = re.compile(r"(\S+) \x15(\d{1,12})_(\d{1,12})\x15")
+_WORD_TIME: Final = re.compile(r"(?<![^\s\x15])([^\s\x15]++) \x15(\d{1,12})_(\d{1,12})\x15")
 _CONTROL: Final = re.compile(r"[\x15\x00-\x08]")
 
 # Codes in the order in which they are taken out; each is bounded to its line.
@@ -63,10 +63,10 @@ _CODES: Final = tuple(
     )
 )
 _PLAIN: Final = re.compile(r"[A-Za-z1-9\s.,?!'-]*")  # most lines have no code
-_BEFORE_MARK: Final = re.compile(r"[ \t\n]+([.,?!;:]|-(?=\s|$)|-\?)")
+_BEFORE_MARK: Final = re.compile(r"[ ]([.,?!;:]|-(?=\s|$)|-\?)")
 # A word of the raw text, or a code, a time, the bracket of a scope, which are none.
 _RAW_WORD: Final = re.compile(r"\[[^\[\]\n]*\]|\x15[^\x15]*\x15|[<>]|([^\s<>\[\]\x15]+)")
-_MARKS: Final = re.compile(r"(?<=\S)[.,?!;:]+(?=\s|$)")
+_MARKS: Final = re.compile(r"(?<=[^\s.,?!;:]|(?<!\S)[.,?!;:])[.,?!;:]++(?=\s|$)")
 # ISO 639-3, which CHAT uses, to the two letters of BCP 47.
 _LANGUAGES: Final = {
     "eng": "en", "spa": "es", "fra": "fr", "deu": "de", "ita": "it", "por": "pt", "nld": "nl",

@@ -7,6 +7,7 @@ A paragraph is a line; what the lines say is told as in a plain text. An edit re
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import evolve
@@ -37,7 +38,7 @@ def _value(piece: str) -> str:
 
 
 _MARKUP: Final = Markup(_PIECE, _value, escape=escape, signs="<&")
-_TAB_STOPS: Final = re.compile(r"<w:tabs\b.*?</w:tabs>", re.DOTALL)
+_TAB_STOPS: Final = re.compile(r"<w:tabs\b[^<]*+(?:<(?!/?w:tabs\b)[^<]*+)*+</w:tabs>")
 
 
 def _xml(raw: Raw) -> str:
@@ -52,11 +53,16 @@ def _xml(raw: Raw) -> str:
     return data.decode("utf-8", "replace")
 
 
+def _paragraphs(xml: str) -> Iterator[re.Match[str]]:
+    """The paragraphs, up to where the last one ends: none behind it is looked for in vain."""
+    end = "</w:p>"
+    return _PARAGRAPH.finditer(xml, 0, xml.rfind(end) + len(end))
+
+
 def _lines(xml: str) -> list[str]:
     """The paragraphs as lines; a line break within one is a space."""
     return [
-        _MARKUP.clean(_TAB_STOPS.sub("", found[0])).replace("\r", "").replace("\n", " ")
-        for found in _PARAGRAPH.finditer(xml)
+        _MARKUP.clean(_TAB_STOPS.sub("", found[0])).replace("\r", "").replace("\n", " ") for found in _paragraphs(xml)
     ]
 
 
@@ -99,7 +105,7 @@ def _rewrite(transcript: Transcript) -> str | None:
         return None
     parts: list[str] = []
     at = 0
-    for found, old, new in zip(_PARAGRAPH.finditer(xml), before, after, strict=False):
+    for found, old, new in zip(_paragraphs(xml), before, after, strict=False):
         if old != new:
             parts += (xml[at : found.start()], _MARKUP.patch(found[0], old, new))
             at = found.end()

@@ -27,7 +27,7 @@ _SIGNS: Final = (":", "[", "(", ">", "：", "—", " - ", "– ", "--", "|", "*"
 _INNER: Final = re.compile(r"(?<=[.?!…][ \"”\]])[ ]?(?P<name>[^\W_][^:：\n]{0,59})(?::(?=\s|$)|：)\s*")
 _ANY: Final = re.compile(r"(?P<name>[^\W_][^:：\n]{0,59}?)[ ]?(?::(?=\s)|：)\s*")
 _CHEVRONS: Final = re.compile(r"(?:^|(?<=\s))>>+\s*")
-_TURN_MARK: Final = re.compile(r"\s*\[ ?SPEAKER[ _]TURN ?\]\s*")
+_TURN_MARK: Final = re.compile(r"(?:(?<!\s)\s++)?\[ ?SPEAKER[ _]TURN ?\]\s*")
 
 
 class Piece(NamedTuple):

@@ -18,7 +18,7 @@ _REMEMBERED: Final = 8192  # labels come back: what they say is worked out once
 _SPACE = re.compile(r"[\s\xa0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _EDGES: Final = " .,;-–—'\"“”‘’"
 _PART = re.compile(r"[^\s,/&+]+")
-_ROLE = re.compile(r"(?:,\s*|\s+[-–—]\s+)([^,]+)$")
+_ROLE = re.compile(r"(?:,\s*|(?<!\s)\s++[-–—]\s+)([^,]+)$")  # searched from the last comma on
 _BEHIND = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]?")
 _NICKNAME = re.compile(r"(?<=\w )[\"“][^\W\d_]{2,20}[\"”](?= \w)")
 _STOPPED = re.compile(r"(\w{2,5})\. ")  # a title, or the end of a sentence
@@ -61,7 +61,7 @@ def split_role(label: str) -> tuple[str, str]:
     """
     if sender := _SENDER.fullmatch(label):  # "From Ann Lee to Everyone" in a saved Zoom chat
         return sender[1], ""
-    found = _ROLE.search(label)
+    found = _ROLE.search(label, max(0, label.rfind(",")))
     words = set(label_key(found[1]).replace("-", " ").split()) if found else set()
     if found and words & ROLES and words <= ROLES | FUNCTION | PARTICLES | TITLES:
         return label[: found.start()].strip(), found[1].strip()

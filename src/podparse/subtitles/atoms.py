@@ -14,7 +14,7 @@ from podparse.model.edits import OffsetMap
 __all__ = ["Atom", "atoms", "is_glued"]
 
 _SPACE: Final = re.compile(r"\s")
-_NUMBER: Final = re.compile(r"[$€£¥#]?\d[\d.,:/-]*%?$")
+_NUMBER: Final = re.compile(r"\d[.,:/-]*%?$")
 _UNIT: Final = re.compile(
     r"\d|%|(?:percent|per|thousand|million|billion|trillion|hundred|dozen|euros?|dollars?|pounds?|years?|am|pm|a\.m\."
     r"|p\.m\.|[kmg]?[bgmlw]|hz|khz|mhz|ghz|km|cm|mm|kg|mg|ml)\b",

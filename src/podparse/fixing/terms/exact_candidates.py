@@ -18,7 +18,7 @@ from podparse.text.tokens import GAP, base
 __all__ = ["Candidate", "apart", "core", "decide", "held_back", "in_address", "is_style"]
 
 _JOINTS = frozenset("/@_=.:-#")  # signs that tie a word to its neighbour
-_TAIL = re.compile(r"[+#.!?]+\Z")  # signs at the end of a term that words leave out
+_TAIL = "+#.!?"  # signs at the end of a term that words leave out
 _LINK = 120  # characters of an address before a word in it that are looked at
 _UNSPACED = re.compile(r"[\s-]")
 _DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
@@ -55,9 +55,9 @@ def decide(found: Occurrence, context: DocumentContext) -> Candidate | None:
         return Candidate(first, last, start, stop, write, "right", form.rule, 1.0)  # most hits end here
     start, end = _bare(context, first, last, start, stop - plural)
     if not write[-1].isalnum():
-        tail = _TAIL.search(write)
-        if tail and buffer.startswith(tail[0], end):
-            end += len(tail[0])
+        tail = write[len(write.rstrip(_TAIL)) :]
+        if tail and buffer.startswith(tail, end):
+            end += len(tail)
     surface = buffer[start:end]
     letters = form.rule == "spelled" or len(form.words[0]) == 1
     if _is_part(buffer, start, stop, letters):

@@ -21,6 +21,7 @@ _TALKS: Final = frozenset({"transcript", "transcription", "text", "content", "bo
 _SPOKEN: Final = 15  # words from which a field of such a name is the talk
 _LONG: Final = 150  # words from which any other field may be
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.*)")
+_BETWEEN: Final = re.compile(r"(?:(?<!\s)\s++)?(?:[,;&]|\band\b)\s*")  # two people
 _BLOCK: Final = frozenset({"|", ">", "|-", ">-", "|+", ">+"})
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -191,6 +192,6 @@ def _people(fields: Mapping[str, Value]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for key in _PEOPLE:
         value = fields.get(key, [])
-        names = re.split(r"\s*(?:[,;&]|\band\b)\s*", value) if isinstance(value, str) else value
+        names = _BETWEEN.split(value) if isinstance(value, str) else value
         found.update(dict.fromkeys(name for name in names if name))
     return tuple(found)

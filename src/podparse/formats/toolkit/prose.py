@@ -22,7 +22,7 @@ _SECTION: Final = re.compile(
 )
 _BOLD: Final = re.compile(r"(\*\*|__)[^*_]+[^*_.?!…,:]\1")  # a line all in bold, and no sentence
 _FIELD: Final = re.compile(r"([^\W\d_][^:\n]{1,40}?)[*_ ]*:[*_ ]+(\S.*)")
-_NO_WORDS: Final = re.compile(r"[\d\W]+|\S*://\S+|\S+@\S+")
+_NO_WORDS: Final = re.compile(r"[\d\W]+|(?>\S*?://)\S+|(?>\S+?@)\S+")
 _RULE: Final = re.compile(r"(?:[-*_=~][ ]?){3,}")
 _ADDRESS: Final = re.compile(r"<?(?:https?://|www\.)\S+>?|!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\{\{.*\}\}|\{%.*%\}")
 _FOOTER: Final = re.compile(

@@ -21,7 +21,8 @@ __all__ = ["Name", "Names", "harvested", "names_in", "names_in_metadata", "witho
 _WORD: Final = r"[^\W_]+(?:[-'’.&+][^\W_]+)*[+#]*"
 _RUN: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 _PIECE: Final = re.compile(r"[^\W_]+")
-_MARKUP: Final = re.compile(r"<[^<>]*>|\[[^\[\]\n]{0,80}\]|https?://\S+|\S+@\S+|&[a-z]+;|(?<![^\W_])[#@]\w[\w.@]*")
+_MARKUP: Final = re.compile(r"<[^<>]*>|\[[^\[\]\n]{0,80}\]|https?://\S+|\S{1,64}@\S+|&[a-z]+;|(?<![^\W_])[#@]\w[\w.@]*")
+_STOP: Final = re.compile(r"(?<![.!?:;\n•|])[.!?:;\n•|]+(?:\s|$)")  # between sentences
 _PARTICLES: Final = frozenset("van von de der den del della di da la le bin al of".split())
 _HEADINGS: Final = frozenset(
     """shownotes notes links chapters timestamps credits sponsors sponsor transcript transcripts resources references
@@ -117,7 +118,7 @@ def names_in(text: str) -> list[str]:
     ['Ann Lee', 'Pieter Wuille', 'MuSig2', 'Taproot']
     """
     found: dict[str, None] = {}
-    for sentence in re.split(r"[.!?:;\n•|]+(?:\s|$)", _MARKUP.sub(" . ", text)):
+    for sentence in _STOP.split(_MARKUP.sub(" . ", text)):
         for run in _RUN.findall(sentence):
             words = run.split(" ")
             titled = sum(word[0].isupper() for word in words) > 0.7 * len(words) and len(words) > 4
