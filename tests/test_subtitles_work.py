@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import podparse as pp
 from podparse import subtitles
-from podparse.model import Fix, Transcript, Turn
+from podparse.model import Fix, Speaker, Transcript, Turn
+from podparse.model.cues import Cue, Cues
 from tests.formats.tools import edited
 
 SRT = """1
@@ -100,6 +101,20 @@ def test_join_keeps_word_times_in_their_places() -> None:
     assert [(word.text, word.start) for word in both.turns[2].words] == [
         ("one", 11.0), ("two", 12.0), ("three", 13.0), ("four", 14.0),
     ]  # fmt: skip
+
+
+def test_join_keeps_what_only_one_part_knows_of_its_cues() -> None:
+    plain = Transcript([Turn("Hi.", cues=range(1))], cues=Cues.of([Cue(0, 1, text="Hi.")]))
+    full = Transcript(
+        [Turn("So.", "Ann", cues=range(1))], cues=Cues.of([Cue(0, 1, text="So.", speaker="Ann", id="7", kind="stage")])
+    )
+    host = Transcript(cues=Cues.of([Cue(0, 1, text="Oh.", speaker=Speaker("Ann", "Ann", role="host"))]))
+    one, two, three = subtitles.join([plain, full, host], [0, 1, 2]).cues
+    assert (one.speaker, one.id, one.kind) == (None, None, "speech")
+    assert (two.speaker and two.speaker.name, two.id, two.kind) == ("Ann", "7", "stage")
+    assert three.speaker == two.speaker
+    bare = subtitles.join([plain, plain]).cues
+    assert (bare.speakers, bare.ids, bare.kinds) == (None, None, None)
 
 
 def test_joined_slices_are_the_whole() -> None:
