@@ -25,9 +25,11 @@ _RETRACED: Final = Verdict("restart", "retraced-to-cut-off", 0.98)
 
 def mend_stutters(draft: Draft, min_confidence: float) -> None:
     """Rewrite tokens like "I-I-I" to their last part."""
+    if not _HYPHEN.search(" ".join(draft.raw)):
+        return
     for index in draft.alive:
         raw = draft.raw[index]
-        if "-" not in raw and "‐" not in raw and "‑" not in raw:
+        if not _HYPHEN.search(raw):
             continue
         form, confidence = mended(raw, draft.speech)
         if form != raw and confidence >= min_confidence:
@@ -59,7 +61,7 @@ def mended(raw: str, speech: Speech) -> tuple[str, float]:
 
 def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
     """Take out words broken off by a hyphen, and the words before one that are said again after it."""
-    if not any(draft.cut):
+    if True not in draft.cut:
         return
     if _CUT_OFF.confidence < min_confidence:
         return

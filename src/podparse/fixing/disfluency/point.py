@@ -70,16 +70,16 @@ class Draft:
         self.raw: Sequence[str] = sentence.raw
         self.words: list[str] = list(sentence.words)
         self.borders: list[int] = list(sentence.borders)
-        self.cut: list[bool] = [
-            is_cut[gap] and word[-1].isalpha() for gap, word in zip(sentence.gaps, self.raw, strict=True)
-        ]
+        self.cut: list[bool] = list(map(is_cut.__getitem__, sentence.gaps))
+        if True in self.cut:
+            self.cut = [cut and word[-1].isalpha() for cut, word in zip(self.cut, self.raw, strict=True)]
         self.alive: list[int] = list(range(len(self.raw)))
         self.verdicts: list[Verdict | None] = [None] * len(self.raw)
         self.rewritten: dict[int, tuple[str, Verdict]] = {}
         self.broken: dict[int, str] = {}
-        self.bare: bool = not any(self.borders[:-1])
+        marks = len(self.borders) - 1 - self.borders[:-1].count(0)
+        self.bare: bool = not marks
         lower = self.bare and not sentence.stop and self.raw[0] == self.words[0]
-        marks = sum(map(bool, self.borders[:-1]))
         runs_on = len(self.raw) >= _LONG and marks * _LONG <= len(self.raw)
         self.unpunctuated: bool = runs_on or (lower and sentence.whole)
 
@@ -316,6 +316,8 @@ class InterruptionPoint:
         words, kept, queue, place = self.draft.words, self.kept, self.queue, self.place
         most = min(longest, len(kept), len(queue) - place)
         said = [words[index] for index in kept[len(kept) - most :]]
+        if words[queue[place]] not in said:
+            return []
         again = [words[index] for index in queue[place : place + most]]
         return [size for size in range(most, 0, -1) if said[most - size :] == again[:size]]
 
