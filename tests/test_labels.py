@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import podparse as pp
+from podparse.labels.engine import find_labels
 from podparse.labels.heads import GRAMMARS, heads
 from tests.label_styles import CASTS, HEADERS, STYLES, expected, heard, render, talk
 
@@ -48,3 +49,18 @@ def test_a_monologue_has_its_speaker() -> None:
     assert [(turn.speaker and turn.speaker.name, turn.start, turn.text) for turn in found.turns] == [
         ("Ida Wren", 65.0, "So we went. It was cold.")
     ]
+
+
+def test_a_name_below_a_line_of_text_is_a_label_beside_a_time_only() -> None:
+    names = ["Ann Lee Ray", "Bo Diaz Fox", "Ann Lee Ray"]
+    texts = ["Hello there, all of you.", "Thank you for having me.", "Let us begin at once."]
+    timed = [("So this is what we said", name, "1:26", text, "") for name, text in zip(names, texts, strict=True)]
+    plain = [(before, name, text, "") for before, name, _, text, _ in timed]
+    assert names == [label.name for label in find_labels([line for part in timed for line in part]).heads.values()]
+    assert {} == find_labels([line for part in plain for line in part]).heads
+
+
+def test_a_head_that_came_before_is_read_anew_where_a_time_follows() -> None:
+    lines = ["Ann: So we begin.", "Bo: Yes, we do.", "Ann: [0:05] Here we are.", "Bo: At last."]
+    found = find_labels([each for line in lines for each in (line, "")]).heads
+    assert ["So we begin.", "Yes, we do.", "Here we are.", "At last."] == [label.text for label in found.values()]

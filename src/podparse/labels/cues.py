@@ -139,8 +139,11 @@ def _signed(texts: Sequence[str]) -> list[int]:
 
 def _names_above(texts: Sequence[str]) -> set[int]:
     """The texts whose first line is like a name, where several are and one comes back."""
-    counts = Counter([text.partition("\n")[0] for text in texts if "\n" in text])
-    if not any(count > 1 and len(first) < 40 and likeness(first) >= 0.8 for first, count in counts.items()):
+    firsts = [text.partition("\n")[0] for text in texts if "\n" in text]
+    counts = Counter(firsts)
+    if len(counts) == len(firsts) or not any(
+        count > 1 and len(first) < 40 and likeness(first) >= 0.8 for first, count in counts.items()
+    ):
         return set()
     found = {at: text[:cut] for at, text in enumerate(texts) if 0 < (cut := text.find("\n")) < 40}
     found = {at: first for at, first in found.items() if likeness(first) >= 0.8}
