@@ -49,7 +49,8 @@ NOTES = {
     "bullets": "- 00:00 – Intro\n- 01:34 – The old harbour\n- 01:02:03 – Q&A: boats",
     "numbers": "1. 00:00 | Intro\n2. 01:34 | The old harbour\n3. 01:02:03 | Q&A: boats",
     "behind": "Intro - 00:00\nThe old harbour - 01:34\nQ&A: boats - 01:02:03",
-    "behind in brackets": "- Intro (00:00)\n2. The old harbour: [01:34]\n-\xa0Q&A: boats |  (01:02:03) \n(0:00)\n- 0:00",
+    "behind in brackets": "- Intro (00:00)\n2. The old harbour: [01:34]\n-\xa0Q&A: boats |  (01:02:03) \n(0:00)\n"
+    "- 0:00",
     "html": "<p>x</p><ul><li>00:00 Intro</li><li>01:34 <b>The old harbour</b></li><li>1:02:03 Q&amp;A: boats</li></ul>",
     "breaks": "00:00 Intro<br/>01:34 The old harbour<br>01:02:03 Q&amp;A: boats",
     "blank": "00:00 Intro\n\n01:34 The old harbour\n\n01:02:03 Q&A: boats\n\nLinks\n00:10 again",
