@@ -21,6 +21,7 @@ __all__ = ["analyse"]
 _LONGEST_COPY: Final = 8
 _CONTEXT: Final = 10  # words on either side that the model of fluency looks at
 _FAR: Final = _LONGEST_COPY + 1
+_REACH: Final = 4 * _LONGEST_COPY  # words ahead that are looked at anew when some before them have gone
 _BETWEEN: Final = "interregnum"
 _BASES: Final = Memo(base)
 
@@ -88,8 +89,12 @@ def _take_back(draft: Draft, table: Table, min_confidence: float) -> None:
             del kept[-size:]  # then again: the word before may have been taken back as well
             done = place = begin
         if len(kept) < before:  # other words are neighbours now
-            queue, done = kept + queue[done:], len(kept)
-            places = [place for place in reversed(_likely(draft, table, queue)) if place > done]
+            while places and places[-1] <= done + _REACH:
+                places.pop()
+            near = kept[-_REACH:]
+            fresh = _likely(draft, table, near + queue[done : done + 2 * _REACH])
+            offset = done - len(near)
+            places += [place + offset for place in reversed(fresh) if done < place + offset <= done + _REACH]
     draft.alive = kept + queue[done:]
 
 
