@@ -200,7 +200,8 @@ def _last(key: str) -> str:
 def _by_position(rows: list[Row]) -> dict[str, str]:
     """The roles in rows without keys: the most text, the one or two numbers that grow, a short text that comes back."""
     size = min(map(len, rows), default=0)
-    columns = {str(at): [row[str(at)] for row in rows] for at in range(size)}
+    shared = [key for key in map(str, range(size)) if all(key in row for row in rows)]
+    columns = {key: [row[key] for row in rows] for key in shared}
     texts = [key for key, column in columns.items() if all(isinstance(each, str) for each in column)]
     times = [key for key, column in columns.items() if all(_is_time(each) for each in column) and _grows(column)]
     if not texts or not times:
