@@ -307,7 +307,7 @@ def _match(target: Target, joined: str, sounds: str, suffix: str, far: float, we
         return None
     if joined + "s" == target.joined or joined in (target.joined + "s", target.joined + "d"):
         return None  # the term's own singular or plural, or a verb made of it
-    if abs(len(sounds) - len(target.phones)) > 0.4 * (length := max(len(sounds), len(target.phones))):
+    if not sounds or abs(len(sounds) - len(target.phones)) > 0.4 * (length := max(len(sounds), len(target.phones))):
         return None
     size = max(len(joined), len(target.joined))
     letters = edit_distance(joined, target.joined)
