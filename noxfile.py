@@ -56,7 +56,7 @@ def browser(session: nox.Session) -> None:
 def integrations(session: nox.Session) -> None:
     """The bridges to other programs, with the real ones."""
     install(session, "tests", "integrations")
-    session.run("python", "-m", "pytest", "-rs", "tests/integrations", *session.posargs)
+    session.run("python", "-m", "pytest", "--no-skips", "tests/integrations", *session.posargs)
 
 
 @nox.session
@@ -94,7 +94,7 @@ def release(session: nox.Session) -> None:
     """What goes to PyPI, in the folder after ``--``: the same bytes each time, checked, with a bill of materials."""
     install(session, "release")
     out = Path(session.posargs[0] if session.posargs else "dist")
-    session.run("python", "-m", "pytest", "-q", "tests/test_release.py")
+    session.run("python", "-m", "pytest", "-q", "--no-skips", "tests/test_release.py")
     session.run("python", "-m", "build", "--no-isolation", "--outdir", str(out))
     session.run("python", "-m", "twine", "check", "--strict", *map(str, out.glob("podparse-*")))
     with (out / "podparse.cdx.json").open("w") as bill:
