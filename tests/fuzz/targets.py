@@ -64,9 +64,7 @@ def fix(data: bytes) -> None:
     turns = [pp.Turn(line, f"S{n % 2}") for n, line in enumerate(text.split("\n"))]
     fixed = pp.fix(pp.Transcript(turns), preset, level=level, dictionaries=[OWN], language="en")
     assert fixed.original.turns == tuple(turns), "undoing does not give the text back"
-    for edit in fixed.edits:
-        turn = fixed.turns[edit.turn or 0]
-        assert turn.source[edit.start_char : edit.end_char] == edit.before, "an edit is not of this text"
+    _hold(fixed)
 
 
 def write(data: bytes) -> None:
@@ -96,9 +94,7 @@ def native(data: bytes) -> None:
     """Files that look like podparse's own: refused, or a transcript that holds together."""
     found = _parsed(data, "podparse-json")
     if found is not None:
-        for turn in found.turns:
-            for each in turn.edits:
-                assert turn.source[each.start_char : each.end_char] == each.before, "an edit is not of this text"
+        _hold(found)
         _use(found)
 
 
@@ -183,6 +179,12 @@ def _parsed(content: str | bytes, format: str | None) -> pp.Transcript | None:
         return pp.parse(content, format=format)
     except pp.PodparseError:
         return None
+
+
+def _hold(found: pp.Transcript) -> None:
+    for turn in found.turns:
+        for each in turn.edits:
+            assert turn.source[each.start_char : each.end_char] == each.before, "an edit is not of this text"
 
 
 def _use(found: pp.Transcript) -> None:
