@@ -91,7 +91,6 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
         if kept:
             borders[kept[-1]] |= CUT | borders[index]
             draft.bare = False
-            draft.broken[kept[-1]] = said[index]
     draft.alive = kept
 
 

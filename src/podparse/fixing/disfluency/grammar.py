@@ -45,12 +45,10 @@ __all__ = [
     "base",
     "contracted",
     "family",
-    "is_article",
     "is_cleft",
     "is_common",
     "is_dangling",
     "is_function",
-    "is_open",
     "is_opener",
     "is_open_possessive",
     "is_subject",
@@ -152,11 +150,6 @@ def is_word(word: str) -> bool:
     return (len(word) > 3 and log_rank(word) < _KNOWN) or is_common(word)
 
 
-def is_article(word: str, raw: str) -> bool:
-    """An article, not the letter A."""
-    return word in ARTICLES and raw != "A"
-
-
 def is_open_possessive(word: str) -> bool:
     """A possessive that no clause ends on ("his" and "her" may)."""
     return word in POSSESSIVES and word not in ("his", "her")
@@ -188,13 +181,6 @@ def is_dangling(word: str) -> bool:
 
 
 DANGLING: Final = frozenset(filter(is_dangling, FUNCTION))
-
-
-def is_open(word: str, raw: str) -> bool:
-    """As `is_dangling`, for a rough copy of several words: stricter, for prepositions strand and auxiliaries close."""
-    if is_article(word, raw) or word in SUBJECTS or is_open_possessive(word) or contracted(word):
-        return True
-    return word in ("to", "of", "at", "from", "with", "into", "than", "if", "because", "when", "every")
 
 
 def leads_to_subject(word: str) -> bool:

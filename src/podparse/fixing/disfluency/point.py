@@ -54,13 +54,13 @@ class Verdict(NamedTuple):
 class Draft:
     """A sentence under repair: ``alive`` are the words still standing, ``verdicts`` say why the others went.
 
-    ``rewritten`` are new forms of words that stay (stutters), ``broken`` the cut-off word that stood after a word.
+    ``rewritten`` are new forms of words that stay (stutters).
     ``bare``: neither marks nor fillers inside; ``unpunctuated``: a recogniser's bare words, in which the lack of a
     border says nothing.
     """
 
     __slots__ = (
-        "alive", "bare", "borders", "broken", "cut", "raw", "rewritten", "sentence", "speech", "unpunctuated",
+        "alive", "bare", "borders", "cut", "raw", "rewritten", "sentence", "speech", "unpunctuated",
         "verdicts", "words",
     )  # fmt: skip
 
@@ -76,7 +76,6 @@ class Draft:
         self.alive: list[int] = list(range(len(self.raw)))
         self.verdicts: list[Verdict | None] = [None] * len(self.raw)
         self.rewritten: dict[int, tuple[str, Verdict]] = {}
-        self.broken: dict[int, str] = {}
         marks = len(self.borders) - 1 - self.borders[:-1].count(0)
         self.bare: bool = not marks
         lower = self.bare and not sentence.stop and self.raw[0] == self.words[0]

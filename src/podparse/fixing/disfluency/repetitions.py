@@ -18,12 +18,9 @@ Row = Rule[InterruptionPoint]
 _THAT_OR_OBJECT: Final = en.OBJECTS | {"that"}
 _POINTING: Final = words("this these those who what when where why how which whose there here")
 _INTERJECTIONS: Final = words("my now there so well here say")
-_REFLEXIVES: Final = words("itself himself herself themselves myself yourself ourselves")
-_LONG_PHRASE: Final = 4  # words that are hardly said twice for effect
 _FOR_EFFECT: Final = words("all everything nothing nobody once whatever everybody")
 _PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
 _PARTICLES: Final = words("through under over by along around about across")
-_AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
 _OPENING: Final = words("well yeah right now okay ok yes")
 _NO_NOUN: Final = en.CONJUNCTIONS | en.AUXILIARIES | words("of to in on at with for from by plus minus times equals")
 _NO_VERBS: Final = words(
@@ -321,7 +318,7 @@ RULES: Final[tuple[Row, ...]] = (
         copy=Copy.WORD, decide=_verb, confidence=0.97, level=Level.LIGHT, judged=True,
     ),
     Rule(
-        name="object-again", kind="repetition", left=_THAT_OR_OBJECT | {"her"}, border=ANY_BORDER,
+        name="object-again", kind="repetition", left=_THAT_OR_OBJECT, border=ANY_BORDER,
         right=_THAT_OR_OBJECT, copy=Copy.WORD, decide=_object, confidence=0.96, level=Level.LIGHT, judged=True,
     ),
     Rule(

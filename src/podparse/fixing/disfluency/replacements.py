@@ -208,10 +208,6 @@ def _at_dash(point: InterruptionPoint) -> int:
     return size if unfinished and starts and not ended else 0
 
 
-def _at_dots(point: InterruptionPoint) -> int:
-    return _at_dash(point)
-
-
 def _adverb_left(point: InterruptionPoint) -> int:
     """Bare text: "it was mostly just it keeps coming back": a clause stops at an adverb and another begins."""
     base, after = grammar.base(point.next), point.after

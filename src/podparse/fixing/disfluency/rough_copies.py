@@ -119,8 +119,6 @@ def _subject_copy(point: InterruptionPoint) -> int:
         return 0 if point.depends(2) else 2
     if not point.begins(2) and point.back(3) not in en.OPENERS - {"if", "that", "when"}:
         return 0
-    if point.comma and point.recurs:
-        return 0
     second = point.after if point.next == first else ""
     if second != last and second in grammar.family(last):
         return 2  # "I didn't, I don't"
