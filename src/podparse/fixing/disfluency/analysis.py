@@ -25,18 +25,18 @@ _REACH: Final = 4 * _LONGEST_COPY  # words ahead that are looked at anew when so
 _BETWEEN: Final = "interregnum"
 _BASES: Final = Memo(base)
 
-Rows = Rule[InterruptionPoint]
-Found = tuple[int, Rows, float]  # how many words go, why, how sure
+Row = Rule[InterruptionPoint]
+Found = tuple[int, Row, float]  # how many words go, why, how sure
 
 
-def analyse(draft: Draft, table: Table, min_confidence: float) -> None:
-    """Fill in the verdicts of ``draft``; below ``min_confidence`` nothing happens."""
+def analyse(draft: Draft, table: Table) -> None:
+    """Fill in the verdicts of ``draft``; below the table's ``min_confidence`` nothing happens."""
     fillers = table.speech.fillers | table.speech.weak_fillers
     if not fillers.isdisjoint(draft.words):
         _take_ahead(draft, table.fillers, leaves_border=True)
-    mend_stutters(draft, min_confidence)
-    drop_cut_offs(draft, min_confidence)
-    _take_back(draft, table, min_confidence)
+    mend_stutters(draft, table.min_confidence)
+    drop_cut_offs(draft, table.min_confidence)
+    _take_back(draft, table)
     if table.markers.rules:
         _take_ahead(draft, table.markers)
 
@@ -67,7 +67,7 @@ def _take_ahead(draft: Draft, rules: RuleSet[InterruptionPoint], *, leaves_borde
     draft.alive = kept
 
 
-def _take_back(draft: Draft, table: Table, min_confidence: float) -> None:
+def _take_back(draft: Draft, table: Table) -> None:
     """Rules about the words before a border, and the interjections between them and their repair."""
     queue = draft.alive
     if len(queue) < 2:
@@ -80,7 +80,7 @@ def _take_back(draft: Draft, table: Table, min_confidence: float) -> None:
         kept += queue[done:place]
         done, before = place, len(kept)
         while kept:
-            found = _decide(draft, table, kept, queue, place, min_confidence)
+            found = _decide(draft, table, kept, queue, place)
             if found is None:
                 break
             (size, rule, confidence), begin = found
@@ -133,23 +133,21 @@ def _copied(words: list[str], masks: list[int], table: Table) -> Iterator[int]:
             yield place  # the last word of a phrase is said again as well
 
 
-def _decide(
-    draft: Draft, table: Table, kept: list[int], queue: list[int], place: int, min_confidence: float
-) -> tuple[Found, int] | None:
+def _decide(draft: Draft, table: Table, kept: list[int], queue: list[int], place: int) -> tuple[Found, int] | None:
     """How many of the words ``kept`` go, and where in the queue the repair begins."""
     point = InterruptionPoint(draft, kept, queue, place)
     if (point.border or draft.unmarked) and starts_interregnum(draft.speech, point.next, point.after):
         for begin, editing in interregna(point):
             moved = InterruptionPoint(draft, kept, queue, begin)
             moved.marked, moved.editing = True, editing
-            found = _ask(moved, table, min_confidence)
+            found = _ask(moved, table)
             if found:
                 return found, begin
-    found = _ask(point, table, min_confidence)
+    found = _ask(point, table)
     return (found, place) if found else None
 
 
-def _ask(point: InterruptionPoint, table: Table, min_confidence: float) -> Found | None:
+def _ask(point: InterruptionPoint, table: Table) -> Found | None:
     """What the first rule that holds says."""
     mask = table.left[point.last, point.border] & table.right[point.next]
     if point.editing > 0:
@@ -161,7 +159,7 @@ def _ask(point: InterruptionPoint, table: Table, min_confidence: float) -> Found
         for size in point.copies(_LONGEST_COPY):
             point.size = point.equal = size
             for rule in table.repairs.of(mask & (table.phrase if size > 1 else table.word)):
-                if rule.decide(point) and (sure := _judged(point, rule, size, table)) >= min_confidence:
+                if rule.decide(point) and (sure := _judged(point, rule, size, table)) >= table.min_confidence:
                     return size, rule, sure
     mask &= ~(table.word | table.phrase | table.correction)
     if not mask or point.editing == ASIDE or _is_list(point) or (point.next, point.after) in table.speech.between:
@@ -169,12 +167,12 @@ def _ask(point: InterruptionPoint, table: Table, min_confidence: float) -> Found
     point.size, point.equal = point.rough_copy()
     for rule in table.repairs.of(mask if point.size else mask & ~table.rough):
         size = rule.decide(point)
-        if size and (sure := _judged(point, rule, size, table)) >= min_confidence:
+        if size and (sure := _judged(point, rule, size, table)) >= table.min_confidence:
             return size, rule, sure
     return None
 
 
-def _judged(point: InterruptionPoint, rule: Rows, size: int, table: Table) -> float:
+def _judged(point: InterruptionPoint, rule: Row, size: int, table: Table) -> float:
     """The confidence of the rule, lower where the model of fluency takes the words for fluent speech."""
     if not rule.judged or not table.speech.parsed or point.marked or point.border & (FILLER | CUT):
         return rule.confidence

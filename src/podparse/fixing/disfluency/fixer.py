@@ -112,13 +112,12 @@ class Disfluencies:
     def _fixes(self, document: Document, rules: Table, places: Iterable[tuple[int, int]]) -> Iterator[Fix]:
         """The fixes in the sentences of tokens ``[first, last)``."""
         found = document.derive(sentences)
-        least = rules.min_confidence
         done: tuple[int, int] = (-1, 0)  # turn, end of the fix before
         for first, last in places:
             turn = found.turn(first)
             for sentence in found.read(first, last):
                 draft = Draft(sentence, rules.speech)
-                analyse(draft, rules, least)
+                analyse(draft, rules)
                 if not draft.rewritten and not any(draft.verdicts):
                     continue
                 for fix in fixes(document.texts[turn], draft, self.kinds):
