@@ -41,11 +41,6 @@ _MIN_CONFIDENCE_OF_MARKER: Final = 0.8
 _MIN_CONFIDENCE_IN_EDITED: Final = 0.9  # in a transcript from which somebody has taken the slips already
 
 
-def _hashes(document: Document) -> bytes:
-    """A hash of each token; for `Document.derive`, so that the two fixers share them."""
-    return token_hashes(document.derive(sentences).tokens)
-
-
 @cache
 def _codes(rules: Table) -> TokenCodes:
     return TokenCodes(rules)
@@ -92,9 +87,7 @@ class Disfluencies:
 
     def _found(self, document: Document) -> Iterator[Fix]:
         rules = self._table(document)
-        codes = _codes(rules)
-        places = suspects(document.derive(sentences), document.derive(_hashes), document.derive(codes.of), codes, rules)
-        yield from self._fixes(document, rules, places)
+        yield from self._fixes(document, rules, suspects(document, _codes(rules)))
 
     def _table(self, document: Document) -> Table:
         """The rules that may speak in this document."""
@@ -102,10 +95,7 @@ class Disfluencies:
         if self.min_confidence is not None:
             return table(tables, level, self.min_confidence, self.min_confidence)
         rules = table(tables, level, _MIN_CONFIDENCE[self.level], _MIN_CONFIDENCE_OF_MARKER)
-        codes, tokens = _codes(rules), document.derive(sentences).tokens
-        if level is Level.HEAVY or not is_edited(
-            tokens, document.derive(_hashes), document.derive(codes.of), codes, rules
-        ):
+        if level is Level.HEAVY or not is_edited(document, _codes(rules)):
             return rules
         return table(tables, level, _MIN_CONFIDENCE_IN_EDITED, _MIN_CONFIDENCE_OF_MARKER, edited=True)
 
@@ -152,7 +142,7 @@ class Loops:
 
     def __call__(self, document: Document, /) -> Iterator[Fix | Notice]:
         """The fixes of all turns."""
-        for index in loop_suspects(document.derive(sentences), document.derive(_hashes)):
+        for index in loop_suspects(document.derive(sentences), document.derive(token_hashes)):
             for loop in find_loops(document.texts[index]):
                 yield Fix(loop.start, loop.end, "", "loop", "said-again", 0.95, turn=index)
                 yield Notice("loop", f"turn {index + 1} says {loop.unit!r} {loop.times} times in a row: one is kept")

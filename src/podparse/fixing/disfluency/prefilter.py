@@ -26,7 +26,7 @@ from podparse.fixing.disfluency.point import FILLER
 from podparse.fixing.disfluency.table import Table
 from podparse.text.document import Document
 from podparse.text.memo import Memo
-from podparse.text.sentences import DASH, Sentences, border, ends_sentence, is_cut, parts, plain, sentences, split_words
+from podparse.text.sentences import DASH, border, ends_sentence, is_cut, parts, plain, sentences, split_words
 
 __all__ = ["Columns", "TokenCodes", "is_edited", "same_after", "suspects", "token_hashes"]
 
@@ -58,12 +58,23 @@ def _hash(token: str) -> int:
     return crc32(base(plain["".join(pieces[1:-1])]).encode("utf-8", "surrogatepass")) % (_PARTING - 1) + 1
 
 
+def _first_word(token: str) -> str:
+    pieces = split_words(token)
+    return plain[pieces[1]] if len(pieces) > 1 else ""
+
+
+def _last_border(token: str) -> int:
+    return border[split_words(token)[-1]]
+
+
 _HASHES: Final = Memo(_hash)
+_WORDS: Final = Memo(_first_word)
+_BORDERS: Final = Memo(_last_border)
 
 
-def token_hashes(tokens: Sequence[str]) -> bytes:
-    """One byte a token: equal for equal words, 0 without a word, 255 between paragraphs."""
-    return bytes(map(_HASHES.__getitem__, tokens))
+def token_hashes(document: Document) -> bytes:
+    """One byte a token: equal for equal words, 0 without a word, 255 between paragraphs; for `Document.derive`."""
+    return bytes(map(_HASHES.__getitem__, document.derive(sentences).tokens))
 
 
 def same_after(hashes: bytes, distance: int, step: int = 1) -> bytes:
@@ -74,8 +85,10 @@ def same_after(hashes: bytes, distance: int, step: int = 1) -> bytes:
 
 
 class Columns(NamedTuple):
-    """The codes of a document's tokens: the rules that may apply after and before each, and its flags."""
+    """A document's tokens, their hashes and codes: the rules that may apply after and before each, and its flags."""
 
+    tokens: list[str]
+    hashes: bytes
     left: array[int]
     right: array[int]
     flags: bytes
@@ -85,19 +98,18 @@ class TokenCodes:
     """The codes of tokens for one `Table`, memoised: what may stand before and after a border."""
 
     def __init__(self, table: Table) -> None:
-        self._table = table
+        self.table: Final = table
         self._seconds = frozenset(second for _, second in table.speech.interregnum_pairs)
         self._codes: Final[Memo[str, bytes]] = Memo(self._pack)
-        self.words: Final = Memo(_first_word)
-        self.borders: Final = Memo(_last_border)
         # the mask of (token, the border that a filler after it leaves behind)
         self.left_with: Final[Memo[tuple[str, int], int]] = Memo(lambda key: self._left(*key)[0])
 
     def of(self, document: Document) -> Columns:
         """The codes of a document's tokens; for `Document.derive`."""
-        codes = b"".join(map(self._codes.__getitem__, document.derive(sentences).tokens))
+        tokens = document.derive(sentences).tokens
+        codes = b"".join(map(self._codes.__getitem__, tokens))
         masks = array("Q", codes)
-        return Columns(masks[::3], masks[1::3], codes[16 :: _CODES.size])
+        return Columns(tokens, document.derive(token_hashes), masks[::3], masks[1::3], codes[16 :: _CODES.size])
 
     def _pack(self, token: str) -> bytes:
         left, flags = self._left(token, 0)
@@ -111,7 +123,7 @@ class TokenCodes:
         pieces = split_words(token)
         if len(pieces) == 1:
             return 0, _QUIET if token else 0
-        speech = self._table.speech
+        speech = self.table.speech
         word, raw, tail = plain[pieces[-2]], pieces[-2], pieces[-1]
         glued = any(map(border.__getitem__, pieces[:-1:2])) or not speech.fillers.isdisjoint(
             map(plain.__getitem__, pieces[1::2])
@@ -121,58 +133,49 @@ class TokenCodes:
         if is_cut[tail] and raw[-1].isalpha():
             return 0, _ALWAYS
         if word in speech.fillers or word in speech.weak_fillers:
-            return 0, _QUIET | (_ALWAYS if self._table.fillers.rules else 0)
+            return 0, _QUIET | (_ALWAYS if self.table.fillers.rules else 0)
         led = _LED if border[pieces[0]] else 0
-        return 0 if parts[tail] else self._table.left[word, border[tail] | left_behind], led
+        return 0 if parts[tail] else self.table.left[word, border[tail] | left_behind], led
 
     def _right(self, token: str) -> tuple[int, int]:
         """The rules that may apply before the token, and flags."""
-        word = self.words[token]
+        word = _WORDS[token]
         if not word:
             return 0, 0
-        speech, markers = self._table.speech, self._table.markers
+        speech, markers = self.table.speech, self.table.markers
         flags = _FILLER if word in speech.fillers else 0
         if word in speech.interregnum_words or (markers.rules and markers.right(word)):
             flags |= _BETWEEN
         flags |= _FIRST if word in speech.interregnum_first else 0
         flags |= _SECOND if word in self._seconds else 0
-        return self._table.right[word], flags
+        return self.table.right[word], flags
 
 
-def _first_word(token: str) -> str:
-    pieces = split_words(token)
-    return plain[pieces[1]] if len(pieces) > 1 else ""
-
-
-def _last_border(token: str) -> int:
-    return border[split_words(token)[-1]]
-
-
-def suspects(
-    found: Sentences, hashes: bytes, columns: Columns, codes: TokenCodes, table: Table
-) -> Iterator[tuple[int, int]]:
+def suspects(document: Document, codes: TokenCodes) -> Iterator[tuple[int, int]]:
     """The tokens ``[first, last)`` of each sentence to look at, in order."""
+    found = document.derive(sentences)
     end = 0
-    for place in _places(found.tokens, hashes, columns, codes, table):
+    for place in _places(document.derive(codes.of), codes):
         if place >= end:
             first, end = found.around(place)
             yield first, end
 
 
-def is_edited(tokens: Sequence[str], hashes: bytes, columns: Columns, codes: TokenCodes, table: Table) -> bool:
+def is_edited(document: Document, codes: TokenCodes) -> bool:
     """Whether somebody has taken the slips out already: next to no fillers and doubled words in a long text.
 
     People who speak freely leave 3 to 40 in a thousand words, in edited transcripts it is up to 2.5. A text of less
     than a thousand words does not tell.
     """
+    columns = document.derive(codes.of)
+    tokens, hashes = columns.tokens, columns.hashes
     if len(tokens) < _LEAST_WORDS:
         return False
     same = same_after(hashes, 1)
     doubled = [place for place, different in enumerate(same) if not different and hashes[place] != _PARTING]
-    words = codes.words
     slips = sum(
-        words[tokens[place]] == words[tokens[place + 1]]
-        and bool(codes.left_with[tokens[place], 0] & columns.right[place + 1] & table.word)
+        _WORDS[tokens[place]] == _WORDS[tokens[place + 1]]
+        and bool(codes.left_with[tokens[place], 0] & columns.right[place + 1] & codes.table.word)
         for place in doubled
     )
     return slips + len(_flagged(columns.flags, _FILLER)) <= len(tokens) * _EDITED
@@ -206,31 +209,41 @@ def _without(column: _Column, places: Sequence[int]) -> _Column:
     return out
 
 
-def _places(tokens: list[str], hashes: bytes, columns: Columns, codes: TokenCodes, table: Table) -> list[int]:
+def _places(columns: Columns, codes: TokenCodes) -> list[int]:
     """The tokens at which something may be wrong, in order."""
-    left, right, flags = columns
+    flags, table = columns.flags, codes.table
     out = _flagged(flags, _ALWAYS)
     out += [place for place in _flagged(flags, _LED) if place and not flags[place - 1] & _ENDS]
     quiet = _flagged(flags, _QUIET)
     marked: set[int] = set()
     if quiet:
-        left_behind = _borders_left_behind(tokens, quiet, codes)
+        left_behind = _borders_left_behind(columns.tokens, quiet)
         marked = {place - bisect_left(quiet, place) for place, borders in left_behind.items() if borders}
-        left = left[:]
+        left = columns.left[:]
         for place, borders in left_behind.items():
-            left[place] = codes.left_with[tokens[place], borders]
-        left, right, tokens = _without(left, quiet), _without(right, quiet), _without(tokens, quiet)
-        flags, hashes = (bytes(_without(bytearray(column), quiet)) for column in (flags, hashes))
-    columns = Columns(left, right, flags)
-    found = [*_junctions(columns, hashes, table), *_copies(columns, hashes, table)]
+            left[place] = codes.left_with[columns.tokens[place], borders]
+        columns = _without_quiet(columns._replace(left=left), quiet)
+    found = [*_junctions(columns, table), *_copies(columns, table)]
     if table.speech.interregnum_words or table.markers.rules:
-        found += _interjections(tokens, marked, columns, hashes, codes, table)
+        found += _interjections(columns, marked, table)
     before = [place - number for number, place in enumerate(quiet)]  # among the others
     out += [place + bisect_right(before, place) for place in found]
     return sorted(out)
 
 
-def _borders_left_behind(tokens: Sequence[str], quiet: Sequence[int], codes: TokenCodes) -> dict[int, int]:
+def _without_quiet(columns: Columns, quiet: Sequence[int]) -> Columns:
+    """The columns without the quiet tokens."""
+    tokens, hashes, left, right, flags = columns
+    return Columns(
+        _without(tokens, quiet),
+        bytes(_without(bytearray(hashes), quiet)),
+        _without(left, quiet),
+        _without(right, quiet),
+        bytes(_without(bytearray(flags), quiet)),
+    )
+
+
+def _borders_left_behind(tokens: Sequence[str], quiet: Sequence[int]) -> dict[int, int]:
     """The border that each run of fillers and dashes leaves behind the word before it."""
     out: dict[int, int] = {}
     before = last = -2
@@ -239,7 +252,7 @@ def _borders_left_behind(tokens: Sequence[str], quiet: Sequence[int], codes: Tok
             before = place - 1
         last = place
         if before >= 0 and tokens[before]:
-            borders = border[split_words(tokens[place])[-1]] | (FILLER if codes.words[tokens[place]] else 0)
+            borders = _BORDERS[tokens[place]] | (FILLER if _WORDS[tokens[place]] else 0)
             out[before] = out.get(before, 0) | (borders or (DASH if tokens[place] == "-" else 0))
     return out
 
@@ -259,9 +272,9 @@ def _recurs(hashes: bytes, flags: bytes, place: int, before: int) -> bool:
     return False
 
 
-def _junctions(columns: Columns, hashes: bytes, table: Table) -> Iterator[int]:
+def _junctions(columns: Columns, table: Table) -> Iterator[int]:
     """Where a rule about the words on both sides may apply between two tokens."""
-    left, right, flags = columns
+    _, hashes, left, right, flags = columns
     if len(left) < 2:
         return
     later = int.from_bytes(right[1:].tobytes(), byteorder)
@@ -278,47 +291,37 @@ def _junctions(columns: Columns, hashes: bytes, table: Table) -> Iterator[int]:
             yield place
 
 
-def _interjections(
-    tokens: Sequence[str], marked: set[int], columns: Columns, hashes: bytes, codes: TokenCodes, table: Table
-) -> Iterator[int]:
-    """Where a marker may go, or stand between a start and its repair."""
-    words, borders, speech, flags = codes.words, codes.borders, table.speech, columns.flags
+def _interjections(columns: Columns, marked: set[int], table: Table) -> Iterator[int]:
+    """Where a marker may go, or stand between a start and its repair; ``marked``: after which tokens a border stays."""
+    tokens, flags = columns.tokens, columns.flags
     last = len(tokens) - 1
     for place in _flagged(flags, _BETWEEN | _FIRST):
         if not flags[place] & _BETWEEN and not (place < last and flags[place + 1] & _SECOND):
             continue
-        word = words[tokens[place]]
+        word = _WORDS[tokens[place]]
         if table.markers.rules and table.markers.right(word):
             yield place
         elif (
             0 < place < last
             and not flags[place - 1] & _ENDS
-            and starts_interregnum(speech, word, words[tokens[place + 1]])
+            and starts_interregnum(table.speech, word, _WORDS[tokens[place + 1]])
         ):
-            bordered = bool(borders[tokens[place - 1]]) or place - 1 in marked
-            if _may_part(tokens, bordered, columns, hashes, codes, table, place):
+            bordered = bool(_BORDERS[tokens[place - 1]]) or place - 1 in marked
+            if _may_part(columns, place, table, bordered=bordered):
                 yield place
 
 
-def _may_part(
-    tokens: Sequence[str],
-    bordered: bool,
-    columns: Columns,
-    hashes: bytes,
-    codes: TokenCodes,
-    table: Table,
-    place: int,
-) -> bool:
+def _may_part(columns: Columns, place: int, table: Table, *, bordered: bool) -> bool:
     """Whether an interjection that begins at ``place`` may stand between a start and a repair."""
-    words, speech = codes.words, table.speech
-    word, after = words[tokens[place]], words[tokens[place + 1]]
+    tokens, hashes, speech = columns.tokens, columns.hashes, table.speech
+    word, after = _WORDS[tokens[place]], _WORDS[tokens[place + 1]]
     pair = word not in speech.interregnum_words or (word, after) in speech.editing_pairs
     if (word, after) in speech.editing_pairs or (bordered and word in speech.editing_words):
         return True
     end = place + 1 + pair
     if end >= len(tokens) or not (bordered or pair or word == "well"):
         return False
-    if starts_interregnum(speech, words[tokens[end]], words[tokens[end + 1]] if end + 1 < len(tokens) else ""):
+    if starts_interregnum(speech, _WORDS[tokens[end]], _WORDS[tokens[end + 1]] if end + 1 < len(tokens) else ""):
         return True
     if (word, after) in speech.asides:  # only an exact copy around it tells anything
         most = range(1, min(place, _LONGEST_COPY) + 1)
@@ -327,9 +330,9 @@ def _may_part(
     return bool(rules) or _recurs(hashes, columns.flags, end, place)
 
 
-def _copies(columns: Columns, hashes: bytes, table: Table) -> Iterator[int]:
+def _copies(columns: Columns, table: Table) -> Iterator[int]:
     """Where ``k`` tokens are followed by the same ``k``: zeros in the hashes against themselves, shifted by ``k``."""
-    left, right, flags = columns
+    _, hashes, left, right, flags = columns
     for size in range(1, min(_LONGEST_COPY, len(hashes) // 2) + 1):
         same = same_after(hashes, size)
         run = bytes(size)
