@@ -20,7 +20,6 @@ STRONG_TERM: Final = 2  # "or rather"
 _MOST_PHRASES: Final = 4  # in a row
 _LONGEST_NAME: Final = 3
 _LONGEST_NOUN_PHRASE: Final = 4
-_NOT_AFTER_I_MEAN: Final = words("to by that what business every")
 
 
 def starts_interregnum(speech: Speech, word: str, after: str = "") -> bool:
@@ -57,7 +56,7 @@ def _phrase_at(point: InterruptionPoint, place: int, bordered: bool) -> tuple[in
         phrase = tuple(ahead[:width])
         closed = bool(draft.borders[queue[place + width - 1]])
         if phrase == ("i", "mean"):
-            return (2, WEAK_TERM) if len(ahead) < 3 or ahead[2] not in _NOT_AFTER_I_MEAN else (0, 0)
+            return (2, WEAK_TERM) if len(ahead) < 3 or ahead[2] not in grammar.AFTER_I_MEAN else (0, 0)
         marked = bordered or closed or (draft.unmarked and phrase != ("make", "that"))
         if phrase in speech.editing and ((bordered and closed) or (width > 1 and speech.editing[phrase] and marked)):
             return width, STRONG_TERM if speech.editing[phrase] else WEAK_TERM

@@ -14,10 +14,7 @@ __all__ = ["RULES", "never_together", "seldom_together"]
 
 Row = Rule[InterruptionPoint]
 
-_OPEN_DETERMINERS: Final = en.ARTICLES | (en.POSSESSIVES - {"his", "her"})
-_NO_SUBJECT: Final = (
-    en.CONJUNCTIONS | en.PREPOSITIONS | en.ARTICLES | en.POSSESSIVES | en.QUESTION_WORDS | en.DEMONSTRATIVES
-) - {"like"}
+_NOT_AFTER_ARTICLE: Final = en.ARTICLES | words("we they he she my our your their")
 _NO_ARTICLE: Final = (
     words("of to in on at with for from by about into as than and but or if because when it") | en.SUBJECTS | en.BE
 )
@@ -28,9 +25,7 @@ def never_together(point: InterruptionPoint) -> bool:
     last, following = point.last, point.next
     if last in en.ARTICLES and point.raw not in ("A", "The", "An") and point.raw_ahead(0) != "A":
         letter = following == "a" and (not point.after or point.after in en.PREPOSITIONS)  # "an a in maths"
-        return (
-            following in en.ARTICLES | words("we they he she my our your their") and not letter and not point.is_letter
-        )
+        return following in _NOT_AFTER_ARTICLE and not letter and not point.is_letter
     if not point.after or point.is_parenthetical:
         return False
     if last in en.SUBJECTS:
@@ -56,9 +51,9 @@ def seldom_together(point: InterruptionPoint) -> bool:
         return bare and point.ahead(2 if following in en.CONJUNCTIONS else 1) in en.AUXILIARIES
     if last in en.BE | en.HAVE:
         return bare and grammar.contracted(following) == point.back(2)
-    if last in _OPEN_DETERMINERS and not point.is_letter:
+    if last in en.OPEN_DETERMINERS and not point.is_letter:
         return bare or following in _NO_ARTICLE or grammar.contracted(following) is not None
-    return bare and (last in en.ADVERBS - {"kind", "sort"} or following in _NO_SUBJECT)
+    return bare and (last in en.ADVERBS - {"kind", "sort"} or following in grammar.NO_SUBJECTS)
 
 
 def _forbidden(point: InterruptionPoint) -> int:
@@ -71,7 +66,7 @@ def _forbidden(point: InterruptionPoint) -> int:
 RULES: Final[tuple[Row, ...]] = (
     Rule(
         name="forbidden-pair-of-articles", kind="restart", left=en.ARTICLES, border=UNMARKED,
-        right=en.ARTICLES | words("we they he she my our your their"), decide=_forbidden, confidence=0.92,
+        right=_NOT_AFTER_ARTICLE, decide=_forbidden, confidence=0.92,
     ),
     Rule(
         name="forbidden-pair-of-subjects", kind="restart", left=en.SUBJECTS, border=UNMARKED,
@@ -82,7 +77,7 @@ RULES: Final[tuple[Row, ...]] = (
         right=en.SUBJECTS | grammar.CONTRACTIONS, decide=_forbidden, confidence=0.92,
     ),
     Rule(
-        name="forbidden-pair-of-conjunctions", kind="restart", left=words("and but or so because if"), border=UNMARKED,
-        right=words("and but or because"), decide=_forbidden, confidence=0.92,
+        name="forbidden-pair-of-conjunctions", kind="restart", left=grammar.OLD_CONJUNCTIONS, border=UNMARKED,
+        right=grammar.NEW_CONJUNCTIONS, decide=_forbidden, confidence=0.92,
     ),
 )  # fmt: skip

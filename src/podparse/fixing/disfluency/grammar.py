@@ -12,12 +12,14 @@ from podparse.language.en.disfluency import (
     AUXILIARIES,
     BE,
     CLITICS,
+    CONJUNCTION_PAIRS,
     CONJUNCTIONS,
     DEMONSTRATIVES,
     DO,
     FUNCTION,
     HAVE,
     MODALS,
+    OPEN_DETERMINERS,
     OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -28,16 +30,21 @@ from podparse.language.en.disfluency import (
 from podparse.language.speech import Speech, words
 
 __all__ = [
+    "AFTER_I_MEAN",
     "BEFORE_INFINITIVE",
     "BEFORE_OBJECT_THAT",
     "BEFORE_PLACE",
     "CHAINING",
+    "CLAUSE_SUBJECTS",
     "CONTRACTIONS",
     "COORDINATING",
     "DANGLING",
     "DEPENDENT",
     "GAPS",
+    "NEW_CONJUNCTIONS",
+    "NO_SUBJECTS",
     "NUMBERED",
+    "OLD_CONJUNCTIONS",
     "PARTICIPLES",
     "PARTICLE_VERBS",
     "PLACE_WORDS",
@@ -50,7 +57,6 @@ __all__ = [
     "is_dangling",
     "is_function",
     "is_opener",
-    "is_open_possessive",
     "is_subject",
     "is_word",
     "leads_to_subject",
@@ -103,6 +109,11 @@ BEFORE_INFINITIVE: Final = words(
 _CLEFT: Final = QUESTION_WORDS | words("that's all thing problem point question issue reason truth fact way")
 _OPEN_CONTRACTION_BASES: Final = PRONOUNS | DEMONSTRATIVES | QUESTION_WORDS | words("there here")
 CONTRACTIONS: Final = frozenset(word + clitic for word in _OPEN_CONTRACTION_BASES for clitic in CLITICS)
+CLAUSE_SUBJECTS: Final = PRONOUNS | CONTRACTIONS | {"there"}
+NO_SUBJECTS: Final = (CONJUNCTIONS | PREPOSITIONS | ARTICLES | POSSESSIVES | QUESTION_WORDS | DEMONSTRATIVES) - {"like"}
+OLD_CONJUNCTIONS: Final = frozenset(old for old, _ in CONJUNCTION_PAIRS)
+NEW_CONJUNCTIONS: Final = frozenset(new for _, new in CONJUNCTION_PAIRS)
+AFTER_I_MEAN: Final = words("to by that what business every")  # the verb: "I mean business"
 _COMMON: Final = 3.7
 _KNOWN: Final = 4.5
 _CLOSING_AUXILIARIES: Final = words("do does did can would will")
@@ -150,14 +161,9 @@ def is_word(word: str) -> bool:
     return (len(word) > 3 and log_rank(word) < _KNOWN) or is_common(word)
 
 
-def is_open_possessive(word: str) -> bool:
-    """A possessive that no clause ends on ("his" and "her" may)."""
-    return word in POSSESSIVES and word not in ("his", "her")
-
-
 def is_subject(word: str) -> bool:
     """A word that opens a clause as its subject."""
-    return word in SUBJECTS or base(word) in ("it", "you", "there") or contracted(word) is not None
+    return word in CLAUSE_SUBJECTS
 
 
 def is_opener(word: str) -> bool:
@@ -171,7 +177,7 @@ def is_dangling(word: str) -> bool:
     >>> [word for word in "the of we is boston that".split() if is_dangling(word)]
     ['the', 'of', 'we', 'is']
     """
-    if word in ARTICLES or word in SUBJECTS or is_open_possessive(word) or contracted(word):
+    if word in OPEN_DETERMINERS or word in SUBJECTS or contracted(word):
         return True
     if word in CONJUNCTIONS:
         return word not in ("so", "though", "that")

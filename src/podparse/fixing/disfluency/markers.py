@@ -22,7 +22,6 @@ _BEFORE_YOU_KNOW: Final = (
     )
 )
 _AFTER_YOU_KNOW: Final = words("what how who where why when about the nothing anything it better of me him her them")
-_AFTER_I_MEAN: Final = words("to by that what business every")
 _NOT_AFTER_WELL: Final = words("done over aware known within enough worth and before as being established off")
 _NOT_BEFORE_WELL: Final = words("as very pretty so")
 _COMPARING: Final = words("things something anything looks sounds feel feels look sound")
@@ -67,7 +66,7 @@ def _you_know(point: InterruptionPoint) -> int:
 def _i_mean(point: InterruptionPoint) -> int:
     fits = point.after == "mean" and _fits(point, 2) and _starts(point)
     said = point.last in en.QUESTION_WORDS or not words("by say said").isdisjoint((point.back(2), point.back(3)))
-    explains = point.ahead(2) in _AFTER_I_MEAN and not (point.ahead(2) == "by" and point.border_ahead(1))
+    explains = point.ahead(2) in grammar.AFTER_I_MEAN and not (point.ahead(2) == "by" and point.border_ahead(1))
     return 2 if fits and point.ahead(2) and not explains and not said else 0
 
 

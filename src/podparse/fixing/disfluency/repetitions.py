@@ -27,7 +27,7 @@ _NO_VERBS: Final = words(
     """king thing ring wing spring string morning evening nothing something anything everything during
     amazing interesting exciting fascinating boring stunning"""
 )
-_EMPHATIC: Final = en.INTENSIFIERS | en.FAREWELLS_AND_SOUNDS | en.ANSWERS | en.ADJECTIVES | en.NUMBERS
+_EMPHATIC: Final = en.SPEECH.emphatic
 
 
 def _is_label(point: InterruptionPoint) -> bool:

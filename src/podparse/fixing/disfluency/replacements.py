@@ -17,9 +17,7 @@ __all__ = ["RULES"]
 
 Row = Rule[InterruptionPoint]
 
-_DETERMINERS: Final = en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
-_OPEN_DETERMINERS: Final = en.ARTICLES | (en.POSSESSIVES - {"his", "her"})
-_SUBJECT_RIGHT: Final = en.SUBJECTS | grammar.CONTRACTIONS | words("it you there")
+_DETERMINERS: Final = en.SPEECH.determiners
 _EXCHANGED: Final = en.PREPOSITIONS - words("like as than")
 _DASHED: Final = frozenset(border for border in MARKED if border & DASH)
 _ADVERBIAL: Final = words("sometimes usually often actually maybe probably")
@@ -239,60 +237,60 @@ def _subject_and_verb_again(point: InterruptionPoint) -> int:
 
 RULES: Final[tuple[Row, ...]] = (
     Rule(
-        name="determiner-replaced", kind="restart", left=_OPEN_DETERMINERS | en.DEMONSTRATIVES, border=MARKED,
+        name="determiner-replaced", kind="restart", left=en.OPEN_DETERMINERS | en.DEMONSTRATIVES, border=MARKED,
         right=_DETERMINERS, decide=_determiner, confidence=0.95,
     ),
     Rule(
-        name="article-left", kind="restart", left=_OPEN_DETERMINERS, border=MARKED, right=_SUBJECT_RIGHT,
+        name="article-left", kind="restart", left=en.OPEN_DETERMINERS, border=MARKED, right=grammar.CLAUSE_SUBJECTS,
         decide=_article_left, confidence=0.95,
     ),
     Rule(
-        name="article-before-clause", kind="restart", left=_OPEN_DETERMINERS, border=MARKED, right=_SUBJECT_RIGHT,
-        decide=_article_before_clause, confidence=0.88, judged=True,
+        name="article-before-clause", kind="restart", left=en.OPEN_DETERMINERS, border=MARKED,
+        right=grammar.CLAUSE_SUBJECTS, decide=_article_before_clause, confidence=0.88, judged=True,
     ),
     Rule(
-        name="preposition-and-article-replaced", kind="restart", left=_OPEN_DETERMINERS, border=MARKED,
+        name="preposition-and-article-replaced", kind="restart", left=en.OPEN_DETERMINERS, border=MARKED,
         right=en.PREPOSITIONS - words("like as than"), decide=_preposition_and_article, confidence=0.95,
     ),
     Rule(
-        name="auxiliary-and-article-replaced", kind="restart", left=_OPEN_DETERMINERS, border=MARKED,
+        name="auxiliary-and-article-replaced", kind="restart", left=en.OPEN_DETERMINERS, border=MARKED,
         right=en.AUXILIARIES, decide=_auxiliary_and_article, confidence=0.9,
     ),
     Rule(
-        name="article-before-conjunction", kind="restart", left=_OPEN_DETERMINERS, border=BREAK,
+        name="article-before-conjunction", kind="restart", left=en.OPEN_DETERMINERS, border=BREAK,
         right=_QUANTIFIERS | words("and but because so if"), decide=_article_before_conjunction, confidence=0.9,
     ),
     Rule(
-        name="conjunction-replaced", kind="restart", left=words("and but or so because if"), border=MARKED,
-        right=words("and but or because"), decide=_conjunction, confidence=0.94,
+        name="conjunction-replaced", kind="restart", left=grammar.OLD_CONJUNCTIONS, border=MARKED,
+        right=grammar.NEW_CONJUNCTIONS, decide=_conjunction, confidence=0.94,
     ),
     Rule(
         name="question-replaced", kind="restart", border=BREAK, right=en.QUESTION_WORDS, decide=_question,
         confidence=0.9, judged=True,
     ),
     Rule(
-        name="auxiliary-replaced", kind="restart", left=en.BE | en.HAVE | en.DO | en.MODALS, border=MARKED,
-        right=en.BE | en.HAVE | en.DO | en.MODALS, decide=_auxiliary, confidence=0.9, judged=True,
+        name="auxiliary-replaced", kind="restart", left=en.FINITE, border=MARKED,
+        right=en.FINITE, decide=_auxiliary, confidence=0.9, judged=True,
     ),
     Rule(
         name="preposition-replaced", kind="restart", left=_EXCHANGED, border=MARKED, right=_EXCHANGED,
         decide=_preposition, confidence=0.88, judged=True,
     ),
     Rule(
-        name="subject-replaced", kind="restart", left=en.SUBJECTS | grammar.CONTRACTIONS | words("it you"),
-        border=MARKED, right=_SUBJECT_RIGHT, decide=_subject, confidence=0.93,
+        name="subject-replaced", kind="restart", left=en.PRONOUNS | grammar.CONTRACTIONS,
+        border=MARKED, right=grammar.CLAUSE_SUBJECTS, decide=_subject, confidence=0.93,
     ),
     Rule(
         name="subject-again", kind="restart", left=en.SUBJECTS | grammar.CONTRACTIONS, border=MARKED,
-        right=en.PREPOSITIONS | _ADVERBIAL | _SUBJECT_RIGHT | {"that"}, decide=_subject_again, confidence=0.92,
+        right=en.PREPOSITIONS | _ADVERBIAL | grammar.CLAUSE_SUBJECTS | {"that"}, decide=_subject_again, confidence=0.92,
     ),
     Rule(
-        name="subject-and-verb-replaced", kind="restart", left=en.BE | en.HAVE | en.DO | en.MODALS, border=MARKED,
-        right=_SUBJECT_RIGHT | en.DEMONSTRATIVES, decide=_subject_and_verb, confidence=0.93, judged=True,
+        name="subject-and-verb-replaced", kind="restart", left=en.FINITE, border=MARKED,
+        right=grammar.CLAUSE_SUBJECTS | en.DEMONSTRATIVES, decide=_subject_and_verb, confidence=0.93, judged=True,
     ),
     Rule(
         name="left-at-dash", kind="restart", left=grammar.DANGLING | grammar.CONTRACTIONS | en.UNFINISHED,
-        border=_DASHED, right=_SUBJECT_RIGHT | en.QUESTION_WORDS, decide=_at_dash, confidence=0.9, judged=True,
+        border=_DASHED, right=grammar.CLAUSE_SUBJECTS | en.QUESTION_WORDS, decide=_at_dash, confidence=0.9, judged=True,
     ),
     Rule(
         name="subject-and-verb-again", kind="restart", left=en.MODALS | en.NEGATED, border=ANY_BORDER,
@@ -300,6 +298,6 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="adverb-left", kind="restart", left=words("just really basically literally"), border=UNMARKED,
-        right=_SUBJECT_RIGHT, decide=_adverb_left, confidence=0.86, judged=True,
+        right=grammar.CLAUSE_SUBJECTS, decide=_adverb_left, confidence=0.86, judged=True,
     ),
 )  # fmt: skip

@@ -19,13 +19,8 @@ __all__ = ["RULES"]
 
 Row = Rule[InterruptionPoint]
 
-_OPEN_DETERMINERS: Final = en.ARTICLES | (en.POSSESSIVES - {"his", "her"})
-_SUBJECT_RIGHT: Final = en.SUBJECTS | grammar.CONTRACTIONS | words("it you there")
 _AFTER_CONTRACTION: Final = words("not a the been gonna going so very all in kind on more just")
 _ELLIPTIC: Final = en.MODALS | en.DO | en.HAVE  # a clause may end on them: "we can", "it won't"
-_NO_SUBJECT: Final = (
-    en.CONJUNCTIONS | en.PREPOSITIONS | en.ARTICLES | en.POSSESSIVES | en.QUESTION_WORDS | en.DEMONSTRATIVES
-) - {"like"}
 _REPEATED_CONJUNCTIONS: Final = words("if when because that")
 _NEVER_COPIED: Final = words("so not then also too")
 _COPIED: Final = (en.FUNCTION | grammar.CONTRACTIONS) - _NEVER_COPIED
@@ -206,16 +201,16 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="copy-left-open", kind="restart",
-        left=_OPEN_DETERMINERS | en.SUBJECTS | grammar.CONTRACTIONS
+        left=en.OPEN_DETERMINERS | en.SUBJECTS | grammar.CONTRACTIONS
         | words("to of at from with into than if because when every"),
         border=MARKED, right=_COPIED, copy=Copy.ROUGH, decide=_left_open, confidence=0.95, judged=True,
     ),
     Rule(
-        name="copy-after-article", kind="restart", left=_OPEN_DETERMINERS, border=UNMARKED,
+        name="copy-after-article", kind="restart", left=en.OPEN_DETERMINERS, border=UNMARKED,
         right=_COPIED - _NOUNS_TOO - _ONLY_OBJECTS, copy=Copy.ROUGH, decide=_left_open, confidence=0.94, judged=True,
     ),
     Rule(
-        name="copy-after-subject", kind="restart", left=en.SUBJECTS, border=UNMARKED, right=_NO_SUBJECT,
+        name="copy-after-subject", kind="restart", left=en.SUBJECTS, border=UNMARKED, right=grammar.NO_SUBJECTS,
         copy=Copy.ROUGH, decide=_left_open, confidence=0.93, judged=True,
     ),
     Rule(
@@ -224,7 +219,7 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="copy-of-subject-unmarked", kind="restart", left=en.BE | en.HAVE | en.NEGATED, border=UNMARKED,
-        right=_SUBJECT_RIGHT, copy=Copy.ROUGH, decide=_subject_copy, confidence=0.9, judged=True,
+        right=grammar.CLAUSE_SUBJECTS, copy=Copy.ROUGH, decide=_subject_copy, confidence=0.9, judged=True,
     ),
     Rule(
         name="copy-of-clause-start", kind="restart", left=en.AUXILIARIES | en.PRONOUNS | {"not"}, border=MARKED,
@@ -240,7 +235,7 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="copy-up-to-adverb-unmarked", kind="restart", left=en.ADVERBS - words("kind sort"), border=UNMARKED,
-        right=_SUBJECT_RIGHT, copy=Copy.ROUGH, decide=_adverb_copy, confidence=0.92, judged=True,
+        right=grammar.CLAUSE_SUBJECTS, copy=Copy.ROUGH, decide=_adverb_copy, confidence=0.92, judged=True,
     ),
     Rule(
         name="copy-up-to-open-verb", kind="restart", left=en.UNFINISHED - en.ADVERBS, border=MARKED,

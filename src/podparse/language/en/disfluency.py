@@ -14,6 +14,7 @@ PRONOUNS: Final = SUBJECTS | words("you it")
 OBJECTS: Final = words("me him her us them it you")
 ARTICLES: Final = words("the a an")
 POSSESSIVES: Final = words("my your our their its his her")
+OPEN_DETERMINERS: Final = ARTICLES | (POSSESSIVES - {"his", "her"})  # no clause ends on them
 DEMONSTRATIVES: Final = words("this that these those")
 PREPOSITIONS: Final = words(
     """of to in on at with for from by about into as than like through during between under over without onto upon
@@ -29,8 +30,9 @@ MODALS: Final = words(
     """can could will would shall should may might must can't couldn't won't wouldn't shouldn't mustn't
     cannot"""
 )
-NEGATED: Final = frozenset(word for word in BE | HAVE | DO | MODALS if word.endswith(("n't", "not")))
-AUXILIARIES: Final = BE | HAVE | DO | MODALS | words("be been being gonna wanna ain't")
+FINITE: Final = BE | HAVE | DO | MODALS
+NEGATED: Final = frozenset(word for word in FINITE if word.endswith(("n't", "not")))
+AUXILIARIES: Final = FINITE | words("be been being gonna wanna ain't")
 QUESTION_WORDS: Final = words("what who when where why how which whose")
 CLITICS: Final = words("'m 's 're 've 'll 'd")
 
@@ -188,9 +190,8 @@ SPEECH: Final = Speech(
     openers=words("so well right yeah yes no okay ok now oh anyway alright look listen see hey"),
     conjunctions=words("and but or so because which who although though while"),
     subordinators=words("if when because although though while since after before as unless once until whenever"),
-    cannot_end=ARTICLES
+    cannot_end=OPEN_DETERMINERS
     | SUBJECTS
-    | (POSSESSIVES - {"his", "her"})
     | BE
     | words("every be and or but because if although unless whereas than of to into onto very i'm we're they're it's"),
     cannot_begin=words("of than onto which whose whom"),
