@@ -58,8 +58,7 @@ def _take_ahead(draft: Draft, rules: RuleSet[InterruptionPoint], *, leaves_borde
                     gone = queue[place : place + width]
                     draft.condemn(gone, Verdict(rule.kind, rule.name, rule.confidence))
                     if leaves_border and kept:
-                        draft.borders[kept[-1]] |= FILLER | draft.borders[gone[-1]]
-                        draft.bare = False
+                        draft.mark(kept[-1], FILLER | draft.borders[gone[-1]])
                     break
         if not width:
             kept.append(index)

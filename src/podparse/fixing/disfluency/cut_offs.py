@@ -65,7 +65,7 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
         return
     if _CUT_OFF.confidence < min_confidence:
         return
-    said, borders = draft.words, draft.borders
+    said = draft.words
     fallen: set[int] = set()
     for place, index in enumerate(draft.alive[:-1]):  # nothing repairs the last one: it stays
         if not draft.cut[index] or _is_suspended(draft, place):
@@ -73,8 +73,7 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
         bare = draft.sentence.gaps[index][1:] == " "
         named = draft.raw[index][1:] != draft.raw[index][1:].lower()  # "LA", "DMs"
         if bare and (named or _is_whole(said[index], said[draft.alive[place + 1]], draft.speech)):
-            borders[index] |= DASH
-            draft.bare = False
+            draft.mark(index, DASH)
         else:
             fallen.add(index)
     kept: list[int] = []
@@ -89,8 +88,7 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
             draft.condemn(kept[-size:], _RETRACED)
             del kept[-size:]
         if kept:
-            borders[kept[-1]] |= CUT | borders[index]
-            draft.bare = False
+            draft.mark(kept[-1], CUT | draft.borders[index])
     draft.alive = kept
 
 

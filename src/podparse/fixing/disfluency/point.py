@@ -87,6 +87,11 @@ class Draft:
         """Whether an interjection may stand here without a comma."""
         return self.bare or self.unpunctuated
 
+    def mark(self, index: int, border: int) -> None:
+        """Leave a border behind the word, on top of those that stand there."""
+        self.borders[index] |= border
+        self.bare = False
+
     def condemn(self, indices: Sequence[int], verdict: Verdict) -> None:
         """Mark words as going; the caller keeps ``alive`` in step."""
         for index in indices:
