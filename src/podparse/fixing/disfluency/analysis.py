@@ -10,7 +10,7 @@ from typing import Final
 from podparse.fixing.disfluency.corrections import ASIDE, interregna, starts_interregnum
 from podparse.fixing.disfluency.cut_offs import drop_cut_offs, mend_stutters
 from podparse.fixing.disfluency.grammar import base
-from podparse.fixing.disfluency.point import CUT, FILLER, Draft, InterruptionPoint, Verdict
+from podparse.fixing.disfluency.point import CUT, FILLER, LONGEST_COPY, Draft, InterruptionPoint, Verdict
 from podparse.fixing.disfluency.table import Table
 from podparse.fixing.rule import Rule, RuleSet
 from podparse.text.memo import Memo
@@ -18,10 +18,9 @@ from podparse.text.sentences import COMMA, DASH
 
 __all__ = ["analyse"]
 
-_LONGEST_COPY: Final = 8
 _CONTEXT: Final = 10  # words on either side that the model of fluency looks at
-_FAR: Final = _LONGEST_COPY + 1
-_REACH: Final = 4 * _LONGEST_COPY  # words ahead that are looked at anew when some before them have gone
+_FAR: Final = LONGEST_COPY + 1
+_REACH: Final = 4 * LONGEST_COPY  # words ahead that are looked at anew when some before them have gone
 _BETWEEN: Final = "interregnum"
 _BASES: Final = Memo(base)
 
@@ -124,11 +123,11 @@ def _copied(words: list[str], masks: list[int], table: Table) -> Iterator[int]:
     for place, word in enumerate(bases):
         ago = place - last.get(word, -_FAR)
         last[word] = place
-        if ago > _LONGEST_COPY:
+        if ago > LONGEST_COPY:
             continue
         if ago == 1 or masks[place - 1] & table.rough:
             yield place
-        elif masks[place - 1] & table.phrase and words[place - 1] in words[place + ago - 1 : place + _LONGEST_COPY]:
+        elif masks[place - 1] & table.phrase and words[place - 1] in words[place + ago - 1 : place + LONGEST_COPY]:
             yield place  # the last word of a phrase is said again as well
 
 
@@ -155,7 +154,7 @@ def _ask(point: InterruptionPoint, table: Table) -> Found | None:
             if size:
                 return size, rule, rule.confidence
     if mask & (table.word | table.phrase):
-        for size in point.copies(_LONGEST_COPY):
+        for size in point.copies():
             point.size = point.equal = size
             for rule in table.repairs.of(mask & (table.phrase if size > 1 else table.word)):
                 if rule.decide(point) and (sure := _judged(point, rule, size, table)) >= table.min_confidence:

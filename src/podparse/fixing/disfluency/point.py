@@ -16,6 +16,7 @@ __all__ = [
     "CUT",
     "FILLER",
     "HEARD",
+    "LONGEST_COPY",
     "MARKED",
     "STRONG",
     "UNMARKED",
@@ -36,7 +37,8 @@ MARKED: Final = ANY_BORDER - UNMARKED
 BREAK: Final = frozenset(border for border in ANY_BORDER if border & STRONG)
 HEARD: Final = frozenset(border for border in ANY_BORDER if border & (FILLER | CUT))
 
-_LONGEST_COPY: Final = 7
+LONGEST_COPY: Final = 8  # words that are said again
+_LONGEST_ROUGH_COPY: Final = 7
 _LONG: Final = 25  # words that a sentence hardly has without a mark
 _LONGEST_FRAGMENT: Final = 8
 _REACH: Final = 12  # words back in which the clause is searched for a gap
@@ -315,10 +317,10 @@ class InterruptionPoint:
 
     # -- copies ------------------------------------------------------------------------------------------------------
 
-    def copies(self, longest: int) -> list[int]:
+    def copies(self) -> list[int]:
         """How many words before the border are said again right after it; the longest run first."""
         words, kept, queue, place = self.draft.words, self.kept, self.queue, self.place
-        most = min(longest, len(kept), len(queue) - place)
+        most = min(LONGEST_COPY, len(kept), len(queue) - place)
         said = [words[index] for index in kept[len(kept) - most :]]
         if words[queue[place]] not in said:
             return []
@@ -328,7 +330,7 @@ class InterruptionPoint:
     def rough_copy(self) -> tuple[int, int]:
         """``(size, equal)`` of the nearest word before the border that the repair begins with; (0, 0) if none."""
         base = grammar.base(self.next)
-        for size in range(2, min(_LONGEST_COPY, len(self.kept)) + 1):
+        for size in range(2, min(_LONGEST_ROUGH_COPY, len(self.kept)) + 1):
             if self.border_back(size) & DASH:
                 return 0, 0
             if grammar.base(self.back(size)) == base:

@@ -22,7 +22,7 @@ from zlib import crc32
 from podparse.fixing.disfluency.corrections import starts_interregnum
 from podparse.fixing.disfluency.cut_offs import mended
 from podparse.fixing.disfluency.grammar import base
-from podparse.fixing.disfluency.point import FILLER
+from podparse.fixing.disfluency.point import FILLER, LONGEST_COPY
 from podparse.fixing.disfluency.table import Table
 from podparse.text.document import Document
 from podparse.text.memo import Memo
@@ -31,7 +31,6 @@ from podparse.text.sentences import DASH, border, ends_sentence, is_cut, parts, 
 __all__ = ["Columns", "TokenCodes", "is_edited", "same_after", "suspects", "token_hashes"]
 
 _PARTING: Final = 255  # the hash of the empty token between paragraphs
-_LONGEST_COPY: Final = 8
 _REACH: Final = 8  # how far before its copy a word may stand
 # Flags of a token.
 _ALWAYS: Final = 1  # its sentence is looked at in any case
@@ -324,7 +323,7 @@ def _may_part(columns: Columns, place: int, table: Table, *, bordered: bool) -> 
     if starts_interregnum(speech, _WORDS[tokens[end]], _WORDS[tokens[end + 1]] if end + 1 < len(tokens) else ""):
         return True
     if (word, after) in speech.asides:  # only an exact copy around it tells anything
-        most = range(1, min(place, _LONGEST_COPY) + 1)
+        most = range(1, min(place, LONGEST_COPY) + 1)
         return any(hashes[place - size : place] == hashes[end : end + size] for size in most)
     rules = columns.left[place - 1] & columns.right[end] & table.free
     return bool(rules) or _recurs(hashes, columns.flags, end, place)
@@ -333,7 +332,7 @@ def _may_part(columns: Columns, place: int, table: Table, *, bordered: bool) -> 
 def _copies(columns: Columns, table: Table) -> Iterator[int]:
     """Where ``k`` tokens are followed by the same ``k``: zeros in the hashes against themselves, shifted by ``k``."""
     _, hashes, left, right, flags = columns
-    for size in range(1, min(_LONGEST_COPY, len(hashes) // 2) + 1):
+    for size in range(1, min(LONGEST_COPY, len(hashes) // 2) + 1):
         same = same_after(hashes, size)
         run = bytes(size)
         wanted = table.phrase if size > 1 else table.word
