@@ -83,9 +83,9 @@ class RuleSet(Generic[P]):
             for border in rule.border:
                 self._border[border] |= 1 << number
 
-    def mask(self, suits: Callable[[Rule[P]], bool]) -> int:
-        """The bits of the rules that suit."""
-        return sum(1 << number for number, rule in enumerate(self.rules) if suits(rule))
+    def asking(self, copy: Copy) -> int:
+        """The bits of the rules that ask for this copy."""
+        return sum(1 << number for number, rule in enumerate(self.rules) if rule.copy is copy)
 
     def left(self, word: str, border: int) -> int:
         """The rules that could apply after this word and border."""

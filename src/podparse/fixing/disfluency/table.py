@@ -27,7 +27,7 @@ __all__ = ["Table", "rows", "table"]
 Rows = tuple[Rule[InterruptionPoint], ...]
 
 
-@frozen(eq=False)
+@frozen(kw_only=True, eq=False)
 class Table:
     """The rules of a language at a level and a least confidence; ``left`` and ``right`` are their masks, memoised."""
 
@@ -67,21 +67,20 @@ def table(speech: Speech, level: Level, min_confidence: float, min_marker: float
         return RuleSet(rule for rule in some if rule.level.value <= level.value and rule.confidence >= least)
 
     repairs = chosen(repaired, min_confidence)
-    masks = {copy: repairs.mask(lambda rule, copy=copy: rule.copy is copy) for copy in Copy}  # type: ignore[misc]
     return Table(
-        speech,
-        min_confidence,
-        edited,
-        chosen(filled, min_confidence),
-        repairs,
-        chosen(marked, min_marker),
-        Memo(lambda junction: repairs.left(*junction)),
-        Memo(repairs.right),
-        masks[Copy.WORD],
-        masks[Copy.PHRASE],
-        masks[Copy.ROUGH],
-        masks[Copy.SAME],
-        masks[Copy.CORRECTION],
-        masks[Copy.NONE],
-        repairs.of(masks[Copy.CORRECTION]),
+        speech=speech,
+        min_confidence=min_confidence,
+        edited=edited,
+        fillers=chosen(filled, min_confidence),
+        repairs=repairs,
+        markers=chosen(marked, min_marker),
+        left=Memo(lambda junction: repairs.left(*junction)),
+        right=Memo(repairs.right),
+        word=repairs.asking(Copy.WORD),
+        phrase=repairs.asking(Copy.PHRASE),
+        rough=repairs.asking(Copy.ROUGH),
+        same=repairs.asking(Copy.SAME),
+        correction=repairs.asking(Copy.CORRECTION),
+        free=repairs.asking(Copy.NONE),
+        corrections=repairs.of(repairs.asking(Copy.CORRECTION)),
     )
