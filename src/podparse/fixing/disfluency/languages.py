@@ -102,11 +102,10 @@ def _phrase(point: InterruptionPoint) -> int:
     size = point.size
     if size < 2 or not (point.following or point.strong):
         return 0
-    draft, speech = point.draft, point.draft.speech
-    said = [draft.words[index] for index in point.kept[-size:]]
+    speech, said = point.draft.speech, point.said
     if all(word[:1].isdigit() or word in speech.numbers or len(word) < 2 or word in speech.emphatic for word in said):
         return 0
-    if not speech.set_phrases.isdisjoint((" ".join(said), " ".join((*said[1:], said[0])))):
+    if point.is_set_phrase:
         return 0
     if any(point.border_back(offset) != point.border_ahead(size - offset) for offset in range(2, size + 1)):
         return 0

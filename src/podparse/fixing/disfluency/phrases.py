@@ -54,15 +54,12 @@ def _phrase(point: InterruptionPoint) -> bool:
         or (point.following == point.first != "as" and not point.strong)
     ):
         return False  # of three copies the last two are looked at; "a man is a man is a man"
-    draft = point.draft
-    said = [draft.words[index] for index in point.kept[-point.size :]]
+    said = point.said
     if all(word[:1].isdigit() or word in en.NUMBERS or (len(word) == 1 and word not in ("i", "a")) for word in said):
         return False
-    if not draft.speech.set_phrases.isdisjoint((" ".join(said), " ".join((*said[1:], said[0])))) and not (
-        point.strong or (said[0] in en.DO and point.last == "you")
-    ):
+    if point.is_set_phrase and not (point.strong or (point.first in en.DO and point.last == "you")):
         return False
-    listed = not draft.speech.is_closed(point.first) and any(
+    listed = not point.draft.speech.is_closed(point.first) and any(
         point.border_back(offset) == COMMA for offset in range(2, point.size + 1)
     )
     return _is_even(point) and not _is_chain(point) and not listed  # "the parts, these parts, these tools"

@@ -317,6 +317,17 @@ class InterruptionPoint:
 
     # -- copies ------------------------------------------------------------------------------------------------------
 
+    @property
+    def said(self) -> list[str]:
+        """The copied words."""
+        return [self.draft.words[index] for index in self.kept[-self.size :]]
+
+    @property
+    def is_set_phrase(self) -> bool:
+        """The copied words are a set phrase, or one that begins with its last word: "on, come on, come on"."""
+        said = self.said
+        return not self.draft.speech.set_phrases.isdisjoint((" ".join(said), " ".join((*said[1:], said[0]))))
+
     def copies(self) -> list[int]:
         """How many words before the border are said again right after it; the longest run first."""
         words, kept, queue, place = self.draft.words, self.kept, self.queue, self.place
