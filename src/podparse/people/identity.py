@@ -155,10 +155,6 @@ def _rival(board: Board, speaker: Speaker, key: str, settled: Mapping[Speaker, s
     return max(0.0, *others, *names, 0.0)
 
 
-def _by_score(ranked: tuple[float, *tuple[object, ...]]) -> float:
-    return -ranked[0]
-
-
 def _confidence(lead: float) -> float:
     """How often a lead of so much was right: 1.5 about .75, 3 about .93."""
     return 1 / (1 + math.exp(0.4 - lead))

@@ -15,7 +15,6 @@ __all__ = ["CASES", "Entry", "usable"]
 # auto: repair the case unless the word is everyday English; always: even then; never: not change only the case
 CASES: Final = ("auto", "always", "never")
 
-
 _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "write": str,
     "sounds": bool,
@@ -72,9 +71,7 @@ class Entry:
     heard: tuple[str, ...] = field(default=(), converter=_texts)  #: exact variants, in any case
     sounds: bool = field(default=True, kw_only=True)  #: find it by sound and spelling too
     #: words of which one must stand within five words
-    #: words of which one must stand within five words
     near: tuple[str, ...] = field(default=(), converter=_lower, kw_only=True)
-    #: words of which none may stand within five words
     #: words of which none may stand within five words
     not_near: tuple[str, ...] = field(default=(), converter=_lower, kw_only=True)
     case: str = field(default="auto", kw_only=True)  #: ``auto``, ``always`` or ``never``

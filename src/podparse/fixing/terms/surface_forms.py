@@ -136,7 +136,7 @@ def spoken(write: str) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("".join(words),), "split"
     if len(lower) > 1 and "".join(lower) == "".join(words):
         yield tuple(lower), "split"
-        yield tuple(word for piece in _glued(lower) for word in (piece,)), "split"
+        yield tuple(_glued(lower)), "split"
     if any(_ACRONYM.match(piece) for piece in pieces):
         letters = (tuple(p.lower()) if _ACRONYM.match(p) else (p.lower(),) for p in pieces)
         yield tuple(word for group in letters for word in group), "spelled"
