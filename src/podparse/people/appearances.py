@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from podparse.model import Transcript, Turn
 from podparse.model.speaker import Speaker
+from podparse.people.figures import KNOWN, length, turn_ends
 from podparse.people.mentions import INTRODUCTION, mentions
 from podparse.people.names import is_anonymous, parts
 from podparse.people.roles import roles
@@ -157,26 +158,20 @@ def _aliases(name: str, speakers: Sequence[Speaker]) -> tuple[str, ...]:
 
 
 def _lengths(turns: Sequence[Turn]) -> list[float | None]:
-    """How long each turn lasts: to its end, or else to where the next one starts; None where neither is known."""
-    lengths: list[float | None] = []
-    for index, turn in enumerate(turns):
-        after = turns[index + 1].start if index + 1 < len(turns) else None
-        end = turn.end if turn.end is not None else after
-        known = turn.start is not None and end is not None and end >= turn.start
-        lengths.append(end - turn.start if known and end is not None and turn.start is not None else None)
-    return lengths
+    """How long each turn lasts; None where the times do not say."""
+    return [length(turn.start, end) for turn, end in zip(turns, turn_ends(turns), strict=True)]
 
 
 def talk_time(transcript: Transcript, speaker: Speaker) -> float | None:
     """How many seconds a speaker talks; None when the times do not say."""
     turns = zip(transcript.turns, _lengths(transcript.turns), strict=True)
-    return _sum([length for turn, length in turns if turn.speaker == speaker])
+    return _sum([seconds for turn, seconds in turns if turn.speaker == speaker])
 
 
 def _sum(lengths: Sequence[float | None]) -> float | None:
     """Together; None unless at least four of five turns are known."""
-    known = [length for length in lengths if length is not None]
-    return round(sum(known), 3) if known and len(known) >= 0.8 * len(lengths) else None
+    known = [each for each in lengths if each is not None]
+    return round(sum(known), 3) if known and len(known) >= KNOWN * len(lengths) else None
 
 
 def _introductions(transcript: Transcript) -> dict[tuple[str, ...], str]:

@@ -14,12 +14,12 @@ from attrs import asdict, evolve, field, frozen
 from podparse.model import Transcript, Turn
 from podparse.model.speaker import Speaker
 
-__all__ = ["Figures", "Span", "SpeakerFigures", "figures", "turn_ends"]
+__all__ = ["KNOWN", "Figures", "Span", "SpeakerFigures", "figures", "length", "turn_ends"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUESTION: Final = re.compile(r"[?？؟]+")
 _CUT_OFF: Final = re.compile(r"(?:[—–―]|--|\w-)[\"”’)]*\s*$")
-_KNOWN: Final = 0.8  # share of a speaker's turns whose length has to be known for a sum of them to mean anything
+KNOWN: Final = 0.8  # share of a speaker's turns whose length has to be known for a sum of them to mean anything
 _OVERLAP: Final = 0.2  # seconds below which two turns follow each other: stamps are no better than that
 
 
@@ -36,7 +36,7 @@ class Span:
     @property
     def seconds(self) -> float | None:
         """How long it lasts; None where start or end is unknown."""
-        return None if self.start is None or self.end is None else self.end - self.start
+        return length(self.start, self.end)
 
 
 @frozen(kw_only=True)
@@ -132,8 +132,8 @@ def _part(
     counts: Sequence[int],
     interrupting: set[int],
 ) -> SpeakerFigures:
-    lengths = {i: length for i in own if (length := _length(turns[i].start, ends[i])) is not None}
-    known = len(lengths) >= _KNOWN * len(own)
+    lengths = {i: seconds for i in own if (seconds := length(turns[i].start, ends[i])) is not None}
+    known = len(lengths) >= KNOWN * len(own)
     seconds = round(sum(lengths.values()), 3) if known else None
     timed = sum(counts[i] for i in lengths)
     return SpeakerFigures(
@@ -149,7 +149,8 @@ def _part(
     )
 
 
-def _length(start: float | None, end: float | None) -> float | None:
+def length(start: float | None, end: float | None) -> float | None:
+    """From start to end; None where either is unknown."""
     return None if start is None or end is None else end - start
 
 
@@ -205,6 +206,6 @@ def _monologues(
         if index < len(turns) and turns[index].speaker == turns[first].speaker:
             continue
         start, end = turns[first].start, ends[index - 1]
-        if turns[first].speaker is not None and (_length(start, end) or 0.0) >= least:
+        if turns[first].speaker is not None and (length(start, end) or 0.0) >= least:
             yield Span(start, end, turns[first].speaker, turns=range(first, index), words=sum(counts[first:index]))
         first = index

@@ -12,6 +12,7 @@ from podparse._time import clock
 from podparse._xml import attribute as escape
 from podparse.model import Transcript
 from podparse.people.corpus import Profile
+from podparse.people.figures import KNOWN, turn_ends
 
 __all__ = ["appearances_svg", "timeline_svg"]
 
@@ -106,16 +107,14 @@ def _spans(transcript: Transcript) -> tuple[list[tuple[str, float, float]], bool
     timed: list[tuple[str, float, float]] = []
     counted: list[tuple[str, float, float]] = []
     at, turns = 0, transcript.turns
-    for index, turn in enumerate(turns):
+    for turn, end in zip(turns, turn_ends(turns), strict=True):
         words = len(turn.text.split())
         if turn.speaker is not None:
-            after = turns[index + 1].start if index + 1 < len(turns) else None
-            end = turn.end if turn.end is not None else after
             counted.append((turn.speaker.name, at, at + words))
             if turn.start is not None and end is not None and end > turn.start:
                 timed.append((turn.speaker.name, turn.start, end))
         at += words
-    enough = len(timed) >= 0.8 * len(counted)
+    enough = len(timed) >= KNOWN * len(counted)
     return (timed, True) if enough and timed else (counted, False)
 
 
