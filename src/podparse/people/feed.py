@@ -7,6 +7,7 @@ read with feedparser where that is installed (``pip install podparse[feed]``).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -184,8 +185,6 @@ def _day(text: str | None) -> date | None:
 
 
 def _other_day(text: str) -> date | None:
-    import re
-
     from dateutil.parser import ParserError, parse
 
     if not re.search(r"(?:19|20)\d\d", text):

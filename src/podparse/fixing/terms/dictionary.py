@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from podparse.errors import DictionaryError
 from podparse.fixing.terms.entry import Entry, usable
@@ -126,7 +126,7 @@ class Dictionary:
         for write, entry in merged.items():
             kept = tuple(v for v in entry.heard if claimed.get(key(v), write) == write)
             if kept != entry.heard:
-                merged[write] = _with_heard(entry, kept)
+                merged[write] = evolve(entry, heard=kept)
         for entry in other.entries:
             old = merged.get(entry.write)
             merged[entry.write] = entry if old is None else _merge(old, entry)
@@ -211,14 +211,6 @@ def _conflict(one: Entry, other: Entry) -> bool:
     return not (one.near or other.near) or not set(one.near).isdisjoint(other.near)
 
 
-def _with_heard(entry: Entry, heard: tuple[str, ...]) -> Entry:
-    from attrs import evolve
-
-    return evolve(entry, heard=heard)
-
-
 def _merge(old: Entry, new: Entry) -> Entry:
     """One entry for a term that two dictionaries have: variants of both, everything else as the newer says."""
-    from attrs import evolve
-
     return evolve(new, heard=tuple(dict.fromkeys((*old.heard, *new.heard))), sounds=old.sounds or new.sounds)

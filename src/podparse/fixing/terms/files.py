@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -46,7 +47,7 @@ def _toml(text: str, source: str) -> Iterator[Entry]:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # TOMLDecodeError among them
-        line = int(found[1]) if (found := _match(r"line (\d+)", str(error))) else None
+        line = int(found[1]) if (found := re.search(r"line (\d+)", str(error))) else None
         raise DictionaryError(f"not valid TOML: {error}", source=source, line=line) from None
     unknown = sorted(data.keys() - _TABLES.keys())
     wrong = next((key for key, kind in _TABLES.items() if not isinstance(data.get(key, kind()), kind)), None)
@@ -180,12 +181,6 @@ def _problem(fields: Mapping[str, Any]) -> str | None:
 def _places(text: str, mark: str) -> list[int]:
     """The 1-based lines that begin with ``mark``."""
     return [number for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(mark)]
-
-
-def _match(pattern: str, text: str) -> Any:
-    import re
-
-    return re.search(pattern, text)
 
 
 def save(entries: Iterable[Entry], path: str | os.PathLike[str]) -> None:
