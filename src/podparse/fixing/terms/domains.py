@@ -16,6 +16,7 @@ from attrs import evolve
 from podparse.errors import DictionaryError
 from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.entry import Entry
+from podparse.fixing.terms.shipped import packaged
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank, proper_nouns
 from podparse.text.tokens import base, split
 
@@ -41,10 +42,7 @@ def domain(name: str) -> Dictionary:
     >>> [entry.write for entry in domain("medicine") if "monjaro" in entry.heard]
     ['Mounjaro']
     """
-    from importlib.resources import as_file, files
-
-    with as_file(files("podparse.data") / f"{_known(name)}.toml") as path:
-        loaded = Dictionary.load(path)
+    loaded = packaged(_known(name))
     near = tuple(sorted(signals(name)))
     return Dictionary((made for entry in loaded for made in _guarded(entry, near)), name=name)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from podparse.fixing.terms.dictionary import Dictionary
 
-__all__ = ["NAMES", "shipped"]
+__all__ = ["NAMES", "packaged", "shipped"]
 
 NAMES: Final = ("ai", "technology", "companies", "podcasts")
 
@@ -19,10 +19,12 @@ def shipped(*names: str) -> tuple[Dictionary, ...]:
     >>> [dictionary.name for dictionary in shipped("ai")]
     ['ai']
     """
+    return tuple(map(packaged, names or NAMES))
+
+
+def packaged(name: str) -> Dictionary:
+    """The dictionary in a file of `podparse.data`."""
     from importlib.resources import as_file, files
 
-    made = []
-    for name in names or NAMES:
-        with as_file(files("podparse.data") / f"{name}.toml") as path:
-            made.append(Dictionary.load(path))
-    return tuple(made)
+    with as_file(files("podparse.data") / f"{name}.toml") as path:
+        return Dictionary.load(path)
