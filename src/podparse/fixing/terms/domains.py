@@ -17,13 +17,12 @@ from podparse.errors import DictionaryError
 from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.entry import Entry
 from podparse.fixing.terms.shipped import packaged
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank, proper_nouns
+from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank, proper_nouns
 from podparse.text.tokens import base, split
 
 __all__ = ["DOMAINS", "domain", "signals", "spoken_of"]
 
 DOMAINS: Final = ("software", "science", "medicine", "sports", "politics", "business", "culture")
-_EVERYDAY: Final = 4.3  # rank 20,000: rarer words hardly make up a name
 _JOINED: Final = re.compile("([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
 _LONG: Final = 7  # letters of a single word that few other names are like
 _PLAIN: Final = 4.0  # rank 10,000: for halves of three letters, which many names have by chance
@@ -76,7 +75,7 @@ def _english(variant: str) -> bool:
     """Whether speech may have these words by chance."""
     words = [base(word).replace("'", "") for word in split(variant)]
     alone = len(words) == 1 or any(word in FUNCTION_WORDS for word in words if len(word) > 1)
-    most = UNKNOWN if alone else _EVERYDAY
+    most = UNKNOWN if alone else EVERYDAY
     return all(len(word) < 2 or word.isdigit() or log_rank(word) < most for word in words)
 
 
@@ -87,7 +86,7 @@ def _phrase(write: str) -> bool:
     (True, False, False)
     """
     words = split(write)
-    plain = (log_rank(word) < _EVERYDAY and word not in proper_nouns() and len(word) > 1 for word in words)
+    plain = (log_rank(word) < EVERYDAY and word not in proper_nouns() and len(word) > 1 for word in words)
     return len(words) > 1 and words[0] not in given_names() and write != write.lower() and all(plain)
 
 
@@ -99,11 +98,10 @@ def _compound(write: str) -> bool:
     """
     word, joined = write.lower(), _JOINED.fullmatch(write)
     if joined:
-        return all(log_rank(part.lower()) < _EVERYDAY for part in joined.groups())
+        return all(log_rank(part.lower()) < EVERYDAY for part in joined.groups())
     halves = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
     return word.isalpha() and any(
-        max(log_rank(one), log_rank(two)) < (_PLAIN if min(len(one), len(two)) < 4 else _EVERYDAY)
-        for one, two in halves
+        max(log_rank(one), log_rank(two)) < (_PLAIN if min(len(one), len(two)) < 4 else EVERYDAY) for one, two in halves
     )
 
 

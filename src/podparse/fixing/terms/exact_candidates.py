@@ -10,8 +10,8 @@ from podparse.fixing.terms.exact import Occurrence
 from podparse.fixing.terms.guards import NAME_AFTER
 from podparse.fixing.terms.phonetic import Match
 from podparse.fixing.terms.surface_forms import SurfaceForm
-from podparse.fixing.terms.term_case import DETERMINERS, EVERYDAY, alone, judge_case
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank
+from podparse.fixing.terms.term_case import DETERMINERS, alone, judge_case
+from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 

@@ -12,7 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from podparse.fixing.terms.entry import Entry
-from podparse.language.en.lexicon import FUNCTION_WORDS, log_rank
+from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, log_rank
 from podparse.language.en.lexicon import words as ranks
 from podparse.text.tokens import base, split
 
@@ -122,7 +122,7 @@ def _exact(variant: str, write: str) -> str | None:
     """A variant that differs from the term, or from an everyday word, only in its capitals stands for itself alone."""
     words = split(variant)
     only_case = words == split(write)
-    everyday = variant != variant.lower() and all(log_rank(word.partition("'")[0]) < 4.3 for word in words)
+    everyday = variant != variant.lower() and all(log_rank(word.partition("'")[0]) < EVERYDAY for word in words)
     edged = not (variant[0].isalnum() and variant[-1].isalnum())
     return variant if only_case or everyday or edged else None
 

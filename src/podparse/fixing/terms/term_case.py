@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from podparse.fixing.terms.exact import Occurrence
 from podparse.fixing.terms.surface_forms import SurfaceForm
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank, surnames
+from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank, surnames
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, split
 
-__all__ = ["DETERMINERS", "EVERYDAY", "alone", "judge_case"]
+__all__ = ["DETERMINERS", "alone", "judge_case"]
 
-EVERYDAY = 4.3  # rank 20,000: rarer words are no obstacle to a term
 _STYLE = 50  # words after which a text has shown how it uses capitals
 _LOOSE = 0.25  # bareness: above it even half a name in capitals does not show that the other half is none
 _SOURCES = frozenset("from at by via using with on like and or called into in of about use uses used than as".split())

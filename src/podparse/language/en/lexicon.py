@@ -10,6 +10,7 @@ from math import log10
 from typing import Final
 
 __all__ = [
+    "EVERYDAY",
     "FUNCTION_WORDS",
     "UNKNOWN",
     "frequency",
@@ -21,6 +22,7 @@ __all__ = [
     "words",
 ]
 
+EVERYDAY: Final = 4.3  # the `log_rank` of rank 20,000: rarer words tell a name or term from everyday English
 UNKNOWN: Final = 5.2  # the `log_rank` of a word that is not in the list; listed words reach 4.8
 
 FUNCTION_WORDS: Final = frozenset(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from podparse.fixing.terms.entry import Entry, usable
 from podparse.fixing.terms.learning.occurrences import key, standing
-from podparse.language.en.lexicon import FUNCTION_WORDS, given_names, is_word, log_rank
+from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, given_names, is_word, log_rank
 from podparse.text.tokens import Tokens, base, split
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _HEADINGS: Final = frozenset(
     subscribe""".split()
 )
 _LONGEST: Final = 4
-_EVERYDAY: Final = 4.3  # rank 20,000
 _OFTEN: Final = 3  # times that make up for standing in few texts
 _SURE: Final = 0.9  # of the places where it stands, those with one spelling or with capitals
 _ABBREVIATED: Final = 5  # letters of an abbreviation with its full stop
@@ -97,14 +96,14 @@ def _apart(texts: Iterable[str], phrases: Collection[str]) -> Counter[str]:
 def _rare(name: str, words: Iterable[str]) -> bool:
     """Whether a name has something that everyday words have not, or one of ``words`` is rare."""
     alone = split(name)[0] in given_names() and " " not in name
-    return not alone and (_inner_capital(name) or any(log_rank(word) > _EVERYDAY for word in words))
+    return not alone and (_inner_capital(name) or any(log_rank(word) > EVERYDAY for word in words))
 
 
 def _compound(word: str) -> bool:
     """Whether a word that no list has is made of two that the list has: "hashrate", which is heard in two words."""
     if len(word) < 2 * _PART or not word.isalpha() or is_word(word):
         return False
-    return any(log_rank(word[:at]) < _EVERYDAY > log_rank(word[at:]) for at in range(_PART, len(word) - _PART + 1))
+    return any(log_rank(word[:at]) < EVERYDAY > log_rank(word[at:]) for at in range(_PART, len(word) - _PART + 1))
 
 
 def _inner_capital(name: str) -> bool:
@@ -179,7 +178,7 @@ def harvested(names: Iterable[str]) -> Iterator[Entry]:
         words = split(name)
         inner = _inner_capital(name)
         person = len(words) > 1 and words[0] in given_names()
-        if words and (inner or person or any(log_rank(word) > _EVERYDAY for word in words)):
+        if words and (inner or person or any(log_rank(word) > EVERYDAY for word in words)):
             yield Entry(name, case="auto" if inner or person else "never")
 
 
