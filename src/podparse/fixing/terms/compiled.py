@@ -33,7 +33,7 @@ class Compiled:
     ) -> None:
         self.builtin: Final = builtin
         self.cautious: Final = cautious
-        self.caches: Final[dict[Any, Any]] = {}  # by how words are read; see `spans.CandidateCache`
+        self.caches: Final[dict[Any, Any]] = {}  # by how words are read; see `spans.cached`
         made: list[tuple[SurfaceForm, int]] = []
         for dictionary in dictionaries:
             entries = [e for e in dictionary if e.language is None or e.language == language]

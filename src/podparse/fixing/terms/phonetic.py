@@ -17,6 +17,7 @@ from podparse.fixing.terms.distance import edit_distance, phone_distance
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.language.en.g2p import foreign_readings, g2p, phonetic_key, spelled
 from podparse.language.en.lexicon import UNKNOWN, given_names, log_rank, surnames
+from podparse.text.memo import Memo
 from podparse.text.tokens import base, split
 
 __all__ = ["RARE", "Match", "SoundIndex", "Target", "Word", "is_spelled", "word_of"]
@@ -56,21 +57,15 @@ class Word:
     family: bool
 
 
-class _Words(dict[str, Word]):
-    def __missing__(self, text: str) -> Word:
-        if len(self) > 1 << 18:
-            self.clear()
-        bare = base(text)
-        joined = bare.replace("'", "")
-        sounds = g2p(joined)
-        rare = 2.0 if joined.isdigit() else log_rank(bare if "'" in bare else joined)
-        word = Word(joined, rare, sounds, phonetic_key(sounds), joined in given_names(), joined in surnames())
-        self[text] = word
-        return word
+def _word(text: str) -> Word:
+    bare = base(text)
+    joined = bare.replace("'", "")
+    sounds = g2p(joined)
+    rare = 2.0 if joined.isdigit() else log_rank(bare if "'" in bare else joined)
+    return Word(joined, rare, sounds, phonetic_key(sounds), joined in given_names(), joined in surnames())
 
 
-_WORDS: Final = _Words()
-word_of: Final = _WORDS.__getitem__
+word_of: Final = Memo(_word).__getitem__
 
 
 def letters_of(word: str) -> int:

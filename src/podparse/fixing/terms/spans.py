@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import compress, count, repeat
 from math import log10
 from operator import eq
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.features import Place, of_words
@@ -21,9 +21,10 @@ from podparse.fixing.terms.scorer import probability
 from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN
 from podparse.text.context import KEYWORD, DocumentContext
+from podparse.text.memo import Memo
 from podparse.text.tokens import GAP, base, split
 
-__all__ = ["AGREEING", "MAYBE", "MOST", "CandidateCache", "Span", "spans", "trust"]
+__all__ = ["AGREEING", "MAYBE", "MOST", "Span", "spans", "trust"]
 
 MAYBE: Final = 0.3  # the probability from which a sound-alike is suggested
 MOST: Final = 10  # how often a term stands in the document, beyond which more says no more
@@ -35,11 +36,13 @@ _TINY: Final = 50  # terms: a smaller glossary is trusted more,
 _OWN: Final = 300
 _TRUSTED: Final = 0.4
 _HUGE: Final = 1_000  # and a larger one less, than training saw
-_CACHED: Final = 1 << 17  # spans of words
 _WINDOW: Final = 4  # words
 _RARER: Final = 3.85  # rank 7,000: a word that rare makes windows worth a look even in lower case
 _CLOSE: Final = 0.15  # how much worse than the best a match may be
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+_Readings: TypeAlias = Memo[tuple[str, ...], tuple[Match, ...]]
 
 
 class Span(NamedTuple):
@@ -59,26 +62,15 @@ def trust(size: int) -> float:
     return max(0.0, tiny) - max(0.0, 0.6 * log10(size / _HUGE))
 
 
-class CandidateCache(dict[tuple[str, ...], tuple[Match, ...]]):
-    """The terms that some words may be, by these words; ``how`` says how to read them.
-
-    A cache belongs to a `Compiled` and goes with it. It holds `_CACHED` entries at most; several threads may share it,
-    since what it returns for some words never changes.
-    """
+class _Reader:
+    """Which terms some words may be; ``how`` says how to read them."""
 
     def __init__(self, index: Compiled, how: str, uncased: bool) -> None:
-        super().__init__()
         self._sounds = index.sounds
         self._how = how
         self._uncased = uncased
 
-    def __missing__(self, words: tuple[str, ...]) -> tuple[Match, ...]:
-        if len(self) > _CACHED:
-            self.clear()
-        found = self[words] = self._look(words)
-        return found
-
-    def _look(self, words: tuple[str, ...]) -> tuple[Match, ...]:
+    def __call__(self, words: tuple[str, ...]) -> tuple[Match, ...]:
         if len(words) > 1:
             if GAP in words or ((words[0] in NEVER or words[-1] in NEVER) and not any(map(is_spelled, words))):
                 return ()
@@ -133,11 +125,14 @@ class CandidateCache(dict[tuple[str, ...], tuple[Match, ...]]):
         return max(probability([*values, *place], more) for place in places)
 
 
-def cached(index: Compiled, how: str, uncased: bool) -> CandidateCache:
-    """The cache of ``index`` for a way to read words, so that a word costs once, not once a document."""
+def cached(index: Compiled, how: str, uncased: bool) -> _Readings:
+    """What ``index`` found for a way to read words, kept with it, so that a word costs once, not once a document.
+
+    Several threads may share it, since what it returns for some words never changes.
+    """
     key = (how, uncased)
-    found: CandidateCache | None = index.caches.get(key)
-    return index.caches.setdefault(key, CandidateCache(index, how, uncased)) if found is None else found
+    found: _Readings | None = index.caches.get(key)
+    return index.caches.setdefault(key, Memo(_Reader(index, how, uncased))) if found is None else found
 
 
 class _Columns:
