@@ -132,8 +132,9 @@ def _forbidden(
     window = context.words[first : last + 1]
     if someone_else(match, window, cautious=index.cautious):
         return True
-    rare = max(word_of(word).log_rank for word in window)
-    return (index.builtin and too_faint(match, rare)) or forbidden(match, first, last, context, present)
+    if index.builtin and too_faint(match, max(word_of(word).log_rank for word in window)):
+        return True
+    return forbidden(match, first, last, context, there=present[match.target.write] > 0)
 
 
 def _place(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str], company: int) -> Place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from podparse.fixing.terms.distance import phone_distance
@@ -30,37 +29,69 @@ _OTHER_NAME = 0.2  # distance beyond which one given name is not another
 _SLIGHT = 0.07  # phone distance by sound that two spellings of one name may have
 
 
-def forbidden(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str]) -> bool:
-    """What no score may allow: everyday words without evidence, one known name for another, half of a name."""
+def forbidden(match: Match, first: int, last: int, context: DocumentContext, *, there: bool) -> bool:
+    """What no score may allow: everyday words without evidence, one known name for another, half of a name.
+
+    ``there``: the term stands in the document elsewhere.
+    """
     rare = max((word_of(word).log_rank for word in context.words[first : last + 1] if len(word) > 1), default=0.0)
-    if first != last:
-        return _several(match, first, last, context, present, rare)
-    heard, target, given = match.joined, match.target, given_names()
-    there = present[target.write] > 0
-    if len(target.words) > 1 and not target.part and _beside_name(context, first):
-        return True  # half of the name of somebody else: "Jamal Musiala" is no "Mo Salah"
-    if target.part and context.cased and not there and context.tokens.surface(first).islower():
-        return True  # one name of a person in lower case is no name
-    if len(target.words) > 1 and heard in target.words:
-        return True  # a word of a longer term stands for itself
-    capital = context.has_midsentence_capital(first, first)
-    if rare < UNKNOWN and match.distance and (target.joined.endswith(heard) or target.joined.startswith(heard)):
+    if first == last:
+        return _single(match, first, context, rare, there)
+    return _several(match, first, last, context, rare, there)
+
+
+def _single(match: Match, at: int, context: DocumentContext, rare: float, there: bool) -> bool:
+    heard, wanted = match.joined, match.target.joined
+    if _half_of_name(match, at, context, there):
         return True
-    beside = in_name(context, first - 1) or in_name(context, first + 1)
+    if rare < UNKNOWN and match.distance and (wanted.endswith(heard) or wanted.startswith(heard)):
+        return True
+    beside = in_name(context, at - 1) or in_name(context, at + 1)
     if _spelling(match) and not beside:
         return False
-    if rare < UNKNOWN and capital and beside:
-        return True
-    if rare < UNKNOWN and not there:
-        often = context.is_keyword(context.words[first])
-        if not capital and not often and (rare < UNUSUAL or context.heard[context.words[first]] < 2):
-            return True
-        if capital and match.distance > 0 and heard in proper_nouns():
-            return True
-    if match.letters and len(heard) < 5 and context.tokens.surface(first, first).isupper():
-        within = heard in target.joined or target.joined in heard
-        if within or context.heard[context.words[first]] >= _OFTEN or (len(heard) < 4 and not there):
-            return True  # other initials
+    capital = context.has_midsentence_capital(at, at)
+    return (
+        (rare < UNKNOWN and _means_itself(match, at, context, rare, there, capital, beside))
+        or _other_initials(match, at, context, there)
+        or _other_name(match, capital, there)
+    )
+
+
+def _half_of_name(match: Match, at: int, context: DocumentContext, there: bool) -> bool:
+    """Whether a single word is too little: a word of a longer term, half of somebody else's name, a name in lower case.
+
+    "Jamal Musiala" is no "Mo Salah".
+    """
+    target, several = match.target, len(match.target.words) > 1
+    return (
+        (several and match.joined in target.words)
+        or (several and not target.part and _beside_name(context, at))
+        or (target.part and context.cased and not there and context.tokens.surface(at).islower())
+    )
+
+
+def _means_itself(
+    match: Match, at: int, context: DocumentContext, rare: float, there: bool, capital: bool, beside: bool
+) -> bool:
+    """Whether a known word is what was said: part of another name, or a word without anything odd about it."""
+    if capital:
+        return beside or (not there and match.distance > 0 and match.joined in proper_nouns())
+    word = context.words[at]
+    return not (there or context.is_keyword(word)) and (rare < UNUSUAL or context.heard[word] < 2)
+
+
+def _other_initials(match: Match, at: int, context: DocumentContext, there: bool) -> bool:
+    """Whether initials are others than the term's."""
+    heard, wanted = match.joined, match.target.joined
+    if not (match.letters and len(heard) < 5 and context.tokens.surface(at).isupper()):
+        return False
+    often = context.heard[context.words[at]] >= _OFTEN
+    return heard in wanted or wanted in heard or often or (len(heard) < 4 and not there)
+
+
+def _other_name(match: Match, capital: bool, there: bool) -> bool:
+    """Whether the word is another given name, or the term one name of a person and the word a known one."""
+    heard, target, given = match.joined, match.target, given_names()
     if heard in given and target.joined in given:
         return target.part or match.distance > 0 or not target.write.istitle()
     if heard in given and capital and not (there and match.distance == 0):
@@ -76,27 +107,31 @@ def _spelling(match: Match) -> bool:
     return names and slight and match.target.size <= _SMALL and match.target.write.istitle()
 
 
-def _several(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str], rare: float) -> bool:
-    ends = {context.words[first], context.words[last]}
-    if last == first + 1 and _is_echo(context.words[first], context.words[last]):
+def _several(match: Match, first: int, last: int, context: DocumentContext, rare: float, there: bool) -> bool:
+    window = context.words[first : last + 1]
+    ends = {window[0], window[-1]}
+    if len(window) == 2 and _is_echo(*window):
         return context.before(first) not in NAME_AFTER
-    if last - first >= len(match.target.words) and set(match.target.words).issubset(context.words[first : last + 1]):
+    if len(window) > len(match.target.words) and set(match.target.words).issubset(window):
         return True  # the term stands there, and something beside it: "C-Lightning"
-    inner = set(context.words[first + 1 : last]) & FUNCTION_WORDS - set(match.target.words)
-    spelled = match.target.write.isupper() and any(map(is_spelled, ends))
-    if (
-        inner
-        or (ends & NEVER and not spelled)
-        or (ends & FUNCTION_WORDS and match.distance > (_TIGHT_LETTERS if spelled else _TIGHT))
-    ):
+    if _is_phrase(match, window):
         return True
-    alone = present[match.target.write] == 0
-    if alone and last == first + 1 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
+    if not there and len(window) == 2 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
         return True
-    if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, present):
+    if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, there):
         return True
     lower = context.tokens.surface(first, last).islower()
     return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
+
+
+def _is_phrase(match: Match, window: Sequence[str]) -> bool:
+    """Whether function words show a phrase: one inside, or one at an end where the sounds are not nearly the term's."""
+    ends = {window[0], window[-1]}
+    spelled = match.target.write.isupper() and any(map(is_spelled, ends))
+    inside = any(word in FUNCTION_WORDS and word not in match.target.words for word in window[1:-1])
+    if inside or (ends & NEVER and not spelled):
+        return True
+    return bool(ends & FUNCTION_WORDS) and match.distance > (_TIGHT_LETTERS if spelled else _TIGHT)
 
 
 def _beside_name(context: DocumentContext, at: int) -> bool:
@@ -145,13 +180,14 @@ def cut(context: DocumentContext, first: int, last: int) -> bool:
     return dot > 0 and buffer[dot + 1].isalnum() and dot > start + 1
 
 
-def _everyday_evidence(match: Match, first: int, last: int, context: DocumentContext, present: Counter[str]) -> bool:
+def _everyday_evidence(match: Match, first: int, last: int, context: DocumentContext, there: bool) -> bool:
     """Whether something says that several everyday words do not mean themselves."""
-    letters = any(len(word) == 1 for word in context.words[first : last + 1])
+    window = context.words[first : last + 1]
+    letters = any(len(word) == 1 for word in window)
     return (
         _telling(match, first, last, context)
-        or present[match.target.write] > 0
-        or (any(map(context.is_keyword, context.words[first : last + 1])) and context.before(first) not in _DETERMINERS)
+        or there
+        or (any(map(context.is_keyword, window)) and context.before(first) not in _DETERMINERS)
         or context.words[last] != base(context.words[last])
         or (
             letters
