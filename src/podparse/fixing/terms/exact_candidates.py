@@ -10,7 +10,7 @@ from podparse.fixing.terms.exact import Occurrence
 from podparse.fixing.terms.guards import NAME_AFTER
 from podparse.fixing.terms.phonetic import Match
 from podparse.fixing.terms.surface_forms import SurfaceForm
-from podparse.fixing.terms.term_case import DETERMINERS, alone, judge_case
+from podparse.fixing.terms.term_case import ARTICLES, DETERMINERS, alone, judge_case
 from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
@@ -22,7 +22,6 @@ _TAIL = "+#.!?"  # signs at the end of a term that words leave out
 _LINK = 120  # characters of an address before a word in it that are looked at
 _UNSPACED = re.compile(r"[\s-]")
 _DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
-_ARTICLES = frozenset(("a", "an"))
 _LETTER_AFTER = frozenset("at for to from with about of in by".split())
 _REPEATED = 3  # times that show that the words are no chance
 
@@ -86,9 +85,8 @@ def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[s
     """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
     form = found.form
     if found.plural and len(form.words) > 1 and all(log_rank(word) < UNKNOWN for word in form.words):
-        return "term", 0.99 if form.rule == "variant" and _allowed(
-            found, context
-        ) else None  # several things that have a name in English
+        told = form.rule == "variant" and _allowed(found, context)
+        return "term", 0.99 if told else None  # else several things that have a name in English
     if form.rule == "same":
         return judge_case(found, surface, context)
     if not _allowed(found, context):
@@ -174,32 +172,43 @@ def is_style(surface: str, write: str) -> bool:
 def apart(words: Sequence[str], first: int, last: int, context: DocumentContext, write: str) -> float | None:
     """How sure it is that ``words``, which joined are a term's letters, are the term where they stand."""
     if len(words) == 1:
-        surface = context.tokens.surface(first, last)
-        if surface != surface.lower() and surface[1:] != surface[1:].lower() and not surface.isupper():
-            return None  # somebody meant these capitals
-        if len(words[0]) < 4 and not surface.isupper():
-            return None
-        if len(words[0]) == 1:
-            return 0.9 if context.before(first) in _LETTER_AFTER and context.ends_compound(last) else None
-        return 0.97 if log_rank(words[0]) > EVERYDAY else None
+        return _in_one_word(words[0], first, last, context)
+    return _in_several_words(words, first, last, context, write)
+
+
+def _in_one_word(word: str, first: int, last: int, context: DocumentContext) -> float | None:
+    """How sure it is that a word which other words of a term make up is the term; a single letter wants "for X"."""
+    surface = context.tokens.surface(first, last)
+    if surface != surface.lower() and surface[1:] != surface[1:].lower() and not surface.isupper():
+        return None  # somebody meant these capitals
+    if len(word) < 4 and not surface.isupper():
+        return None
+    if len(word) == 1:
+        return 0.9 if context.before(first) in _LETTER_AFTER and context.ends_compound(last) else None
+    return 0.97 if log_rank(word) > EVERYDAY else None
+
+
+def _in_several_words(
+    words: Sequence[str], first: int, last: int, context: DocumentContext, write: str
+) -> float | None:
+    """How sure it is that words which are written as one in the term are the term, and do not mean themselves."""
     if _another_name(words, first, last, context):
         return None
     if max((log_rank(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
         return 0.97
     if context.has_midsentence_capital(first, last) or context.words[last] != words[-1]:
         return 0.93
-    named = context.before(first) in NAME_AFTER and context.ends_compound(last)
+    before, ends = context.before(first), context.ends_compound(last)
+    named = before in NAME_AFTER and ends
     if words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS:
-        return 0.85 if named and not FUNCTION_WORDS.issuperset(words[-1:]) else None
+        return 0.85 if named and words[-1] not in FUNCTION_WORDS else None
     if context.cased and context.in_unpunctuated_run(first, last):
         return 0.93
-    if context.before(first) in _ARTICLES and not context.ends_compound(last):
+    if before in ARTICLES or (ends and (before == "the" or before in DETERMINERS)):
         return None
-    if context.before(first) in DETERMINERS | {"the"} and context.ends_compound(last):
-        return None
-    alone = context.before(first) != GAP and context.heard[words[0]] < _REPEATED and min(map(len, words)) > 1
+    once = before != GAP and context.heard[words[0]] < _REPEATED and min(map(len, words)) > 1
     plain = write[1:].islower()  # "Basecamp", unlike "CoinJoin", may be two words for everybody
-    return _DOUBT if plain and alone and context.cased and not named else 0.9
+    return _DOUBT if plain and once and context.cased and not named else 0.9
 
 
 def _another_name(words: Sequence[str], first: int, last: int, context: DocumentContext) -> bool:

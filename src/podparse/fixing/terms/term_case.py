@@ -8,14 +8,14 @@ from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, give
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, split
 
-__all__ = ["DETERMINERS", "alone", "judge_case"]
+__all__ = ["ARTICLES", "DETERMINERS", "alone", "judge_case"]
 
 _STYLE = 50  # words after which a text has shown how it uses capitals
 _LOOSE = 0.25  # bareness: above it even half a name in capitals does not show that the other half is none
 _SOURCES = frozenset("from at by via using with on like and or called into in of about use uses used than as".split())
 DETERMINERS = frozenset("a an some any another my your our their his her this that every each no more".split())
 _JOINING = frozenset("and or like as than".split())  # which also begin a clause
-_ARTICLES = frozenset(("a", "an"))
+ARTICLES = frozenset(("a", "an"))
 _NO_NAME_AFTER = frozenset(
     "i you we they he she it to can could will would should may might must do does did not".split()
 )
@@ -64,39 +64,50 @@ def _other_signs(found: Occurrence, surface: str, context: DocumentContext) -> t
 
 
 def _is_own_term(found: Occurrence, surface: str, context: DocumentContext) -> bool:
-    """Whether the user's own term is meant, whose case then counts: only everyday words need context for that.
+    """Whether the user's own term is meant, whose case then counts: only everyday words need context for that."""
+    if _is_address(surface):
+        return False
+    return (_is_own_phrase if len(found.form.words) > 1 else _is_own_word)(found, surface, context)
 
-    A word that is a keyword of the document and hardly ever has a determiner there is a name ("Rust", "Toast"); else
-    the place must show it: no determiner or pronoun before, and a preposition before or nothing that continues it.
-    """
-    form = found.form
-    several = len(form.words) > 1
-    known = max(map(log_rank, form.words))
-    if _is_address(surface) or (surface.istitle() and not several and _maybe_name(found, context)):
+
+def _is_own_phrase(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    """Whether several words are the term and not some thing, or one of many, that they describe."""
+    article = context.before(found.first) in ARTICLES and surface.islower() and context.ends_compound(found.last)
+    return not (found.plural or article) or max(map(log_rank, found.form.words)) >= UNKNOWN
+
+
+def _is_own_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    word, write, before = found.form.words[0], found.form.write, context.before(found.first)
+    known = log_rank(word)
+    if (surface.istitle() and _maybe_name(found, context)) or (len(word) < 4 and _hyphenated(found, context)):
         return False
-    if not several and len(form.words[0]) < 4 and _hyphenated(found, context):
-        return False
-    before = context.before(found.first)
-    if several:
-        one_of_many = before in _ARTICLES and surface.islower() and context.ends_compound(found.last)
-        return not (found.plural or one_of_many) or known >= UNKNOWN
-    common = surface.islower() and form.write[1:].islower()
+    common = surface.islower() and write[1:].islower()
     if known >= UNKNOWN:
-        return not (common and before in _ARTICLES and context.ends_compound(found.last))
+        return not (common and before in ARTICLES and context.ends_compound(found.last))
     if common and (found.plural or before in DETERMINERS):
         return False
     if surface != surface.lower():  # "Javascript": somebody meant a name
         return context.has_midsentence_capital(found.first, found.last) and not _quoted(found, context)
     if before == "the":  # "the mistral wind", but "the Rust compiler" in a talk on Rust
-        return _is_name_here(form.words[0], context)
-    if (known > EVERYDAY and len(form.words[0]) > 3) or not context.cased:
+        return _is_name_here(word, context)
+    if (known > EVERYDAY and len(word) > 3) or not context.cased:
         return known > 3.0
-    if before in _NO_NAME_AFTER or context.after(found.last) in _NO_NAME_BEFORE:
+    return _stands_as_name(word, known, found, context)
+
+
+def _stands_as_name(word: str, known: float, found: Occurrence, context: DocumentContext) -> bool:
+    """Whether an everyday word in lower case stands as names do.
+
+    A word that is a keyword of the document and hardly ever has a determiner there is a name ("Rust", "Toast"); else
+    the place must show it: no pronoun before, and a preposition before or nothing that continues it.
+    """
+    before, after = context.before(found.first), context.after(found.last)
+    if before in _NO_NAME_AFTER or after in _NO_NAME_BEFORE:
         return False
-    if context.after(found.last).isdigit() and known > 3.0:
+    if after.isdigit() and known > 3.0:
         return True
-    ends = context.after(found.last) == GAP if before in _JOINING else context.ends_compound(found.last)
-    return _is_name_here(form.words[0], context) or (before in _SOURCES and ends)
+    ends = after == GAP if before in _JOINING else context.ends_compound(found.last)
+    return _is_name_here(word, context) or (before in _SOURCES and ends)
 
 
 def _is_name_here(word: str, context: DocumentContext) -> bool:
@@ -132,38 +143,52 @@ def _is_address(surface: str) -> bool:
 
 
 def _is_case_slip(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    """Whether the recogniser, and not somebody who meant it, wrote a shipped term in this case."""
     form, several = found.form, len(found.form.words) > 1
-    known = [log_rank(word) for word in form.words]
-    if surface.istitle() and not several and _maybe_name(found, context):
+    known = max(map(log_rank, form.words))
+    if (_is_meant_phrase if several else _is_meant_word)(found, surface, context) or _is_thing(found, surface, context):
         return False
-    if several and _styled(found, surface, context) and _everyday_part(surface, form.write):
-        return False
-    if not several and (len(form.words[0]) < 4 or form.write[1:].islower()) and _hyphenated(found, context):
-        return False
-    if surface.islower() and context.before(found.first) in ("a", "an", "one") and context.ends_compound(found.last):
-        return False  # "just a sec"
-    if surface.islower() and form.write[1:].islower() and (found.plural or context.before(found.first) in DETERMINERS):
-        return False  # names have no article and are no several: "a zephyr", "zephyrs"
-    if form.entry.near and (not several or max(known) < UNKNOWN):
+    if form.entry.near and (not several or known < UNKNOWN):
         return context.near(found.first, found.last, form.entry.near)  # the entry says that it may mean something else
-    if max(known) >= UNKNOWN:
+    if known >= UNKNOWN:
         return True
-    if surface != surface.lower() and any(map(str.isupper, form.write[1:])) and not several:
-        return max(known) > EVERYDAY or (
-            context.has_midsentence_capital(found.first, found.last) and not _quoted(found, context)
-        )
     if several:
-        return context.in_unpunctuated_run(found.first, found.last) or max(known) > 3.2 or surface != surface.lower()
-    following = context.after(found.last)
-    if following.isdigit() and known[0] > 3.0:
+        return context.in_unpunctuated_run(found.first, found.last) or known > 3.2 or surface != surface.lower()
+    return _is_slip_of_word(known, found, surface, context)
+
+
+def _is_meant_phrase(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    return _styled(found, surface, context) and _everyday_part(surface, found.form.write)
+
+
+def _is_meant_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    """Whether a single word is somebody's name, or a part of a word with hyphens."""
+    if surface.istitle() and _maybe_name(found, context):
         return True
-    if surface == surface.lower() and context.cased and max(known) > 3.3:
+    return (len(found.form.words[0]) < 4 or found.form.write[1:].islower()) and _hyphenated(found, context)
+
+
+def _is_thing(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    """Whether an article, or a plural, shows some thing: names have neither ("just a sec", "a zephyr", "zephyrs")."""
+    if not surface.islower():
+        return False
+    before = context.before(found.first)
+    if before in ("a", "an", "one") and context.ends_compound(found.last):
+        return True
+    return found.form.write[1:].islower() and (found.plural or before in DETERMINERS)
+
+
+def _is_slip_of_word(known: float, found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    """Whether the place of a word that English has shows that the term is meant."""
+    lower = surface == surface.lower()
+    if not lower and any(map(str.isupper, found.form.write[1:])):
+        capital = context.has_midsentence_capital(found.first, found.last)
+        return known > EVERYDAY or (capital and not _quoted(found, context))
+    if context.after(found.last).isdigit() and known > 3.0:
+        return True
+    if lower and known > 3.3 and context.cased and not context.edited:
         source = context.before(found.first) in _SOURCES and context.ends_compound(found.last)
-        if (
-            (source or max(known) > EVERYDAY)
-            and context.in_unpunctuated_run(found.first, found.last)
-            and not context.edited
-        ):
+        if (source or known > EVERYDAY) and context.in_unpunctuated_run(found.first, found.last):
             return True
     return _acronym_case(found, surface, context)
 
