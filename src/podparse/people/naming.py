@@ -41,6 +41,7 @@ _START: Final = 60  # characters from the start of a turn in which it looks back
 _REPLY: Final = 20  # characters
 _CROWD: Final = 24  # speakers
 _MOST: Final = 3  # times that being spoken of counts against a speaker
+_SHOWN: Final = 5  # signs that are given as evidence
 _TURNED: Final = frozenset({"thank", "open", "ask", "end", "aside"})  # looks forward or back by its place in the turn
 
 
@@ -74,9 +75,9 @@ class Board:
                 else:
                     self._count(mention, key, share)
 
-    def evidence(self, speaker: Speaker, key: str, most: int = 5) -> tuple[Evidence, ...]:
+    def evidence(self, speaker: Speaker, key: str) -> tuple[Evidence, ...]:
         """The strongest signs that ``speaker`` bears the name."""
-        signs = sorted(self._signs[speaker, key], key=lambda sign: -sign[0])[:most]
+        signs = sorted(self._signs[speaker, key], key=lambda sign: -sign[0])[:_SHOWN]
         return tuple(Evidence(m.kind, m.turn, _quoted(m)) for _, m in signs)
 
     def _add(self, speaker: Speaker | None, key: str, amount: float, mention: Mention) -> None:

@@ -101,9 +101,9 @@ def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[s
     return "term", _apart(found, surface, context)
 
 
-def in_address(context: DocumentContext, first: int, last: int, *, letters: bool = False) -> bool:
-    """Whether the words are part of an address, a file name or a word spelled out letter by letter."""
-    return _is_part(context.tokens.buffer, *context.tokens.span(first, last), letters)
+def in_address(context: DocumentContext, first: int, last: int) -> bool:
+    """Whether the words are part of an address or a file name."""
+    return _is_part(context.tokens.buffer, *context.tokens.span(first, last), letters=False)
 
 
 def _is_part(buffer: str, start: int, end: int, letters: bool) -> bool:

@@ -192,12 +192,12 @@ def without_stop(name: str) -> str:
     return name.rstrip(".") if len(last) > _ABBREVIATED and "." not in last.rstrip(".") else name
 
 
-def names_in_metadata(meta: Meta | Mapping[str, object], people: Iterable[str] = ()) -> list[str]:
+def names_in_metadata(meta: Meta | Mapping[str, object]) -> list[str]:
     """Names of people first, then those in the title, the show's name and the description."""
     get = meta.get if isinstance(meta, Mapping) else lambda key: getattr(meta, key, None)
     known = get("people") or ()
     listed = known if isinstance(known, (list, tuple)) else [known]
-    told = (name for name in (*people, *listed) if isinstance(name, str) and name.strip())
+    told = (name for name in listed if isinstance(name, str) and name.strip())
     found = dict.fromkeys(map(without_stop, told))
     for part in ("title", "show", "description", "summary", "subtitle"):
         value = get(part)
