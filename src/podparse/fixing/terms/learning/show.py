@@ -24,7 +24,6 @@ class Show:
 
     def __init__(self) -> None:
         self._corrections = Corrections()
-        self._names = Names()
         self._after: list[str] = []
 
     def add(self, after: str | Transcript, before: str | Transcript | None = None) -> None:
@@ -42,9 +41,10 @@ class Show:
         """Entries of what was corrected, and of the names that ``min_count`` of the corrected texts show."""
         learned = self._learned(1)
         made: dict[str, Entry] = {}
+        names = Names()
         for text in self._after:
-            self._names.add(text)
-        for name in self._names.terms(self._after, min_count or max(1, isqrt(len(self._after)) // _ROOT)):
+            names.add(text)
+        for name in names.terms(self._after, min_count or max(1, isqrt(len(self._after)) // _ROOT)):
             found = learned.pop(name.write, [])
             note = f"{name.times}x in {name.texts} episodes" + (f"; {_said(found)}" if found else "")
             made[name.write] = Entry(
