@@ -98,9 +98,10 @@ def figures(transcript: Transcript, *, min_silence: float = 2.0, min_monologue: 
     ends = turn_ends(turns)
     counts = [len(_WORD.findall(turn.text)) for turn in turns]
     overlaps, interrupting = _overlaps(turns, ends)
-    speakers = dict.fromkeys((*transcript.speakers, *(turn.speaker for turn in turns)))
-    own = {speaker: [i for i, turn in enumerate(turns) if turn.speaker == speaker] for speaker in speakers}
-    parts = [_part(speaker, own[speaker], turns, ends, counts, interrupting) for speaker in speakers if own[speaker]]
+    own: dict[Speaker | None, list[int]] = {speaker: [] for speaker in transcript.speakers}
+    for i, turn in enumerate(turns):
+        own.setdefault(turn.speaker, []).append(i)
+    parts = [_part(speaker, mine, turns, ends, counts, interrupting) for speaker, mine in own.items() if mine]
     starts = [turn.start for turn in turns if turn.start is not None]
     lasts = [end for end in ends if end is not None]
     return Figures(
