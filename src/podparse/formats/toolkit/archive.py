@@ -44,15 +44,7 @@ def unpacked(raw: Raw, names: list[str]) -> Iterator[tuple[str, bytes]]:
         try:
             with archive.open(name) as file:
                 data = file.read(_LARGEST + 1)
-        except (
-            zipfile.BadZipFile,
-            RuntimeError,
-            NotImplementedError,
-            OSError,
-            ValueError,
-            EOFError,
-            zlib.error,
-        ) as error:
+        except _UNREADABLE as error:
             raise ParseError(f"{name!r} in this archive cannot be read: {error}", source=raw.path) from error
         yield name, data[:_LARGEST]
 
