@@ -138,7 +138,7 @@ def _anchors(lines: Sequence[str], body: Sequence[int]) -> dict[int, str]:
     for i in numbers:
         if _title(lines[body[i - 2]]) and _title(lines[body[i - 1]]) and body[i] - body[i - 2] == 2:
             found |= {body[i - 2]: "show", body[i - 1]: "episode", body[i]: "time"}
-    blocks = list(_blocks(lines, body))
+    blocks = list(_blocks(body))
     pair = len(blocks) > 1 and (blocks[0][0] in found or len(blocks[0]) == 2)
     at = 0
     while pair and at < len(blocks) - 1:  # a pair of titles, or the same with a number; then text
@@ -149,7 +149,7 @@ def _anchors(lines: Sequence[str], body: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def _blocks(lines: Sequence[str], body: Sequence[int]) -> Iterator[list[int]]:
+def _blocks(body: Sequence[int]) -> Iterator[list[int]]:
     """Lines without a blank one between them."""
     block: list[int] = []
     for n in body:

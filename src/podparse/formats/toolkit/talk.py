@@ -52,7 +52,7 @@ def read_talk(raw: Raw, options: ReadOptions, format: str, markup: Prose) -> Tra
     begin = _talk_begins(body, labels)
     rows, speakers = Rows(), list[Speaker | None]()
     for part in _Walk(lines, body, labels, begin, kinds).parts():
-        for low, high in _cut(part, lines.texts, raw.text):
+        for low, high in _cut(part, raw.text):
             rows.add(markup.clean(raw.text[low:high]), part.start, nan, low, high, kind=part.kind)
             speakers.append(part.speaker)
             part = part._replace(start=nan)
@@ -98,17 +98,15 @@ def _after_fields(body: Sequence[str]) -> int:
 
 def _has_bare_stamps(body: Sequence[str], labels: Labels) -> bool:
     """Whether times at the head of lines, without brackets, tell when the line is said: where they come again and
-    again, and forward. "10:30 was too late" is said."""
+    again, and forward. "10:30 was too late" is said.
+    """
     others = [n for n, line in enumerate(body) if line and n not in labels.heads]
     stamped = {n: stamp.start or 0.0 for n in others if (stamp := leading_stamp(body[n])) and not stamp.marked}
     if not stamped:
         return False
     times = list(stamped.values())
-    rest = (
-        sum(1 for n in others if not n or not body[n - 1])
-        if all(not n or not body[n - 1] for n in stamped)
-        else len(others)
-    )
+    openings = {n for n in others if not n or not body[n - 1]}
+    rest = len(openings) if openings.issuperset(stamped) else len(others)
     forward = sum(one <= next for one, next in pairwise(times))
     return forward >= 0.8 * (len(times) - 1) and (len(times) >= 8 or len(times) >= 0.5 * rest)
 
@@ -231,7 +229,7 @@ class _Walk:
         return before and (n + 1 == len(self.body) or not self.body[n + 1] or self.begin == n + 1)
 
 
-def _cut(part: _Part, lines: Sequence[str], text: str) -> list[tuple[int, int]]:
+def _cut(part: _Part, text: str) -> list[tuple[int, int]]:
     """A paragraph is one cue, unless its lines are whole sentences: then each line is."""
     places = part.places
     if len(places) > 1:
