@@ -31,15 +31,13 @@ _ROOT: Final = "annotation_document"
 
 def sniff(raw: Raw) -> Guess | None:
     """By the root element."""
-    first = root(raw.head)
-    fits = first is not None and first.name == _ROOT
+    fits = root(raw.head).name == _ROOT
     return Guess(0.99, "XML with the root element <ANNOTATION_DOCUMENT>") if fits else None
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of an EAF. Raises `ParseError` when it is none, or has no annotation with a time."""
-    first = root(raw.head)
-    if first is None or first.name != _ROOT:
+    if root(raw.head).name != _ROOT:
         raise raw.error("not EAF: the root element is not <ANNOTATION_DOCUMENT>", offset=0)
     check_xml(raw)
     tiers = _tiers(raw)

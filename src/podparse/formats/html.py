@@ -68,9 +68,9 @@ class _Item:
 def sniff(raw: Raw) -> Guess | None:
     """By ``<html>``, or by the tags of HTML at the beginning; ``cite`` and ``time`` make it a podcast transcript."""
     low = raw.head.lower()
-    first = root(low)
-    page = low.lstrip().startswith("<!doctype html") or (first is not None and first.name == "html")
-    if not page and (first is None or first.name not in _TAGS):
+    name = root(low).name
+    page = low.lstrip().startswith("<!doctype html") or name == "html"
+    if not page and name not in _TAGS:
         return None
     if "<time" in low and "<cite" in low:
         return Guess(0.97, "<cite> and <time> elements")

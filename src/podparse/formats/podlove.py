@@ -50,15 +50,14 @@ class _Speech:
 def sniff(raw: Raw) -> Guess | None:
     """By the root element ``transcripts`` and its namespace."""
     first = root(raw.head)
-    if first is None or first.name != "transcripts":
+    if first.name != "transcripts":
         return None
     return Guess(0.99 if _NAMESPACE in first.value else 0.8, "XML with the root element <transcripts>")
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of a Podlove file. Raises `ParseError` when it is none, or XML that could do harm."""
-    first = root(raw.head)
-    if first is None or first.name != "transcripts":
+    if root(raw.head).name != "transcripts":
         raise raw.error("not Podlove Simple Transcripts: the root element is not <transcripts>", offset=0)
     check_xml(raw)
     rows, columns, speakers, voices = Rows(), WordColumns(), list[Speaker | None](), Voices()

@@ -48,8 +48,7 @@ class _Paragraph:
 
 def sniff(raw: Raw) -> Guess | None:
     """By the root element ``SAMI``, or by ``<SYNC Start=``."""
-    first = root(raw.head)
-    if first is not None and first.name == "sami":
+    if root(raw.head).name == "sami":
         return Guess(0.99, "the root element is <SAMI>")
     if re.search(r"<sync\s+start\s*=", raw.head, re.IGNORECASE):
         return Guess(0.9, "<SYNC Start=...> elements")

@@ -40,14 +40,12 @@ class _Cue:
 
 def sniff(raw: Raw) -> Guess | None:
     """By the root element ``Trans``."""
-    first = root(raw.head)
-    return Guess(0.98, "XML with the root element <Trans>") if first is not None and first.name == "trans" else None
+    return Guess(0.98, "XML with the root element <Trans>") if root(raw.head).name == "trans" else None
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of a TRS file. Raises `ParseError` when it is none, or XML that could do harm."""
-    first = root(raw.head)
-    if first is None or first.name != "trans":
+    if root(raw.head).name != "trans":
         raise raw.error("not Transcriber's: the root element is not <Trans>", offset=0)
     check_xml(raw, dtd="trans-")  # every file names it
     reader = _Reader()

@@ -184,14 +184,12 @@ class _Document:
 
 def sniff(raw: Raw) -> Guess | None:
     """By the root element ``tt``."""
-    first = root(raw.head)
-    return Guess(0.99, "XML with the root element <tt>") if first is not None and first.name == "tt" else None
+    return Guess(0.99, "XML with the root element <tt>") if root(raw.head).name == "tt" else None
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of a TTML file. Raises `ParseError` when it is no TTML, or XML that could do harm."""
-    first = root(raw.head)
-    if first is None or first.name != "tt":
+    if root(raw.head).name != "tt":
         raise raw.error("not TTML: the root element is not <tt>", offset=0)
     check_xml(raw)
     document = _Document(raw)

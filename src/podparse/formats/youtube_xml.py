@@ -46,18 +46,17 @@ class _Caption:
 
 def sniff(raw: Raw) -> Guess | None:
     """By the root element and the captions in it."""
-    first = root(raw.head)
-    if first is None or first.name not in _ROOTS:
+    name = root(raw.head).name
+    if name not in _ROOTS:
         return None
-    if first.name == "timedtext" or "<text " in raw.head:
-        return Guess(0.98, f"XML with the root element <{first.name}>")
+    if name == "timedtext" or "<text " in raw.head:
+        return Guess(0.98, f"XML with the root element <{name}>")
     return None
 
 
 def read(raw: Raw, options: ReadOptions) -> Transcript:
     """The transcript of a YouTube XML file. Raises `ParseError` when it is none, or XML that could do harm."""
-    first = root(raw.head)
-    if first is None or first.name not in _ROOTS:
+    if root(raw.head).name not in _ROOTS:
         raise raw.error("the root element is neither <transcript> nor <timedtext>", offset=0)
     check_xml(raw)
     rows, columns = Rows(), WordColumns()

@@ -135,14 +135,18 @@ def _parts_words(piece: str) -> bool:
 MARKUP: Final = Markup(_PIECE, _value, escape=escape, kept=_parts_words, signs="<&\u200b")
 
 
-def root(text: str) -> Token | None:
-    """The first tag, unless more than white space, comments and declarations stand before it."""
+def root(text: str) -> Token:
+    """The first tag; one without a name when more than white space, comments and declarations stand before it.
+
+    >>> root("<?xml version='1.0'?><tt lang='en'>").name, root("so <tt>").name
+    ('tt', '')
+    """
     for token in scan(text):
         if token.kind == "open":
             return token
         if token.value.strip():
-            return None
-    return None
+            break
+    return Token("open", "", "", 0, 0)
 
 
 def check_xml(raw: Raw, *, dtd: str | None = None) -> None:
