@@ -27,6 +27,7 @@ from podparse.formats.toolkit.fields import (
     name_field,
     number,
     recording,
+    tell_recordings,
 )
 from podparse.formats.toolkit.wordlines import patch_lines, with_fields
 from podparse.formats.toolkit.words import Spoken, timed_words, utterances
@@ -66,8 +67,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     channels: dict[str, set[str]] = {}
     for line in lines:
         channels.setdefault(line.fields[0], set()).add(line.fields[1])
-    if len(channels) > 1:
-        raw.notice("recordings", f"{len(channels)} recordings in one file: {', '.join([*channels][:5])}")
+    tell_recordings(raw, channels)
     return raw.transcript(FORMAT.name, utterances(_words(lines, channels), by_time=len(channels) == 1))
 
 

@@ -29,6 +29,7 @@ from podparse.formats.toolkit.fields import (
     known,
     name_field,
     recording,
+    tell_recordings,
 )
 from podparse.formats.toolkit.wordlines import patch_lines, with_fields
 from podparse.formats.toolkit.words import Spoken, utterances
@@ -66,9 +67,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
             words.append(line)
     if not segments and not words:
         raise raw.error("no SPEAKER or LEXEME line", offset=0)
-    recordings = {line.fields[1]: None for line in segments or words}
-    if len(recordings) > 1:
-        raw.notice("recordings", f"{len(recordings)} recordings in one file: {', '.join([*recordings][:5])}")
+    tell_recordings(raw, {line.fields[1]: None for line in segments or words})
     if words:
         return raw.transcript(FORMAT.name, utterances(map(_word, words)))
     cues = _segments(segments)

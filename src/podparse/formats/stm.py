@@ -26,6 +26,7 @@ from podparse.formats.toolkit.fields import (
     name_field,
     number,
     recording,
+    tell_recordings,
 )
 from podparse.formats.toolkit.markup import Markup
 from podparse.formats.toolkit.rows import Rows
@@ -80,8 +81,7 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
         speakers.append(voices[None if label in ABSENT or label in _NOBODY else label])
     if not len(rows):
         raise raw.error("no line with recording, channel, speaker, start, end and text", offset=0)
-    if len(recordings) > 1:
-        raw.notice("recordings", f"{len(recordings)} recordings in one file: {', '.join([*recordings][:5])}")
+    tell_recordings(raw, recordings)
     return raw.transcript(FORMAT.name, rows.cues(speakers))
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from math import isfinite, nan
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
 from podparse.model import Transcript
 from podparse.model.speaker import Speaker, Voices
+
+if TYPE_CHECKING:
+    from podparse.formats.toolkit.base import Raw
 
 __all__ = [
     "ABSENT",
@@ -25,6 +28,7 @@ __all__ = [
     "number",
     "recording",
     "share",
+    "tell_recordings",
 ]
 
 ABSENT: Final = frozenset(("<NA>", "<na>", "NA", "*", "-"))
@@ -67,6 +71,12 @@ def fitting(head: str, fits: Callable[[list[str]], bool]) -> int:
         if not fits(line.fields):
             return count if count > 1 and next(lines, None) is None else 0
     return count
+
+
+def tell_recordings(raw: Raw, recordings: Collection[str]) -> None:
+    """Warn of a file that holds several recordings."""
+    if len(recordings) > 1:
+        raw.notice("recordings", f"{len(recordings)} recordings in one file: {', '.join([*recordings][:5])}")
 
 
 def number(text: str) -> float | None:
