@@ -30,12 +30,11 @@ from podparse.formats.toolkit.fields import (
     tell_recordings,
 )
 from podparse.formats.toolkit.wordlines import patch_lines, with_fields
-from podparse.formats.toolkit.words import Spoken, timed_words, utterances
+from podparse.formats.toolkit.words import MARKS, Spoken, timed_words, utterances
 from podparse.model import Transcript
 
 __all__ = ["FORMAT"]
 
-_GLUED: Final = frozenset(".,?!;:…")
 _SILENCE: Final = frozenset(("<eps>", "<sil>"))
 
 
@@ -101,7 +100,7 @@ def _words(lines: Iterable[Line], channels: dict[str, set[str]]) -> Iterator[Spo
             confidence=_confidence(fields),
             speaker=speaker,
             stream=(fields[0], fields[1]),
-            glued=fields[4] in _GLUED,
+            glued=fields[4] in MARKS,
         )
 
 

@@ -32,7 +32,7 @@ from podparse.formats.toolkit.fields import (
     tell_recordings,
 )
 from podparse.formats.toolkit.wordlines import patch_lines, with_fields
-from podparse.formats.toolkit.words import Spoken, utterances
+from podparse.formats.toolkit.words import MARKS, Spoken, utterances
 from podparse.formats.toolkit.write import timed_cues
 from podparse.model import Transcript
 from podparse.model.cues import Cues
@@ -45,7 +45,6 @@ _TYPES: Final = frozenset({
     "SEGMENT", "NOSCORE", "NO_RT_METADATA", "LEXEME", "NON-LEX", "NON-SPEECH", "FILLER", "EDIT", "IP", "SU", "CB",
     "A/P", "SPEAKER", "SPKR-INFO",
 })  # fmt: skip
-_GLUED: Final = frozenset(".,?!;:…")
 
 
 def sniff(raw: Raw) -> Guess | None:
@@ -87,7 +86,7 @@ def _word(line: Line) -> Spoken:
         confidence=known(line.fields[8]) if len(line.fields) > 8 else known(""),
         speaker=_label(line),
         stream=(line.fields[1], line.fields[2]),
-        glued=line.fields[5] in _GLUED,
+        glued=line.fields[5] in MARKS,
     )
 
 

@@ -18,6 +18,7 @@ from podparse.formats.json.profile import Profile, Row
 from podparse.formats.json.tolerant import Literal, Part
 from podparse.formats.json.values import find, label, likely_unit, number, rows_at, seconds
 from podparse.formats.json.voices import labelled, labels_of
+from podparse.formats.toolkit.words import MARKS
 from podparse.model.cues import Cues
 from podparse.model.speaker import Speaker, Voices
 from podparse.model.timing import Timing, missing_to_nan
@@ -26,7 +27,6 @@ __all__ = ["blocks", "columns", "unit_of"]
 
 UNTRANSCRIBED = "untranscribed"  # somebody speaks here, and the file does not say what
 _NAN = math.nan
-_MARKS = frozenset(".,?!;:…")  # as a word, one with the word before it
 
 Tell = Callable[[str, str], None]
 
@@ -98,7 +98,7 @@ def _words(row: Row, profile: Profile, unit: float) -> Iterator[tuple[str, Spoke
             confidence = None
         speaker = label(find(each, profile.word_speaker))
         spoken = Spoken(0, 0, start, end, confidence, None if speaker in profile.nobody else speaker)
-        yield text, spoken, each.get("sticks") or ("previous" if text in _MARKS else "")
+        yield text, spoken, each.get("sticks") or ("previous" if text in MARKS else "")
 
 
 def unit_of(rows: Sequence[Row], profile: Profile, tell: Tell) -> float:

@@ -17,6 +17,7 @@ from podparse.formats.json.profile import Profile, Row
 from podparse.formats.json.records import SAMPLE, flat, records
 from podparse.formats.json.shapes._cut import cut_into_cues, unit_of_words
 from podparse.formats.json.values import find, label, moment, number, rows_at, seconds
+from podparse.formats.toolkit.words import MARKS
 
 __all__ = ["GENERIC", "guess_profile"]
 
@@ -300,7 +301,7 @@ def _spaced(word: Any) -> Any:
 
 
 def _is_mark(word: Any) -> bool:
-    return isinstance(word, str) and bool(word) and all(char in ".,?!;:…" for char in word)
+    return isinstance(word, str) and bool(word) and MARKS.issuperset(word)
 
 
 def _joint(words: list[str]) -> str:

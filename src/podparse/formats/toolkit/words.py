@@ -14,8 +14,9 @@ from podparse.model.cues import Cues
 from podparse.model.edited_cues import turn_cues
 from podparse.model.timing import Timing
 
-__all__ = ["Spoken", "WordColumns", "group_words", "timed_words", "utterances"]
+__all__ = ["MARKS", "Spoken", "WordColumns", "group_words", "timed_words", "utterances"]
 
+MARKS: Final = frozenset(".,?!;:…")  # as words of their own they follow the one before without a space
 PAUSE: Final = 1.0  # seconds of silence that end an utterance
 _SLACK: Final = 40  # characters of text that may stand between two timed words
 _LONGEST: Final = 120  # words of an utterance without pause or full stop
