@@ -13,6 +13,7 @@ utterance ends at a pause, a full stop, a change of speaker or channel.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from math import nan
 from typing import Final
 
@@ -135,10 +136,6 @@ def _build(line: str, word: str, start: float, end: float) -> str:
     return with_fields(line, {2: f"{start:.3f}", 3: f"{end - start:.3f}", 4: word})
 
 
-def _patch(raw: str, old: str, new: str) -> str:
-    return patch_lines(raw, new, _parse, _build)
-
-
 FORMAT: Final = Format(
     name="ctm",
     title="NIST CTM",
@@ -147,5 +144,5 @@ FORMAT: Final = Format(
     sniff=sniff,
     read=read,
     write=write,
-    patch=_patch,
+    patch=partial(patch_lines, _parse, _build),
 )

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from attrs import evolve
@@ -93,10 +94,6 @@ def _build(line: str, word: str, start: float, end: float) -> str:
     return "|".join(fields)
 
 
-def _patch(raw: str, old: str, new: str) -> str:
-    return patch_lines(raw, new, _parse, _build)
-
-
 FORMAT: Final = Format(
     name="rev-nlp",
     title="Rev NLP",
@@ -104,5 +101,5 @@ FORMAT: Final = Format(
     spec="https://github.com/revdotcom/fstalign/blob/develop/docs/NLP-Format.md",
     sniff=sniff,
     read=read,
-    patch=_patch,
+    patch=partial(patch_lines, _parse, _build),
 )

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from attrs import evolve
@@ -140,10 +141,6 @@ def _build(line: str, word: str, start: float, end: float) -> str:
     return with_fields(line, {3: f"{start:.3f}", 4: f"{end - start:.3f}", 5: word})
 
 
-def _patch(raw: str, old: str, new: str) -> str:
-    return patch_lines(raw, new, _parse, _build)
-
-
 FORMAT: Final = Format(
     name="rttm",
     title="NIST RTTM",
@@ -152,5 +149,5 @@ FORMAT: Final = Format(
     sniff=sniff,
     read=read,
     write=write,
-    patch=_patch,
+    patch=partial(patch_lines, _parse, _build),
 )

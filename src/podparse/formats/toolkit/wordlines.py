@@ -20,20 +20,23 @@ _GAP: Final = re.compile(r"(\s+)")
 _LAST_MARK: Final = re.compile(r"(?<=[^\s.,?!;:…])([.,?!;:…])(?=\s|$)")
 
 
-def patch_lines(raw: str, new: str, parse: Parse, build: Build) -> str:
-    """The lines ``raw`` with the words of ``new``; words that take the place of others share their time."""
+def patch_lines(parse: Parse, build: Build, raw: str, old: str, new: str) -> str:
+    """The lines ``raw`` with the words of ``new``; words that take the place of others share their time.
+
+    With ``parse`` and ``build`` it is a format's ``patch``; ``old`` is not asked, for the lines themselves tell more.
+    """
     pieces = _ENDING.split(raw)
     lines, endings = pieces[::2], pieces[1::2]
     known = [(index, found) for index, line in enumerate(lines) if (found := parse(line)) is not None]
-    old = [word for _, (word, _, _) in known]
-    if any(word and word in ".,?!;:…" for word in old):  # punctuation has lines of its own
+    was = [word for _, (word, _, _) in known]
+    if any(word and word in ".,?!;:…" for word in was):  # punctuation has lines of its own
         new = _LAST_MARK.sub(r" \1", new)
     words = new.split()
     changed: dict[int, list[str]] = {}
-    for low, high, begin, finish in opcodes(old, words):
+    for low, high, begin, finish in opcodes(was, words):
         replacement = words[begin:finish]
         if low == high and known:  # nothing to replace: share the time of a neighbour
-            low, high, replacement = _with_neighbour(old, low, replacement)
+            low, high, replacement = _with_neighbour(was, low, replacement)
         _replace(lines, known[low:high], replacement, build, changed)
     out: list[str] = []
     for index, (line, ending) in enumerate(zip_longest(lines, endings, fillvalue="")):
