@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 
 from attrs import evolve
 
@@ -109,41 +109,33 @@ def _attempts(original: Transcript, text: str, names: Mapping[str, str]) -> Iter
     cues = original.cues
     spans = [span for index in range(len(cues)) if cues.is_speech(index) and (span := cues.span(index)) is not None]
     if spans and all(one[1] <= two[0] for one, two in pairwise(spans)):
-        yield _before_cues(text, spans, pattern, names)
-        yield _outside_cues(text, spans, pattern, names)
+        pieces = [text[low:high] for low, high in pairwise([0, *chain.from_iterable(spans), len(text)])]
+        *before, tail = pieces[::2]
+        said = [_with_voices(raw, pattern, names) for raw in pieces[1::2]]
+        yield _woven([*(_last_replaced(gap, pattern, names) for gap in before), tail], said)
+        yield _woven([_replaced(gap, pattern, names) for gap in (*before, tail)], said)
     literal = re.compile(rf'(?<=")(?:{pattern.pattern})(?=")')
-    yield literal.sub(lambda found: names[found[0]], text)
+    yield _replaced(text, literal, names)
 
 
-def _before_cues(
-    text: str, spans: Sequence[tuple[int, int]], pattern: re.Pattern[str], names: Mapping[str, str]
-) -> str:
-    """The last mention before each cue, and the voice at its head, replaced."""
-    parts: list[str] = []
-    at = 0
-    for begin, finish in spans:
-        between = text[at:begin]
-        last = max(pattern.finditer(between), key=re.Match.start, default=None)
-        parts.append(between if last is None else between[: last.start()] + names[last[0]] + between[last.end() :])
-        parts.append(_with_voices(text[begin:finish], pattern, names))
-        at = finish
-    return "".join([*parts, text[at:]])
+def _woven(gaps: Sequence[str], said: Sequence[str]) -> str:
+    """The file's text out of what is said and of the gaps before, between and after."""
+    return "".join(chain.from_iterable(zip_longest(gaps, said, fillvalue="")))
 
 
-def _outside_cues(
-    text: str, spans: Sequence[tuple[int, int]], pattern: re.Pattern[str], names: Mapping[str, str]
-) -> str:
-    """Every mention outside of what is said replaced."""
-    parts: list[str] = []
-    at = 0
-    for begin, finish in spans:
-        parts.append(pattern.sub(lambda found: names[found[0]], text[at:begin]))
-        parts.append(_with_voices(text[begin:finish], pattern, names))
-        at = finish
-    return "".join([*parts, pattern.sub(lambda found: names[found[0]], text[at:])])
+def _last_replaced(gap: str, pattern: re.Pattern[str], names: Mapping[str, str]) -> str:
+    """What stands before a cue, with its last mention replaced."""
+    last = max(pattern.finditer(gap), key=re.Match.start, default=None)
+    return gap if last is None else gap[: last.start()] + names[last[0]] + gap[last.end() :]
+
+
+def _replaced(text: str, pattern: re.Pattern[str], names: Mapping[str, str]) -> str:
+    """The text with every mention replaced."""
+    return pattern.sub(lambda found: names[found[0]], text)
 
 
 def _with_voices(raw: str, pattern: re.Pattern[str], names: Mapping[str, str]) -> str:
+    """What is said, with the voices in it replaced."""
     if "<v" not in raw:
         return raw
-    return _TAG.sub(lambda tag: pattern.sub(lambda found: names[found[0]], tag[0]), raw)
+    return _TAG.sub(lambda tag: _replaced(tag[0], pattern, names), raw)
