@@ -95,18 +95,14 @@ def scan(text: str, *, located: bool = False) -> tuple[list[Any], list[tuple[int
     >>> scan("{'a': [1, None, ...")
     ([{'a': [1, None]}], [(16, 'something was left out here (...)'), (19, 'the file ends inside an open bracket')])
     """
-    docs: list[Any] = []
     notes: list[tuple[int, str]] = []
-    box: Any = docs
-    opener = ""
-    key: str | None = None
-    stack: list[tuple[Any, str, str | None]] = []
+    tree = _Tree()
     pos = 0
     size = len(text)
     token = _TOKEN.match
     while True:
         pos = _SPACE.match(text, pos).end()  # type: ignore[union-attr]
-        if not stack and (m := _EVENT.match(text, pos)):
+        if not tree.stack and (m := _EVENT.match(text, pos)):
             pos = m.end()
         if pos >= size:
             break
@@ -116,53 +112,82 @@ def scan(text: str, *, located: bool = False) -> tuple[list[Any], list[tuple[int
         kind, raw = m.lastgroup, m[0]
         start, pos = pos, m.end()
         if kind == "mark":
-            if raw in "[{(":
-                if len(stack) >= _DEEPEST:
-                    raise BadJsonError("nested too deeply", start)
-                stack.append((box, opener, key))
-                box, opener, key = ({} if raw == "{" else []), raw, None
-                continue
-            if raw in ",:":
-                continue
-            if _CLOSES[raw] != opener:
-                raise BadJsonError(f"{raw!r} closes nothing", start)
-            value = box
-            box, opener, key = stack.pop()
+            if raw not in ",:":
+                tree.bracket(raw, start)
         elif kind == "quote":
             value, pos = _string(text, start, raw, notes)
             if located:
                 value = Literal(value)
                 value.start, value.end = start, pos
+            tree.put(value)
         elif kind == "number":
-            value = _number(raw)
-        elif kind == "constant":
-            value = raw if opener == "{" and key is None else None
+            tree.put(_number(raw))
         elif kind == "gap":
             notes.append((start, "something was left out here (...)"))
-            continue
-        elif opener == "{" and key is None:
-            value = raw
+        elif tree.wants_key:
+            tree.put(raw)
+        elif kind == "constant":
+            tree.put(None)
         elif raw in _NAMES:
-            value = _NAMES[raw]
+            tree.put(_NAMES[raw])
         else:
             raise BadJsonError(f"{raw[:20]!r} is no JSON value", start)
-        if opener != "{":
-            box.append(value)
-        elif key is None:
-            key = value if isinstance(value, str) else str(value)
-        else:
-            box[key] = value
-            key = None
-    if stack:
+    if tree.stack:
         notes.append((size, "the file ends inside an open bracket"))
-    while stack:
-        value = box
-        box, opener, key = stack.pop()
-        if opener != "{":
-            box.append(value)
-        elif key is not None:
-            box[key] = value
-    return docs, notes
+    return tree.closed(), notes
+
+
+class _Tree:
+    """The values read so far: each goes into the innermost open bracket, in an object as a key and a value by turns."""
+
+    __slots__ = ("_box", "_key", "_opener", "_values", "stack")
+
+    def __init__(self) -> None:
+        self._values: list[Any] = []
+        self._box: Any = self._values  # what values go into, the bracket that opened it, and the key that waits there
+        self._opener = ""
+        self._key: str | None = None
+        self.stack: list[tuple[Any, str, str | None]] = []  # the same of the brackets around it
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether the next value is the key of one."""
+        return self._opener == "{" and self._key is None
+
+    def put(self, value: Any) -> None:
+        """Add a value."""
+        if self._opener != "{":
+            self._box.append(value)
+        elif self._key is None:
+            self._key = value if isinstance(value, str) else str(value)
+        else:
+            self._box[self._key] = value
+            self._key = None
+
+    def bracket(self, sign: str, at: int) -> None:
+        """Open or close one. Raises `BadJsonError` when none is open that ``sign`` closes, or too many are."""
+        if sign in _CLOSES:
+            if _CLOSES[sign] != self._opener:
+                raise BadJsonError(f"{sign!r} closes nothing", at)
+            self.put(self._close())
+            return
+        if len(self.stack) >= _DEEPEST:
+            raise BadJsonError("nested too deeply", at)
+        self.stack.append((self._box, self._opener, self._key))
+        self._box, self._opener, self._key = ({} if sign == "{" else []), sign, None
+
+    def _close(self) -> Any:
+        value = self._box
+        self._box, self._opener, self._key = self.stack.pop()
+        return value
+
+    def closed(self) -> list[Any]:
+        """All values, after what is still open was closed; what was to be a key is left out."""
+        while self.stack:
+            value = self._close()
+            if not self.wants_key:
+                self.put(value)
+        return self._values
 
 
 def _string(text: str, start: int, quote: str, notes: list[tuple[int, str]]) -> tuple[str, int]:
