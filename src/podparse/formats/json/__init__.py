@@ -14,8 +14,8 @@ from attrs import evolve
 
 from podparse.errors import ParseError
 from podparse.formats.json import engine, rewrite, writers
-from podparse.formats.json.document import Document, document
-from podparse.formats.json.generic import GENERIC, guess_profile
+from podparse.formats.json.document import Document, View, document
+from podparse.formats.json.generic import GENERIC
 from podparse.formats.json.profile import Profile, ShapeError
 from podparse.formats.json.profiles import PROFILES
 from podparse.formats.json.repeated import repeated_keys
@@ -58,18 +58,18 @@ def _sniff_any(raw: Raw) -> Guess | None:
     if found.error is not None:
         return Guess(0.85, "begins like JSON")
     known = _fit(PROFILES, found) is not None
-    guessed = not known and any(guess_profile(view.value) for view in found.views)
+    guessed = not known and any(view.guessed for view in found.views)
     return Guess(0.6, "JSON with text and times or speakers") if guessed else Guess(0.5, "JSON")
 
 
-def _fit(profiles: tuple[Profile, ...], found: Document) -> tuple[Profile, Any, str, int] | None:
-    """The best of the profiles for a document: it, the value that it fits, the mark, and how deep that is wrapped."""
-    best: tuple[Profile, Any, str, int] | None = None
+def _fit(profiles: tuple[Profile, ...], found: Document) -> tuple[Profile, View, str, int] | None:
+    """The best of the profiles for a document: it, the place that it fits, the mark, and how deep that is wrapped."""
+    best: tuple[Profile, View, str, int] | None = None
     for depth, view in enumerate(found.views):
         for profile in profiles:
             mark = profile.fits(view.value, view.keys)
             if mark is not None and (best is None or len(mark.split()) > len(best[2].split())):
-                best = profile, view.value, mark, depth
+                best = profile, view, mark, depth
         if best is not None:
             return best
     return None
@@ -81,15 +81,15 @@ def _read(profiles: tuple[Profile, ...], raw: Raw, options: ReadOptions) -> Tran
     if fit is None:
         wanted = " or ".join(mark for profile in profiles for mark in profile.marks)
         raise raw.error(f"this is no {profiles[0].title}: it has no {wanted}")
-    profile, value = _settled(fit[0], fit[1]), fit[1]
-    return _transcript(raw, found, profile, value)
+    profile, view = fit[:2]
+    return _transcript(raw, found, _settled(profile, view), view.value)
 
 
-def _settled(profile: Profile, value: Any) -> Profile:
+def _settled(profile: Profile, view: View) -> Profile:
     """The profile, or what the general reader makes of the document where it says so."""
     if not profile.guessed:
         return profile
-    guessed = guess_profile(value) or GENERIC
+    guessed = view.guessed or GENERIC
     unit = profile.unit if guessed.unit is None else guessed.unit
     return evolve(guessed, name=profile.name, title=profile.title, unit=unit)
 
@@ -97,8 +97,7 @@ def _settled(profile: Profile, value: Any) -> Profile:
 def _read_any(raw: Raw, options: ReadOptions) -> Transcript:
     found = _sound(raw)
     for view in found.views:
-        profile = guess_profile(view.value)
-        if profile is not None:
+        if (profile := view.guessed) is not None:
             keys = ", ".join(f"{what} {'/'.join(names)}" for what, names in _keys(profile) if names)
             raw.notice("unknown-json", f"JSON of no known format; read by the names of its keys ({keys})")
             return _transcript(raw, found, profile, view.value)
@@ -175,9 +174,9 @@ def _rewrite(profiles: tuple[Profile, ...], transcript: Transcript) -> str | Non
     found = Document(values[0] if len(values) == 1 else values, [])
     if profiles:
         fit = _fit(profiles, found)
-        profile, value = (_settled(fit[0], fit[1]), fit[1]) if fit else (None, None)
+        profile, value = (_settled(fit[0], fit[1]), fit[1].value) if fit else (None, None)
     else:
-        guesses = ((guess_profile(view.value), view.value) for view in found.views)
+        guesses = ((view.guessed, view.value) for view in found.views)
         profile, value = next((each for each in guesses if each[0] is not None), (None, None))
     if profile is None:
         return None

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
+from podparse.formats.json.generic import guess_profile
+from podparse.formats.json.profile import Profile
 from podparse.formats.json.tolerant import BadJsonError, scan
 from podparse.formats.toolkit.base import Raw
 
@@ -36,6 +38,11 @@ class View:
     def keys(self) -> frozenset[str]:
         """Paths such as ``segments[].words[].word`` that the value has (of long lists only a sample is looked at)."""
         return frozenset(key_paths(self.value))
+
+    @cached_property
+    def guessed(self) -> Profile | None:
+        """What the general reader makes of the value, worked out once for its sniffer and for whoever reads."""
+        return guess_profile(self.value)
 
 
 class Document:
