@@ -38,7 +38,6 @@ class Cue:
     #: ``speech``, or what else it is (``heading``, ``stage``, ``meta`` ...)
     kind: str = field(default=SPEECH, kw_only=True)
     #: where its raw text stands in the file's text (characters)
-    #: where its raw text stands in the file's text (characters)
     span: tuple[int, int] | None = field(default=None, kw_only=True)
 
 
@@ -59,17 +58,13 @@ class Cues(Sequence[Cue]):
     starts: array[float] = field(factory=lambda: array("d"))  #: seconds, NaN where missing
     ends: array[float] = field(factory=lambda: array("d"))  #: seconds, NaN where missing
     #: who speaks in each; None: nobody in any
-    #: who speaks in each; None: nobody in any
     speakers: Sequence[Speaker | None] | None = field(default=None, kw_only=True)
     ids: Sequence[str | None] | None = field(default=None, kw_only=True)  #: identifiers; None: no cue has one
     kinds: Sequence[str] | None = field(default=None, kw_only=True)  #: kinds; None: all are speech
     #: where each raw text begins in the file's text (characters)
-    #: where each raw text begins in the file's text (characters)
     begins: array[int] | None = field(default=None, kw_only=True)
     #: where each raw text ends in the file's text (characters)
-    #: where each raw text ends in the file's text (characters)
     finishes: array[int] | None = field(default=None, kw_only=True)
-    #: the words of all cues, with offsets into ``" ".join(texts)``
     #: the words of all cues, with offsets into ``" ".join(texts)``
     timing: Timing | None = field(default=None, kw_only=True)
 

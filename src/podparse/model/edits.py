@@ -77,11 +77,9 @@ class Edit:
     rule: str = field(default="", kw_only=True)  #: the rule of the fixer that asked for it
     confidence: float = field(default=1.0, kw_only=True)  #: 0 to 1
     #: earlier edits that this one took up; undoing it brings them back
-    #: earlier edits that this one took up; undoing it brings them back
     parents: tuple[Edit, ...] = field(default=(), kw_only=True)
     group: int = field(default=0, kw_only=True)  #: edits with the same number, not 0, are undone together
     turn: int | None = field(default=None, kw_only=True)  #: index of the turn; None in an edit taken from a turn
-    #: when its words were said, in seconds; None where unknown
     #: when its words were said, in seconds; None where unknown
     time: float | None = field(default=None, kw_only=True, eq=False)
     line: int | None = field(default=None, kw_only=True, eq=False)  #: line of the file, 1-based; None where unknown

@@ -30,9 +30,7 @@ class Paragraph:
     text: str  #: the text as it stands
     speaker: Speaker | None = None  #: who speaks
     #: seconds from the start of the recording; None where unknown
-    #: seconds from the start of the recording; None where unknown
     start: float | None = field(default=None, kw_only=True)
-    #: seconds from the start of the recording; None where unknown
     #: seconds from the start of the recording; None where unknown
     end: float | None = field(default=None, kw_only=True)
     turns: range = field(default=range(0), kw_only=True)  #: indices of the turns that it was made of

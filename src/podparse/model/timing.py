@@ -50,7 +50,6 @@ class Word:
     text: str  #: the word with its punctuation
     start: float | None = None  #: seconds from the start of the recording; None where unknown
     #: seconds from the start of the recording; None where unknown
-    #: seconds from the start of the recording; None where unknown
     end: float | None = field(default=None, kw_only=True)
     confidence: float | None = field(default=None, kw_only=True)  #: of the recogniser, 0 to 1; None where it gave none
     offset: int = field(default=0, kw_only=True)  #: where it stands in the turn's text (characters)
@@ -74,7 +73,6 @@ class Timing:
     finishes: array[int]  #: where words end (characters, counted from ``base``)
     starts: array[float]  #: seconds, NaN where missing
     ends: array[float]  #: seconds, NaN where missing
-    #: 0 to 1, NaN where missing; None: no word has one
     #: 0 to 1, NaN where missing; None: no word has one
     confidences: array[float] | None = field(default=None, kw_only=True)
     base: int = field(default=0, kw_only=True)  #: the offset from which characters are counted

@@ -55,9 +55,7 @@ class Transcript:
     meta: Meta = field(factory=Meta, kw_only=True)  #: what is known of the episode
     source: Source | None = field(default=None, kw_only=True)  #: the file; None for a transcript built by hand
     #: the cues as the file has them; see `edited_cues`
-    #: the cues as the file has them; see `edited_cues`
     cues: Cues = field(factory=Cues, kw_only=True, repr=False)
-    #: what was odd about the file and forgiven
     #: what was odd about the file and forgiven
     warnings: tuple[Notice, ...] = field(default=(), kw_only=True, converter=_notices)
 

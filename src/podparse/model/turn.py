@@ -37,7 +37,6 @@ class Turn:
 
     source: str  #: what was said, without markup and labels; never changes
     #: who speaks, None where nobody knows; a name is enough
-    #: who speaks, None where nobody knows; a name is enough
     speaker: Speaker | None = field(default=None, converter=as_speaker)
     #: seconds from the start of the recording; None where unknown
     start: float | None = field(default=None, kw_only=True, converter=nan_to_missing)
