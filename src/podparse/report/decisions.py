@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from podparse import api
 from podparse.errors import ParseError, PodparseError
 from podparse.fixing.decisions import ACCEPT, Decision, decide
-from podparse.model import Transcript, Turn
+from podparse.model import Transcript
 from podparse.model.edits import Edit
 
 if TYPE_CHECKING:
@@ -61,10 +61,6 @@ class EpisodeDecisions:
                 raise PodparseError(f"{self.path or 'this transcript'}: not the text that was decided on")
             turns[index] = evolve(turns[index], edits=own, suggestions=proposed)
         return evolve(transcript, turns=turns)
-
-
-def _misplaced(edit: Edit, turn: Turn) -> bool:
-    return turn.source[edit.start_char : edit.end_char] != edit.before
 
 
 def _by_turn(edits: Iterable[Edit], only: set[Edit] | None) -> dict[int, list[Edit]]:
