@@ -171,8 +171,15 @@ def _units(transcript: Transcript, index: int, size: float, meter: _Meter) -> It
 def _unit(transcript: Transcript, index: int, low: int, high: int, meter: _Meter) -> _Unit:
     turn = transcript.turns[index]
     start, end = times_of(turn, transcript.cues, low, high)
-    name = turn.speaker.name if turn.speaker else None
-    part = Part(turn=index, start_char=low, end_char=high, text=turn.text[low:high], speaker=name, start=start, end=end)
+    part = Part(
+        turn=index,
+        start_char=low,
+        end_char=high,
+        text=turn.text[low:high],
+        speaker=turn.speaker_name,
+        start=start,
+        end=end,
+    )
     before = low
     while before and turn.text[before - 1].isspace():
         before -= 1
@@ -367,7 +374,7 @@ def _quote(transcript: Transcript, index: int, low: int, high: int, *, score: fl
     start, end = times_of(turn, transcript.cues, low, high)
     return Quote(
         text=turn.text[low:high],
-        speaker=turn.speaker.name if turn.speaker else None,
+        speaker=turn.speaker_name,
         start=start,
         end=end,
         turn=index,

@@ -30,7 +30,7 @@ def _show(args: argparse.Namespace) -> int:
     _heading(transcript)
     for turn in transcript.turns[: args.turns]:
         line()
-        line(*_place(turn), (turn.speaker.name if turn.speaker else "(no speaker)", "bold cyan"))
+        line(*_place(turn), (turn.speaker_name or "(no speaker)", "bold cyan"))
         line(turn.text)
     left = len(transcript.turns) - len(transcript.turns[: args.turns])
     if left:

@@ -44,7 +44,7 @@ def to_doc(transcript: Transcript, nlp: Language) -> Doc:
             {
                 "begin": offset,
                 "finish": end,
-                "speaker": turn.speaker.name if turn.speaker else None,
+                "speaker": turn.speaker_name,
                 "start": turn.start,
                 "end": turn.end,
             }

@@ -58,7 +58,7 @@ def episode_of(transcript: Transcript, path: str) -> Episode:
 def passages(transcript: Transcript) -> Iterator[Passage]:
     """A passage for each turn, or for each so many words of it, broken at the ends of sentences."""
     for index, turn in enumerate(transcript.turns):
-        speaker = turn.speaker.name if turn.speaker else ""
+        speaker = turn.speaker_name or ""
         for low, high in _stretches(turn):
             said = ""
             if turn.edits:

@@ -169,7 +169,7 @@ def timed_words(transcript: Transcript, format: str) -> Iterator[Timed]:
     Raises `PodparseError` when a turn has no times at all: a file of made-up ones would be a lie.
     """
     for turn in transcript.turns:
-        name = turn.speaker.name if turn.speaker else None
+        name = turn.speaker_name
         rows = list(_turn_words(transcript, turn))
         _fill(rows, turn.start, turn.end)
         for text, start, end, confidence in rows:
