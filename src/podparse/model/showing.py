@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from podparse._time import clock
+from podparse._xml import attribute as escape
 from podparse.model.edits import Edit
 from podparse.model.meta import Meta, Source
 from podparse.model.speaker import Speaker
@@ -57,13 +58,6 @@ def _facts(transcript: Shown) -> Iterator[str]:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def escape(text: str) -> str:
-    """The text as HTML has it."""
-    import html  # costs as much as the rest of the model together
-
-    return html.escape(text)
 
 
 def as_html(transcript: Shown) -> str:

@@ -6,7 +6,6 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from attrs import evolve, frozen
 
 from podparse._output import refuse_sources, write_file
 from podparse._version import __version__
+from podparse._xml import attribute as escape
 from podparse.model import Transcript
 from podparse.people.appearances import Appearance, appearances
 from podparse.people.corpus import Profile

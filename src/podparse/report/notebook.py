@@ -5,9 +5,9 @@ The page stands in a frame of its own, which can neither see nor change the note
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
+from podparse._xml import attribute as escape
 from podparse.model import Transcript
 from podparse.report.page import html
 

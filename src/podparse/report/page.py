@@ -7,11 +7,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from importlib.resources import files
 from typing import Any, Final
 
 from podparse._version import __version__
+from podparse._xml import attribute as escape
 from podparse.errors import PodparseError
 from podparse.model import Transcript
 from podparse.model.edits import Edit
