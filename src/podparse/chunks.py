@@ -13,7 +13,6 @@ from attrs import evolve, field, frozen
 from podparse._time import clock
 from podparse.errors import PodparseError
 from podparse.model import Transcript
-from podparse.model.edits import OffsetMap
 from podparse.model.sentences import sentence_spans, times_of
 
 __all__ = ["Chunk", "Part", "Quote", "chunks", "quotes"]
@@ -360,7 +359,7 @@ def _said(transcript: Transcript, index: int, low: int, high: int) -> set[str]:
     turn = transcript.turns[index]
     texts = [turn.text[low:high]]
     if turn.edits:
-        begin, finish = OffsetMap(turn.edits).to_source(low, high)
+        begin, finish = turn.offsets.to_source(low, high)
         texts.append(turn.source[begin:finish])
     return {word.casefold() for text in texts for word in _TOKEN.findall(text)}
 

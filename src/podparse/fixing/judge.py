@@ -15,7 +15,7 @@ from podparse.errors import PodparseError
 from podparse.fixing.decisions import ACCEPT, REJECT, Decision, decide
 from podparse.model import Notice, Transcript, Turn
 from podparse.model import edits as patch
-from podparse.model.edits import Edit, OffsetMap
+from podparse.model.edits import Edit
 
 __all__ = ["Answer", "Judge", "Question", "judged"]
 
@@ -122,7 +122,7 @@ def _rendered(source: str, case: _Case) -> str:
 
 def _question(turn: Turn, case: _Case, context: int) -> Question:
     low, high = _span(case)
-    begin, finish = OffsetMap(turn.edits).to_current(low, high)
+    begin, finish = turn.offsets.to_current(low, high)
     text = turn.text
     left = text[max(0, begin - context) : begin]
     right = text[finish : finish + context]

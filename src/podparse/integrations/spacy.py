@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from podparse.errors import PodparseError
 from podparse.model import Meta, Transcript, Turn
-from podparse.model.edits import OffsetMap
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -68,7 +67,6 @@ def _span(doc: Doc, low: int, high: int) -> Span | None:
 
 
 def _edits(turn: Turn) -> list[tuple[dict[str, Any], int, int]]:
-    spans = OffsetMap(turn.edits)
     return [
         (
             {
@@ -79,7 +77,7 @@ def _edits(turn: Turn) -> list[tuple[dict[str, Any], int, int]]:
                 "rule": edit.rule,
                 "confidence": edit.confidence,
             },
-            *spans.to_current(edit.start_char, edit.end_char),
+            *turn.offsets.to_current(edit.start_char, edit.end_char),
         )
         for edit in turn.edits
     ]

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from podparse.model.cues import Cues
-from podparse.model.edits import OffsetMap
 from podparse.model.timing import nan_to_missing
 from podparse.model.turn import Turn
 
@@ -49,7 +48,7 @@ def times_of(turn: Turn, cues: Cues, start_char: int, end_char: int) -> tuple[fl
     Without the times of words, a stretch has those of the cues that hold it; a stretch of a turn without cues lasts
     from the turn's start to its end. ``cues`` are those of the transcript.
     """
-    low, high = OffsetMap(turn.edits).to_source(start_char, end_char) if turn.edits else (start_char, end_char)
+    low, high = turn.offsets.to_source(start_char, end_char)
     start = end = None
     if turn.timing is not None:
         start, end = turn.timing.span(low, high)

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from podparse._time import clock
 from podparse.errors import EditConflictError
 from podparse.model import edits as patch
-from podparse.model.edits import Edit, Fix
+from podparse.model.edits import Edit, Fix, OffsetMap
 from podparse.model.speaker import Speaker, as_speaker
 from podparse.model.timing import Timing, Word, nan_to_missing
 from podparse.model.words import words_of
@@ -64,6 +64,11 @@ class Turn:
     def text(self) -> str:
         """The text as it stands, with all edits."""
         return patch.render(self.source, self.edits) if self.edits else self.source
+
+    @cached_property
+    def offsets(self) -> OffsetMap:
+        """Where spans of the source stand in ``text``, and back."""
+        return OffsetMap(self.edits)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -14,7 +14,6 @@ from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Preset
 from podparse.model import Transcript, Turn
-from podparse.model.edits import OffsetMap
 from podparse.model.sentences import sentence_spans, times_of
 
 __all__ = ["Episode", "Reading", "episode_of", "reader"]
@@ -62,7 +61,7 @@ def passages(transcript: Transcript) -> Iterator[Passage]:
         for low, high in _stretches(turn):
             said = ""
             if turn.edits:
-                begin, finish = OffsetMap(turn.edits).to_source(low, high)
+                begin, finish = turn.offsets.to_source(low, high)
                 said = turn.source[begin:finish]
             text = turn.text[low:high]
             times = times_of(turn, transcript.cues, low, high)

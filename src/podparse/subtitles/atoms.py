@@ -9,7 +9,6 @@ from typing import Final
 from attrs import frozen
 
 from podparse.model import Transcript, Turn
-from podparse.model.edits import OffsetMap
 
 __all__ = ["Atom", "atoms", "is_glued"]
 
@@ -43,7 +42,6 @@ class Atom:
 
 def atoms(transcript: Transcript, turn: Turn) -> list[Atom]:
     """The atoms of a turn, between white space that no edit changed."""
-    spans = OffsetMap(turn.edits)
     begins = [edit.start_char for edit in turn.edits]
 
     def is_edited(at: int) -> bool:
@@ -55,8 +53,8 @@ def atoms(transcript: Transcript, turn: Turn) -> list[Atom]:
     found: list[Atom] = []
     times = _Times(transcript, turn)
     for low, high in zip(lows, highs, strict=True):
-        begin = spans.to_current(low - 1, low)[1] if low else 0
-        finish = spans.to_current(high, high + 1)[0] if high < len(turn.source) else len(turn.text)
+        begin = turn.offsets.to_current(low - 1, low)[1] if low else 0
+        finish = turn.offsets.to_current(high, high + 1)[0] if high < len(turn.source) else len(turn.text)
         cue, breaks = times.cue(low), times.breaks(high)
         found.append(Atom(low, high, turn.text[begin:finish], *times.span(low, high), cue, breaks))
     return found
