@@ -18,6 +18,7 @@ from attrs import asdict, field, frozen
 
 from podparse import api, formats
 from podparse._output import is_inside
+from podparse._processes import pool, processes_for
 from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Preset
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from podparse.model import Notice, Transcript
 
 __all__ = ["Report", "find", "fix_files", "plan", "targets"]
-
-FILES_A_PROCESS = 8  # fewer than this are not worth another process, which takes a third of a second to start
 
 
 @frozen(kw_only=True)
@@ -107,7 +106,7 @@ def fix_files(
         pairs = [(path, path) for path in find(paths, keep=keep)]
     else:
         pairs = plan(find(paths, Path(into), keep), Path(into), suffix, keep)
-    jobs = jobs or min(os.cpu_count() or 1, -(-len(pairs) // FILES_A_PROCESS))
+    jobs = jobs or processes_for(len(pairs))
     return _alone(pairs, task) if jobs <= 1 else _together(pairs, task, jobs)
 
 
@@ -276,39 +275,8 @@ def _in_quarantine(pair: _Pair, task: _Task) -> Report:
 
 
 def _pool(pairs: Sequence[_Pair], task: _Task, jobs: int) -> Iterator[Report]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Fresh processes everywhere: forking one that has threads (a progress bar is one) may hang.
-    fresh = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_start, initargs=(task,)) as pool:
-        yield from pool.map(_run, pairs)
-
-
-_workers: list[_Worker] = []  # the one of this process
-
-
-def _start(task: _Task) -> None:
-    import signal
-    import threading
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to handle
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _workers.append(_Worker(task))
-
-
-def _end_with_parent() -> None:
-    """End this process when its parent is gone, however that was ended: nobody is left to give it work."""
-    from multiprocessing import connection, parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _run(pair: _Pair) -> Report:
-    return _workers[-1](pair)
+    with pool(jobs, _Worker, task) as run:
+        yield from run(pairs)
 
 
 class _Worker:

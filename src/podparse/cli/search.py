@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from podparse._processes import processes_for
 from podparse._time import clock
-from podparse.batch import FILES_A_PROCESS, find
+from podparse.batch import find
 from podparse.cli import FAILED, FINE
 from podparse.cli._console import is_terminal, line, progress
 from podparse.cli.fix import add_fixing, options
@@ -45,7 +45,7 @@ def _index(args: argparse.Namespace) -> int:
             preset=None if args.as_is else args.preset,
             within=folders,
             fill=fill,
-            jobs=args.jobs or min(os.cpu_count() or 1, -(-len(paths) // FILES_A_PROCESS)),
+            jobs=args.jobs or processes_for(len(paths)),
             **({} if args.as_is else how),
         )
         count = len(made)

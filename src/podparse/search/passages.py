@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from attrs import frozen
 
 from podparse import api
+from podparse._processes import pool
 from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Preset
@@ -126,28 +127,10 @@ def reader(reading: Reading, jobs: int) -> Iterator[Callable[[Iterable[_File]], 
         read = _Reader(reading)
         yield lambda files: map(read, files)
         return
-    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
 
-    # Fresh processes, as in `podparse.batch`: forking one that has threads (a progress bar is one) may hang.
-    fresh = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_start, initargs=(reading,)) as pool:
+    with pool(jobs, _Reader, reading) as made:
         try:
-            yield lambda files: pool.map(_run, files)
+            yield made
         except BrokenProcessPool:
             raise PodparseError("a process that read transcripts died (out of memory?); use fewer jobs") from None
-
-
-_readers: list[_Reader] = []  # the one of this process
-
-
-def _start(reading: Reading) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to handle
-    _readers.append(_Reader(reading))
-
-
-def _run(file: _File) -> _Made:
-    return _readers[-1](file)
