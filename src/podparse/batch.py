@@ -99,7 +99,7 @@ def fix_files(
     """
     task = _Task(preset=preset, fixing=fixing, reading=reading or {}, to=to, resume=resume, formulas=formulas)
     _pipeline(task)
-    suffix = _suffix(to)
+    suffix = suffix_for(to)
     if into is None:
         if to is not None or preset is None or resume:
             raise PodparseError("a file is replaced in its own format only, by its repaired self, and not resumed")
@@ -232,7 +232,8 @@ def _folded(path: Path) -> str:
     return unicodedata.normalize("NFC", os.fspath(path)).casefold()
 
 
-def _suffix(to: str | None) -> str | None:
+def suffix_for(to: str | None) -> str | None:
+    """What files written in this format end in; None where each keeps its own."""
     return None if to is None else next(iter(formats.get(to).suffixes), f".{to}")
 
 

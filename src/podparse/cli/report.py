@@ -10,7 +10,7 @@ from typing import Any
 
 from podparse import api
 from podparse._output import is_inside, refuse_sources, write_file
-from podparse.batch import find
+from podparse.batch import find, plan, suffix_for
 from podparse.cli import FAILED, FINE
 from podparse.cli._console import line, print_text, progress
 from podparse.cli._explain import tally
@@ -118,12 +118,8 @@ def _apply(args: argparse.Namespace) -> int:
 
 
 def _save_all(decided: list[Transcript], args: argparse.Namespace) -> None:
-    from podparse import formats
-    from podparse.batch import plan
-
-    suffix = next(iter(formats.get(args.to).suffixes), f".{args.to}") if args.to else None
     paths = [Path(each.source.path) for each in decided if each.source and each.source.path]
-    for transcript, (_, target) in zip(decided, plan(paths, Path(args.output), suffix), strict=True):
+    for transcript, (_, target) in zip(decided, plan(paths, Path(args.output), suffix_for(args.to)), strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         own = transcript.source.format if transcript.source else None
         warn_of(api.save(transcript, target, args.to or own), str(target))
