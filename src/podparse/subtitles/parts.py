@@ -14,7 +14,7 @@ from podparse.model import Speaker, Transcript, Turn
 from podparse.model.cues import SPEECH, Cues
 from podparse.model.timing import Timing
 from podparse.subtitles.atoms import Atom, atoms
-from podparse.subtitles.pieces import Piece, assembled
+from podparse.subtitles.pieces import Piece, assembled, piece_of
 from podparse.subtitles.times import retimed, shift
 
 __all__ = ["join", "slice"]
@@ -40,24 +40,16 @@ def slice(transcript: Transcript, start: float | None = None, end: float | None 
 
 def _within(transcript: Transcript, turn: Turn, low: float, high: float) -> Iterator[Piece]:
     """The pieces of a turn's cues that lie in ``[low, high)`` seconds; the turn is cut at one place at either end."""
-    found = [atom for atom in atoms(transcript, turn) if atom.start is not None and low <= atom.start < high]
-    if not found:
+    every = atoms(transcript, turn)
+    inside = [at for at, atom in enumerate(every) if atom.start is not None and low <= atom.start < high]
+    if not inside:
         return
-    first, last = found[0], found[-1]
     by_cue: dict[int, list[Atom]] = {}
-    for atom in atoms(transcript, turn):
-        if first.low <= atom.low <= last.low:
-            by_cue.setdefault(atom.cue, []).append(atom)
+    for atom in every[inside[0] : inside[-1] + 1]:
+        by_cue.setdefault(atom.cue, []).append(atom)
     for group in by_cue.values():
-        starts = [atom.start for atom in group if atom.start is not None]
-        ends = [atom.end for atom in group if atom.end is not None]
-        yield Piece(
-            group[0].low,
-            group[-1].high,
-            min(starts, default=None),
-            min(max(ends), high) if ends else None,
-            [at for atom in group[:-1] for at in atom.breaks],
-        )
+        piece = piece_of(group, [at for atom in group[:-1] for at in atom.breaks])
+        yield piece if piece.end is None else piece._replace(end=min(piece.end, high))
 
 
 def join(parts: Iterable[Transcript], offsets: Sequence[float] | None = None) -> Transcript:

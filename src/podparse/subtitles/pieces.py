@@ -12,8 +12,9 @@ from podparse.model import Transcript, Turn
 from podparse.model.cues import SPEECH, Cue, Cues
 from podparse.model.edits import Edit
 from podparse.model.timing import Timing, missing_to_nan
+from podparse.subtitles.atoms import Atom
 
-__all__ = ["Piece", "assembled"]
+__all__ = ["Piece", "assembled", "piece_of"]
 
 
 class Piece(NamedTuple):
@@ -29,6 +30,13 @@ class Piece(NamedTuple):
     end: float | None
     breaks: Sequence[int] = ()
     id: str | None = None
+
+
+def piece_of(group: Sequence[Atom], breaks: Sequence[int]) -> Piece:
+    """The piece over some atoms, from the earliest time in them to the latest."""
+    starts = [atom.start for atom in group if atom.start is not None]
+    ends = [atom.end for atom in group if atom.end is not None]
+    return Piece(group[0].low, group[-1].high, min(starts, default=None), max(ends, default=None), breaks)
 
 
 def assembled(transcript: Transcript, parts: Iterable[tuple[Turn, Sequence[Piece]] | Cue]) -> Transcript:

@@ -17,7 +17,7 @@ from podparse.errors import PodparseError
 from podparse.model import Transcript, Turn
 from podparse.model.cues import Cue
 from podparse.subtitles.atoms import Atom, atoms, is_glued
-from podparse.subtitles.pieces import Piece, assembled
+from podparse.subtitles.pieces import Piece, assembled, piece_of
 
 __all__ = ["recut"]
 
@@ -103,10 +103,7 @@ def _pieces(found: Sequence[Atom], limits: _Limits) -> Iterator[Piece]:
         borders.append(best[borders[-1]][1])
     for low, high in pairwise(reversed(borders)):
         group = found[low:high]
-        starts = [atom.start for atom in group if atom.start is not None]
-        ends = [atom.end for atom in group if atom.end is not None]
-        breaks = [group[at].high for at in _lines(group, limits)]
-        yield Piece(group[0].low, group[-1].high, min(starts, default=None), max(ends, default=None), breaks)
+        yield piece_of(group, [group[at].high for at in _lines(group, limits)])
 
 
 def _fits(group: Sequence[Atom], limits: _Limits) -> bool:
