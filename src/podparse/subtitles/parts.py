@@ -14,7 +14,7 @@ from podparse.model import Speaker, Transcript, Turn
 from podparse.model.cues import SPEECH, Cues
 from podparse.model.timing import Timing
 from podparse.subtitles.atoms import Atom, atoms
-from podparse.subtitles.pieces import Piece, assembled, piece_of
+from podparse.subtitles.pieces import Piece, assembled, joined, piece_of
 from podparse.subtitles.times import retimed, shift
 
 __all__ = ["join", "slice"]
@@ -116,15 +116,6 @@ def _column(every: Sequence[Cues], columns: Sequence[Sequence[_T] | None], missi
 
 
 def _timing_of(every: Sequence[Cues]) -> Timing | None:
-    if not any(cues.timing for cues in every):
-        return None
-    rows: list[tuple[int, int, float, float]] = []
-    confidences: list[float] = []
-    base = 0
-    for cues in every:
-        for begin, finish, start, end, confidence in cues.timing.rows() if cues.timing else ():
-            rows.append((base + begin, base + finish, start, end))
-            confidences.append(confidence)
-        base += sum(len(text) + 1 for text in cues.texts)
-    sure = any(value == value for value in confidences)
-    return Timing.of(rows, confidences if sure else None)
+    sizes = (sum(len(text) + 1 for text in cues.texts) for cues in every)
+    bases = accumulate(sizes, initial=0)
+    return joined((base, cues.timing) for base, cues in zip(bases, every, strict=False) if cues.timing)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import evolve
 
+from podparse.formats.toolkit.words import WordColumns
 from podparse.model import Transcript, Turn
 from podparse.model.cues import SPEECH, Cue, Cues
 from podparse.model.edits import Edit
-from podparse.model.timing import Timing, missing_to_nan
+from podparse.model.timing import Timing
 from podparse.subtitles.atoms import Atom
 
-__all__ = ["Piece", "assembled", "piece_of"]
+__all__ = ["Piece", "assembled", "joined", "piece_of"]
 
 
 class Piece(NamedTuple):
@@ -61,7 +61,7 @@ def assembled(transcript: Transcript, parts: Iterable[tuple[Turn, Sequence[Piece
                 text[at - piece.low] = "\n"
             cues.append(Cue(piece.start, piece.end, text="".join(text), speaker=turn.speaker, id=piece.id, kind=SPEECH))
         base += len(cut.source) + 1
-    return evolve(transcript, turns=turns, cues=Cues.of(cues, _whole(timings)), source=None)
+    return evolve(transcript, turns=turns, cues=Cues.of(cues, joined(timings)), source=None)
 
 
 def _cut(turn: Turn, pieces: Sequence[Piece], first: int) -> Turn:
@@ -89,17 +89,10 @@ def _moved(edits: Iterable[Edit], low: int, high: int) -> Iterator[Edit]:
             yield evolve(edit, start_char=edit.start_char - low, end_char=edit.end_char - low, parents=parents)
 
 
-def _whole(timings: Sequence[tuple[int, Timing]]) -> Timing | None:
-    """The words of all turns, with offsets into the texts joined by spaces."""
-    if not timings:
-        return None
-    columns = array("I"), array("I"), array("d"), array("d"), array("d")
-    sure = False
+def joined(timings: Iterable[tuple[int, Timing]]) -> Timing | None:
+    """The words of several texts, each with where it begins in the whole; None when no word has a time."""
+    columns = WordColumns()
     for base, timing in timings:
-        sure = sure or timing.confidences is not None
-        for begin, finish, *values in timing.rows():
-            columns[0].append(base + begin)
-            columns[1].append(base + finish)
-            for column, value in zip(columns[2:], values, strict=True):
-                column.append(missing_to_nan(value))
-    return Timing(*columns[:4], confidences=columns[4] if sure else None)
+        for begin, finish, start, end, confidence in timing.rows():
+            columns.add(base + begin, base + finish, start, end, confidence)
+    return columns.timing()
