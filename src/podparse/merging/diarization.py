@@ -115,17 +115,15 @@ def _rows(diarization: Transcript | Iterable[tuple[float, float, str]]) -> Itera
             yield each.start, each.end, each.speaker
 
 
-def _union(spans: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    start = end = None
+def _union(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The spans in order, those that touch made one."""
+    found: list[tuple[float, float]] = []
     for low, high in sorted(spans):
-        if end is not None and start is not None and low <= end:
-            end = max(end, high)
-            continue
-        if end is not None and start is not None:
-            yield start, end
-        start, end = low, high
-    if start is not None and end is not None:
-        yield start, end
+        if found and low <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], high)
+        else:
+            found.append((low, high))
+    return found
 
 
 def _spans(part: Piece) -> Iterator[tuple[float, float] | None]:
