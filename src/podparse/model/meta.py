@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -64,7 +65,7 @@ class Source:
             message = f"written as UTF-8 throughout: {self.encoding} has no {lacking!r}"
             return data, Notice("encoding-changed", f"{message}; {replaced(lost)}" if lost else message, line=line)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Hex digest of the file's bytes."""
         import hashlib
