@@ -1,6 +1,6 @@
 """The page on which people check edits: one self-contained HTML file, and its decisions as JSON.
 
-No network and no framework: ``page.html``, ``page.css`` and ``page.js`` in this folder are put together with the text.
+No network and no framework: the templates, ``page.css`` and the scripts in this folder are put together with the text.
 """
 
 from podparse.report.decisions import Decisions

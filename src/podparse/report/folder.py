@@ -12,14 +12,13 @@ from typing import Final
 from attrs import evolve, frozen
 
 from podparse._output import refuse_sources, write_file
-from podparse._version import __version__
 from podparse._xml import attribute as escape
 from podparse.model import Transcript
 from podparse.people.appearances import Appearance, appearances
 from podparse.people.corpus import Profile
 from podparse.people.figures import figures
 from podparse.report.markup import short_clock, text_html
-from podparse.report.page import embedded, file_text, filled, html, policy, title_of
+from podparse.report.page import framed, html, title_of
 
 __all__ = ["write_folder"]
 
@@ -106,20 +105,14 @@ def _words(transcript: Transcript) -> set[str]:
 
 
 def _index(pages: Sequence[_Page], words: dict[str, list[int]], found: Sequence[Appearance]) -> str:
-    script = file_text("index.js")
     shows = sorted({page.show for page in pages if page.show})
-    title = shows[0] if len(shows) == 1 else "Transcripts"
-    return filled(
-        "index.html",
-        title=escape(title),
-        version=__version__,
-        csp=policy(script),
-        css=file_text("page.css"),
+    return framed(
+        "index",
+        shows[0] if len(shows) == 1 else "Transcripts",
+        {"pages": [page.name for page in pages], "words": words},
         count=f"{len(pages)} {'episode' if len(pages) == 1 else 'episodes'}",
         episodes="\n".join(_row(page) for page in sorted(pages, key=lambda page: page.date, reverse=True)),
         people="\n".join(_people(found)),
-        data=embedded({"pages": [page.name for page in pages], "words": words}),
-        js=script,
     )
 
 

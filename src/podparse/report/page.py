@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from itertools import count
 from typing import Any, Final
 
 from podparse._version import __version__
@@ -18,7 +19,7 @@ from podparse.model.edits import Edit
 from podparse.people.figures import Figures, figures, turn_ends
 from podparse.report.markup import COLOURS, Mark, short_clock, text_html, turn_html
 
-__all__ = ["embedded", "file_text", "filled", "html", "policy", "title_of"]
+__all__ = ["framed", "html", "title_of"]
 
 # What an editor means by each kind; a kind of somebody else's fixer is shown by its name alone.
 KINDS: Final = {
@@ -50,41 +51,51 @@ def html(transcripts: Transcript | Iterable[Transcript], *, audio: str | None = 
     episodes = [transcripts] if isinstance(transcripts, Transcript) else list(transcripts)
     if audio is not None and len(episodes) != 1:
         raise PodparseError(f"audio belongs to one transcript, and there are {len(episodes)}; make a page of each")
-    script = file_text("page.js")
-    data = {
-        "kinds": KINDS,
-        "episodes": [_record(episode) for episode in episodes],
-    }
-    return filled(
-        "page.html",
-        title=escape(title or (title_of(episodes[0]) if len(episodes) == 1 else f"{len(episodes)} transcripts")),
+    marks = list(_marks(episodes))
+    return framed(
+        "page",
+        title or (title_of(episodes[0]) if len(episodes) == 1 else f"{len(episodes)} transcripts"),
+        {"kinds": KINDS, "episodes": [_record(*each) for each in zip(episodes, marks, strict=True)]},
+        audio=audio is not None,
         about=_about(episodes[0]) if len(episodes) == 1 else "",
-        version=__version__,
-        csp=policy(script, audio=audio is not None),
-        css=file_text("page.css"),
-        episodes="\n".join(_episodes(episodes)),
+        episodes="\n".join(_episodes(episodes, marks)),
         player=_player(audio),
-        data=embedded(data),
+    )
+
+
+def framed(name: str, title: str, data: Any, *, audio: bool = False, **parts: str) -> str:
+    """A whole page: the template and the script ``name`` of this folder, and the data that the script reads.
+
+    ``parts`` fill the template's ``{{slots}}``, as HTML; what is filled in is not looked at again.
+    """
+    script = _file_text(f"{name}.js")
+    return _filled(
+        "frame.html",
+        title=escape(title),
+        version=__version__,
+        csp=_policy(script, audio=audio),
+        css=_file_text("page.css"),
+        body=_filled(f"{name}.html", title=escape(title), **parts).removesuffix("\n"),
+        data=_embedded(data),
         js=script,
     )
 
 
-def filled(template: str, **values: str) -> str:
-    """A template of this folder with its ``{{slots}}`` filled; what is filled in is not looked at again."""
-    return _SLOT.sub(lambda slot: values[slot[1]], file_text(template))
+def _filled(template: str, **values: str) -> str:
+    return _SLOT.sub(lambda slot: values[slot[1]], _file_text(template))
 
 
-def file_text(name: str) -> str:
+def _file_text(name: str) -> str:
     """A file of this folder."""
     return (files("podparse.report") / name).read_text("utf-8")
 
 
-def embedded(data: Any) -> str:
+def _embedded(data: Any) -> str:
     """JSON that can stand in a ``<script>`` element whatever texts it holds."""
     return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def policy(script: str, *, audio: bool = False) -> str:
+def _policy(script: str, *, audio: bool) -> str:
     """A content security policy: only this page's own script runs, and nothing is loaded but the recording."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     media = " media-src 'self' file: data: blob: http: https:;" if audio else ""
@@ -119,7 +130,7 @@ def _about(transcript: Transcript) -> str:
     return " · ".join(f"<bdi>{text_html(str(each))}</bdi>" for each in known if each and each != title_of(transcript))
 
 
-def _record(transcript: Transcript) -> dict[str, Any]:
+def _record(transcript: Transcript, marks: Iterable[Mark]) -> dict[str, Any]:
     """What the page has to know of an episode, and what `podparse apply` needs to find its edits again."""
     source = transcript.source
     said = "\n\n".join(turn.source for turn in transcript.turns)
@@ -129,7 +140,7 @@ def _record(transcript: Transcript) -> dict[str, Any]:
         "path": source.path if source else None,
         "sha256": source.sha256 if source else None,
         "format": source.format if source else None,
-        "edits": [edit_record(mark.edit, applied=mark.applied) for mark in _marks(transcript, 0)],
+        "edits": [edit_record(mark.edit, applied=mark.applied) for mark in marks],
     }
 
 
@@ -155,19 +166,18 @@ def edit_record(edit: Edit, *, applied: bool | None = None) -> dict[str, Any]:
     return record
 
 
-def _marks(transcript: Transcript, first: int) -> list[Mark]:
-    """Edits and suggestions in the order of the text, numbered from ``first``."""
-    both = [(edit, True) for edit in transcript.edits] + [(edit, False) for edit in transcript.suggestions]
-    both.sort(key=lambda pair: (pair[0].turn or 0, pair[0].start_char, pair[0].end_char))
-    return [Mark(number, edit, applied) for number, (edit, applied) in enumerate(both, first)]
+def _marks(transcripts: Iterable[Transcript]) -> Iterator[list[Mark]]:
+    """The edits and suggestions of each transcript in the order of the text, numbered over the whole page."""
+    numbers = count()
+    for transcript in transcripts:
+        both = [(edit, True) for edit in transcript.edits] + [(edit, False) for edit in transcript.suggestions]
+        both.sort(key=lambda pair: (pair[0].turn or 0, pair[0].start_char, pair[0].end_char))
+        yield [Mark(next(numbers), edit, applied) for edit, applied in both]
 
 
-def _episodes(transcripts: Sequence[Transcript]) -> Iterator[str]:
-    number = 0
-    for index, transcript in enumerate(transcripts):
-        marks = _marks(transcript, number)
-        number += len(marks)
-        yield _episode(transcript, index, marks, alone=len(transcripts) == 1)
+def _episodes(transcripts: Sequence[Transcript], marks: Sequence[Sequence[Mark]]) -> Iterator[str]:
+    for index, (transcript, own) in enumerate(zip(transcripts, marks, strict=True)):
+        yield _episode(transcript, index, own, alone=len(transcripts) == 1)
 
 
 def _episode(transcript: Transcript, index: int, marks: Sequence[Mark], *, alone: bool) -> str:
