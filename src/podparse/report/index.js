@@ -5,6 +5,7 @@
   const matches = document.getElementById("matches");
   const rows = [...document.querySelectorAll("#episodes tbody tr")];
   const words = Object.keys(data.words);
+  const numbers = new Map(data.pages.map((name, number) => [name, number]));
   const heads = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
 
   // Episodes that have a word, or one that begins with it: the last word may still be being typed.
@@ -20,7 +21,7 @@
     const sets = asked.map((word, index) => having(word, index === asked.length - 1));
     let count = 0;
     for (const row of rows) {
-      const page = data.pages.indexOf(row.dataset.page);
+      const page = numbers.get(row.dataset.page);
       const said = sets.length && sets.every((set) => set.has(page));
       const fits = !query || said || heads.get(row).includes(query.toLowerCase());
       row.hidden = !fits;

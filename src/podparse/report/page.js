@@ -18,7 +18,10 @@
     const name = edit.mark.closest(".t").querySelector("h3 bdi");
     return name ? name.textContent : "";
   };
-  for (const edit of edits) edit.speaker = speakerOf(edit);
+  for (const edit of edits) {
+    edit.speaker = speakerOf(edit);
+    edit.why = [edit.fixer, edit.rule].filter(Boolean).join(": ");
+  }
 
   let at = -1; // the edit that is shown in the panel
   let shown = edits.map((_, index) => index); // those that the filters let through
@@ -121,7 +124,7 @@
     put($("before"), edit.before || "(nothing)");
     put($("after"), written(edit) || "(removed)");
     $("kind").textContent = data.kinds[edit.kind] ? `${edit.kind}: ${data.kinds[edit.kind]}` : edit.kind;
-    $("why").textContent = [edit.fixer, edit.rule].filter(Boolean).join(": ") || "not said";
+    $("why").textContent = edit.why || "not said";
     $("sure").value = edit.confidence;
     $("sure-text").textContent = `${Math.round(edit.confidence * 100)} %`;
     const link = edit.mark.closest(".t").querySelector("h3 a");
@@ -193,7 +196,6 @@
     text.append(box, ` ${kind} (${count})`);
     $("kinds").append(text);
   }
-  for (const edit of edits) edit.why = [edit.fixer, edit.rule].filter(Boolean).join(": ");
   for (const [why, count] of countBy("why")) if (why) option($("rule"), why, `${why} (${count})`);
   for (const [name, count] of countBy("speaker")) if (name) option($("speaker"), name, `${name} (${count})`);
 
