@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -98,18 +99,19 @@ def _between(source: str, start: int, end: int, marks: Iterable[Mark]) -> Iterat
 
 def _arranged(marks: Sequence[Mark]) -> tuple[list[Mark], dict[int, list[Mark]], list[Mark]]:
     """Disjoint marks in order; those that lie under one of them (by its number); those that clash with others."""
-    edits = sorted((mark for mark in marks if mark.applied), key=_span)
-    outer, inner, extra = list(edits), dict[int, list[Mark]](), list[Mark]()
+    outer = sorted((mark for mark in marks if mark.applied), key=_span)
+    inner, extra = dict[int, list[Mark]](), list[Mark]()
     for mark in sorted((mark for mark in marks if not mark.applied), key=_span):
-        touched = [each for each in outer if _overlap(each.edit, mark.edit)]
-        if not all(each.applied and _covers(mark.edit, each.edit) for each in touched):
+        first = bisect_left(outer, mark.edit.start_char, key=lambda each: each.edit.end_char)
+        last = bisect_right(outer, mark.edit.end_char, key=lambda each: each.edit.start_char)
+        touched = [each for each in outer[first:last] if _overlap(each, mark)]
+        if not all(each.applied and _covers(mark, each) for each in touched):
             extra.append(mark)
             continue
         if touched:
             inner[mark.number] = touched
-            outer = [each for each in outer if each not in touched]
-        outer.append(mark)
-        outer.sort(key=_span)
+        beside = [each for each in outer[first:last] if each not in touched]
+        outer[first:last] = sorted((*beside, mark), key=_span)
     return outer, inner, extra
 
 
@@ -117,16 +119,13 @@ def _span(mark: Mark) -> tuple[int, int]:
     return mark.edit.start_char, mark.edit.end_char
 
 
-def _covers(one: Edit, other: Edit) -> bool:
-    return one.start_char <= other.start_char and other.end_char <= one.end_char
+def _covers(one: Mark, other: Mark) -> bool:
+    return one.edit.start_char <= other.edit.start_char and other.edit.end_char <= one.edit.end_char
 
 
-def _overlap(one: Edit, other: Edit) -> bool:
-    return (one.start_char < other.end_char and other.start_char < one.end_char) or _span_of(one) == _span_of(other)
-
-
-def _span_of(edit: Edit) -> tuple[int, int]:
-    return edit.start_char, edit.end_char
+def _overlap(one: Mark, other: Mark) -> bool:
+    (low, high), (begin, end) = _span(one), _span(other)
+    return (low < end and begin < high) or (low, high) == (begin, end)
 
 
 def _mark_html(mark: Mark, style: str = "") -> str:
