@@ -233,7 +233,7 @@ def fix(
     """
     pipeline = Pipeline.preset(
         preset,
-        dictionaries=_dictionaries(dictionaries),
+        dictionaries=as_dictionaries(dictionaries),
         level=level,
         min_confidence=min_confidence,
         builtin=builtin,
@@ -268,7 +268,8 @@ def _described(value: object) -> str:
     return f"{type(value).__name__} {value!r}"[:80]
 
 
-def _dictionaries(given: Dictionaries) -> tuple[Dictionary, ...]:
+def as_dictionaries(given: Dictionaries) -> tuple[Dictionary, ...]:
+    """What `fix` takes for dictionaries, as dictionaries."""
     from podparse.fixing.terms import Dictionary
 
     if isinstance(given, Dictionary | Mapping | str | os.PathLike):

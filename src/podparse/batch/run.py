@@ -233,7 +233,11 @@ def _folded(path: Path) -> str:
 
 
 def suffix_for(to: str | None) -> str | None:
-    """What files written in this format end in; None where each keeps its own."""
+    """What files written in this format end in; None where each keeps its own.
+
+    >>> suffix_for("vtt")
+    '.vtt'
+    """
     return None if to is None else next(iter(formats.get(to).suffixes), f".{to}")
 
 
