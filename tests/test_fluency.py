@@ -128,7 +128,7 @@ def test_a_veto_lowers_confidence_and_nothing_else_does() -> None:
 
 def test_weights_are_small_and_load_the_same_each_time() -> None:
     data = (files("podparse.fixing.disfluency") / "fluency.bin").read_bytes()
-    assert len(data) <= 600_000
+    assert len(data) <= 300_000
     one, two = fluency.unpack(data), fluency.unpack(data)
     found = fluency.features(one, ["I", "came"], ["from"], ",", ["from", "there."])
     assert found is not None

@@ -11,12 +11,10 @@ so that the trees see scores of text that the other parts have not seen. Nothing
 from __future__ import annotations
 
 import hashlib
-import json
 import random
 import re
 import sys
 import time
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +25,7 @@ from typing import Any
 import numpy as np
 from fluency_corpus import Document, documents
 from fluency_examples import Example, Planter, Splicer, clefts, marked, natural, sentences
+from fluency_pack import lighter, pack
 from scipy import sparse
 from sklearn.cluster import KMeans
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -40,7 +39,7 @@ HERE = Path(__file__).parent
 OUT = HERE.parent / "src/podparse/fixing/disfluency/fluency.bin"
 SEED = 7
 WORDS, SYMBOLS, CLASSES = 8000, 700, 72  # words with a class; of them, as themselves; classes
-BIGRAMS, TRIGRAMS = 48_000, 118_000
+BIGRAMS, TRIGRAMS, SHIPPED_TRIGRAMS = 48_000, 118_000, 56_000
 LABEL_WEIGHT, BARE_PRIOR = 12.0, 5.0  # of a judged example; of slips where no mark stands, which are the rule there
 BEGAN = time.time()
 
@@ -147,20 +146,6 @@ def trigram_model(coded: Sequence[list[int]], start: int, base: int) -> dict[str
         "trigrams": trigrams.astype("<u4"),
         "trigram_scores": score(triple_p[kept_triple]),
     }
-
-
-def pack(head: dict[str, Any], columns: dict[str, np.ndarray]) -> bytes:
-    codes = {"<f4": "f", "|u1": "B", "|i1": "b", "<u2": "H", "<u4": "I"}
-    body = []
-    head = {**head, "columns": []}
-    for name, column in columns.items():
-        if name in ("bigrams", "trigrams"):
-            column = np.diff(column, prepend=np.zeros(1, column.dtype))
-        whole = column.tobytes()
-        body.append(b"".join(whole[i :: column.itemsize] for i in range(column.itemsize)))  # by place: packs better
-        head["columns"].append([name, codes[column.dtype.str], len(body[-1])])
-    text = json.dumps(head, separators=(",", ":"), ensure_ascii=True)
-    return zlib.compress(text.encode() + b"\n" + b"".join(body), 9)
 
 
 _DOUBLED = re.compile(r"\b(i|the|a|we|and|to|of|it|so|you know|it's|they|in)\b,? \b\1\b|\b(?:uh|um|uhm|erm)\b", re.I)
@@ -377,7 +362,7 @@ def train(material: Material) -> bytes:
     report(theirs, tree_fit)
     head["tree_bias"], trees = tree_columns(boosted(values(theirs), np.array([e.slip for e in theirs]), weigh(theirs)))
     columns |= trees
-    data = pack(head, columns)
+    data = pack(head, lighter(columns, SHIPPED_TRIGRAMS))
     log(len(data), "bytes", hashlib.sha256(data).hexdigest()[:16])
     return data
 

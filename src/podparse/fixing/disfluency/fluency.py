@@ -19,10 +19,10 @@ not ask where a filler, an interjection or an editing term stood at the border e
 from __future__ import annotations
 
 import json
+import lzma
 import math
 import re
 import sys
-import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -217,7 +217,7 @@ def model() -> Model:
 
 def unpack(data: bytes) -> Model:
     """A model from the bytes that ``tools/train_fluency.py`` writes: JSON, a line feed, then arrays, compressed."""
-    raw = zlib.decompress(data)
+    raw = lzma.decompress(data)
     end = raw.index(b"\n")
     head = json.loads(raw[:end])
     columns: dict[str, array[int] | array[float] | bytes] = {}
