@@ -22,10 +22,11 @@ FLOORS = {
     **dict.fromkeys(("text", "labels"), 3),
     **dict.fromkeys(("formats", "fixing"), 4),
     **dict.fromkeys(("people", "merging", "chapters", "chunks", "subtitles", "api"), 5),
-    **dict.fromkeys(("batch", "integrations", "report", "search"), 6),
-    "cli": 7,
-    "__main__": 8,
-    "": 9,
+    **dict.fromkeys(("batch", "report", "search"), 6),
+    "integrations": 7,
+    "cli": 8,
+    "__main__": 9,
+    "": 10,
 }
 
 

@@ -37,6 +37,13 @@ def test_other_fields_of_a_record_are_passed_on() -> None:
     assert ("id", 7, "done") == (next(iter(result)), result["id"], result["status"])
 
 
+def test_content_read_from_a_path_keeps_the_path_as_its_name() -> None:
+    """As Spark's ``binaryFile`` and Ray's ``read_binary_files`` give it: the path is not read again."""
+    result = Work.of(None)({"path": "gone/ep.srt", "data": SRT.encode()})
+    assert ("gone/ep.srt", "srt", SRT) == (result["name"], result["format"], result["text"])
+    assert Work.of(None)({"path": "gone/ep.srt", "name": "ep", "data": SRT.encode()})["name"] == "ep"
+
+
 @pytest.mark.parametrize(
     ("document", "error"),
     [

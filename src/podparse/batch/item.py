@@ -44,16 +44,17 @@ class Item:
     @classmethod
     def _of_record(cls, record: Mapping[str, Any]) -> Item:
         carried = {name: value for name, value in record.items() if name not in (*_GIVEN, "name")}
+        path = None if record.get("path") is None else os.fspath(record["path"])
+        name = record.get("name") or path
         given = next((name for name in _GIVEN if record.get(name) is not None), None)
         if given is None:
-            name = record.get("name")
             return cls(name, carried=carried, error="this record has none of text, data and path")
-        value = record[given]
         if given == "path":
-            return cls(record.get("name") or os.fspath(value), path=os.fspath(value), carried=carried)
+            return cls(name, path=path, carried=carried)
+        value = record[given]
         if not isinstance(value, str | bytes):
             value = bytes(value)  # a bytearray, as Spark gives binary columns
-        return cls(record.get("name"), value, carried=carried)
+        return cls(name, value, carried=carried)
 
     def read(self) -> str | bytes:
         """The content. Raises `OSError` for a file that cannot be read, `PodparseError` for what was wrong before."""
