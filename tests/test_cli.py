@@ -17,6 +17,7 @@ import pytest
 
 import podparse as pp
 from podparse import formats
+from podparse._text import visible
 from podparse.cli import COMMANDS, _console, main
 from podparse.cli._explain import explain
 from podparse.fixing import presets
@@ -64,7 +65,7 @@ def usage_error(capsys: Capture, *argv: str) -> str:
     with pytest.raises(SystemExit) as exit_:
         main(argv)
     assert exit_.value.code == 2
-    return capsys.readouterr().err.splitlines()[-1]
+    return capsys.readouterr().err.splitlines()[0]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -84,7 +85,6 @@ def test_version(capsys: Capture) -> None:
 @pytest.mark.parametrize(
     "argv",
     [
-        [],
         ["nonsense"],
         ["fix"],
         ["show", "a", "b"],
@@ -97,16 +97,20 @@ def test_wrong_usage_exits_with_2(argv: list[str], capsys: Capture) -> None:
     assert usage_error(capsys, *argv).startswith("podparse")
 
 
+def test_without_a_command_help_is_printed(capsys: Capture) -> None:
+    assert usage_error(capsys) == "usage: podparse [-h] [--version] [-q] [-v] COMMAND ..."
+
+
 def test_a_file_that_is_not_there_is_an_error_without_traceback(capsys: Capture) -> None:
     assert run("show", "no/such/file.srt") == 1
-    assert capsys.readouterr().err == "podparse: [Errno 2] No such file or directory: 'no/such/file.srt'\n"
+    assert capsys.readouterr().err == "podparse: no/such/file.srt: no such file or folder\n"
 
 
 def test_an_unknown_format_is_an_error_with_the_ways_out(srt: str, capsys: Capture) -> None:
-    assert run("show", srt, "--from", "nonsense") == 1
-    assert "no format 'nonsense'. There are: " in capsys.readouterr().err
-    assert run("convert", srt, "--to", "nonsense") == 1
-    assert "no format 'nonsense'. There are: " in capsys.readouterr().err
+    assert "no format 'nonsense'. There are: " in usage_error(capsys, "show", srt, "--from", "nonsense")
+    assert usage_error(capsys, "convert", srt, "--to", "makrdown") == (
+        "podparse convert: argument --to: no format 'makrdown'; did you mean 'markdown'?"
+    )
 
 
 def test_fix_prints_the_repaired_file(srt: str, capsys: Capture) -> None:
@@ -199,7 +203,7 @@ def test_show_is_for_reading(srt: str, capsys: Capture) -> None:
         "00:00:01  Ann",
         "We uh shipped it.",
     ]
-    assert err == "\n... 1 more turns\n"
+    assert err == "\n... 1 more turn\n"
 
 
 def test_show_gives_programs_records(srt: str, capsys: Capture) -> None:
@@ -363,9 +367,9 @@ def test_what_a_transcript_says_does_not_steer_the_terminal(srt: str, capsys: Ca
     ],
 )
 def test_controls_are_shown_as_signs(text: str, expected: str) -> None:
-    assert expected == _console.visible(text)
+    assert expected == visible(text)
     assert json.loads(_console.as_json(text)) == text
-    assert _console.visible(_console.as_json(text)) == _console.as_json(text)
+    assert visible(_console.as_json(text)) == _console.as_json(text)
 
 
 def podparse(*words: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
@@ -397,7 +401,7 @@ def test_a_full_disk_behind_standard_output_is_an_error(srt: str) -> None:
     with open("/dev/full", "wb") as full:
         for words in (("show", "ep.srt"), ("fix", "ep.srt"), ("formats",)):
             done = podparse(*words, stdout=full)
-            assert (done.returncode, done.stderr.count(b"\n"), b"No space left" in done.stderr) == (1, 1, True)
+            assert (done.returncode, done.stderr.count(b"\n"), b"no space left" in done.stderr) == (1, 1, True)
 
 
 LONG = (
@@ -412,6 +416,52 @@ def test_an_explanation_shows_the_sentence_as_far_as_a_line_goes(capsys: Capture
         "ep.srt turn 1 manual     …on, and they said that it was built at [-carst works-]{+Karst Works+} by hand, "
         "So it goes on and on and on, …  (hand, 1.00)"
     )
+
+
+MOVED = SRT.replace("00:00:", "00:01:")
+
+
+def test_times_are_moved_and_the_format_stays(srt: str, capsys: Capture) -> None:
+    assert run("shift", srt, "1:00") == 0
+    assert capsys.readouterr().out == MOVED
+    Path("later.srt").write_text(MOVED)
+    assert run("shift", "later.srt", "-1:00", "-o", "back.srt") == 0
+    assert Path("back.srt").read_text("utf-8") == SRT
+    assert run("shift", srt, "0", "--to", "md") == 0
+    assert capsys.readouterr().out.startswith("**Ann** (00:00:01): We uh shipped it.")
+    assert "expected seconds or a time such as 1:02:03.5, not 'soon'" in usage_error(capsys, "shift", srt, "soon")
+
+
+@pytest.mark.parametrize(
+    ("starts", "second"), [((), "00:00:05,000"), (("--start", "0", "--start", "60"), "00:01:01,000")]
+)
+def test_transcripts_are_put_one_behind_the_other(
+    srt: str, starts: tuple[str, ...], second: str, capsys: Capture
+) -> None:
+    Path("more.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nAnn: And more.\n")
+    assert run("join", srt, "more.srt", *starts, "-o", "whole.srt") == 0
+    whole = Path("whole.srt").read_text("utf-8")
+    assert whole.startswith(SRT.rstrip("\n"))
+    assert f"{second} --> " in whole
+    assert [speaker.name for speaker in pp.parse(whole).speakers] == ["Ann", "Bo"]
+    assert "2 files, 1 starts" in usage_error(capsys, "join", srt, "more.srt", "--start", "0")
+    assert run("join", srt, "more.srt", "-o", "more.srt") == 1  # never over a file that is read
+
+
+def test_transcripts_are_cut_into_chunks(srt: str, capsys: Capture) -> None:
+    assert run("chunk", srt) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "00:00:01-00:00:04, Ann and Bo",
+        "Ann: We uh shipped it.",
+        "Bo: Uh, nice, uh, work.",
+    ]
+    assert run("chunk", srt, "--by", "seconds", "--size", "2", "--json") == 0
+    rows = [json.loads(row) for row in capsys.readouterr().out.splitlines()]
+    assert [(row["file"], row["text"], row["start"]) for row in rows] == [
+        (srt, "Ann: We uh shipped it.", 1.0),
+        (srt, "Bo: Uh, nice, uh, work.", 3.0),
+    ]
+    assert "less than --size (300)" in usage_error(capsys, "chunk", srt, "--overlap", "300")
 
 
 def test_speakers_get_names_by_hand(srt: str, capsys: Capture) -> None:
@@ -435,22 +485,6 @@ def test_a_diarization_gives_speakers_to_words(
         "<v Ann>so right?",
         "<v Bo>Yeah.",
     ]
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_knows_every_command_and_its_options(shell: str, capsys: Capture) -> None:
-    assert run("completion", shell) == 0
-    script = capsys.readouterr().out
-    assert [command for command in COMMANDS if command not in script] == []
-    assert ("-l explain" if shell == "fish" else "--explain") in script
-
-
-def test_bash_completes(tmp_path: Path, capsys: Capture) -> None:
-    assert run("completion", "bash") == 0
-    script = capsys.readouterr().out
-    ask = "COMP_WORDS=(podparse fix --ex); COMP_CWORD=2; _podparse; echo ${COMPREPLY[@]}"
-    done = subprocess.run(["bash", "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["--explain"]
 
 
 @pytest.mark.parametrize(("called", "name"), [("md", "markdown"), ("txt", "plain"), (".srt", "srt"), ("WebVTT", "vtt")])

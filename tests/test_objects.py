@@ -57,7 +57,7 @@ def test_a_notebook_gets_a_table_in_which_nothing_runs() -> None:
     assert "<b>" not in page.replace("<b>Transcript</b>", "")
     assert "<del title='manual, hand: , 1.00'>uh</del><ins title='manual, hand: , 1.00'>&lt;i&gt;</ins>" in page
     assert "<details>" not in page
-    assert "<summary>1 more turns</summary>" in pp.Transcript([pp.Turn("a")] * 31)._repr_html_()
+    assert "<summary>1 more turn</summary>" in pp.Transcript([pp.Turn("a")] * 31)._repr_html_()
 
 
 def test_duration_and_language() -> None:

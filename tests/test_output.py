@@ -148,7 +148,7 @@ def test_folders_and_files_that_may_not_be_written_or_read(here: Path) -> None:
     os.chmod(out, 0o777)
     for words in (("ep.srt", "-o", "locked/x.srt"), ("secret.srt",), ("ep.srt", "-o", "kept.srt"), ("x.srt",)):
         code, error = run_as_nobody("fix", *words)
-        assert (code, error.count("\n"), "Errno" in error) == (1, 1, True), error
+        assert (code, error.count("\n"), f"podparse: {words[-1]}: " in error) == (1, 1, True), error
     code, error = run_as_nobody("fix", "ep.srt", "secret.srt", "-o", "open")
     assert (code, "1 done, 1 failed" in error) == (1, True), error
     assert os.listdir("open") == ["ep.srt"]

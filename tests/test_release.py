@@ -61,7 +61,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: list[Path]) -> None
     }
     about = f"podparse-{podparse.__version__}.dist-info"
     told = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}
-    assert names(built[0]) == package | {f"{about}/{name}" for name in told}
+    manual = f"podparse-{podparse.__version__}.data/data/share/man/man1/podparse.1"
+    assert names(built[0]) == package | {manual} | {f"{about}/{name}" for name in told}
     assert "podparse/py.typed" in package
 
 

@@ -41,9 +41,11 @@ def write_file(path: str | os.PathLike[str], data: bytes | str) -> None:
     try:
         _write_new(part, content, old)
         os.replace(part, target)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             os.unlink(part)
+        if isinstance(error, OSError):  # the user knows nothing of the unfinished file
+            error.filename, error.filename2 = os.fspath(path), None
         raise
     _flush_folder(os.path.dirname(target))
 

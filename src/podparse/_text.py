@@ -16,6 +16,7 @@ import re
 from typing import Final, NamedTuple
 
 __all__ = [
+    "CONTROLS",
     "Decoded",
     "Oddity",
     "decode",
@@ -24,6 +25,7 @@ __all__ = [
     "escaped_surrogates",
     "lone_surrogate",
     "text_encoding",
+    "visible",
 ]
 
 _BOMS: Final = (
@@ -216,3 +218,24 @@ def lone_surrogate(text: str) -> int | None:
     except UnicodeEncodeError as error:
         return error.start
     return None
+
+
+# Control characters but tab and line feed; marks and overrides of direction (Unicode TR 9); line separators; halves of
+# surrogate pairs.
+CONTROLS: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""The text with control characters as signs that do nothing: U+241B for an escape, ``\u202e`` for an override.
+
+    >>> visible("red: \x1b[31m, \u202eback")
+    'red: ␛[31m, \\u202eback'
+    """
+    return text if text.isascii() and text.isprintable() else CONTROLS.sub(_sign, text)
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"\\u{code:04x}"

@@ -192,7 +192,7 @@ def _recognise(raw: Raw) -> Format:
     if not ranked:
         raise UnknownFormatError(
             "this does not look like a transcript in any known format; "
-            "say format=... if you know it (podparse.formats lists them)",
+            "name the format if you know it (`podparse formats` lists them)",
             candidates=tuple(formats.formats()),
             source=raw.path,
         )
@@ -398,5 +398,6 @@ def _format_for(path: Path, source: Source | None) -> str:
         fitting.append((len(path.suffix), True, True, source.format))
     if not fitting:
         known = tuple(formats.formats())
-        raise UnknownFormatError(f"no format is written to {path.suffix!r} files; say format=...", candidates=known)
+        message = f"no format is written to {path.suffix!r} files; name the format to write"
+        raise UnknownFormatError(message, candidates=known)
     return max(fitting, key=lambda each: each[:-1])[-1]

@@ -47,8 +47,8 @@ def chapters_from_json(text: str, *, name: str | None = None) -> list[Chapter]:
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
-        raise ParseError(f"chapters are JSON: {error}", source=name) from None
+    except (ValueError, RecursionError) as error:
+        raise ParseError.of_json(error, name, "this chapters file") from None
     rows = data.get("chapters") if isinstance(data, dict) else None
     if not isinstance(rows, list):
         raise ParseError('a chapters file is an object with a list of "chapters"', source=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 __all__ = [
     "DictionaryError",
@@ -15,6 +16,13 @@ __all__ = [
 ]
 
 _EXCERPT = 100  # characters of the offending line that an error shows
+_FEW = 12  # names that a message lists although it knows which one was meant
+_REASONS = {
+    "ENOENT": "no such file or folder",
+    "ENOTDIR": "a file stands where a folder should be",
+    "EISDIR": "this is a folder, not a file",
+    "EACCES": "permission denied",
+}
 
 
 class PodparseError(Exception):
@@ -53,6 +61,14 @@ class _PlacedError(PodparseError):
         place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
         head = f"{place}: {self.message}" if place else self.message
         return head if self.text is None else f"{head}\n{_excerpt(self.text, self.column)}"
+
+    @classmethod
+    def of_json(cls, error: Exception, source: str | None, what: str = "this") -> Self:
+        """The error for JSON that cannot be read; ``error`` is what `json.loads` raised."""
+        said = getattr(error, "msg", None)
+        why = said or ("nested too deeply" if isinstance(error, RecursionError) else "a number is too long")
+        place = {"line": getattr(error, "lineno", None), "column": getattr(error, "colno", None)}
+        return cls(f"{what} is not valid JSON: {why}", source=source, **place)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), self.__dict__))
@@ -108,7 +124,7 @@ class DictionaryError(_PlacedError):
 
 
 def unknown(what: str, name: object, known: Iterable[str]) -> str:
-    """The message for a name that is not there: what it was meant to be, the nearest one, and all there are.
+    """The message for a name that is not there: the nearest one, and all there are unless they are many.
 
     >>> print(unknown("preset", "claen", ["clean", "asr"]))
     no preset 'claen'; did you mean 'clean'? There are: clean, asr
@@ -119,7 +135,23 @@ def unknown(what: str, name: object, known: Iterable[str]) -> str:
     folded = {each.lower(): each for each in known}
     near = get_close_matches(str(name).lower(), folded, n=1, cutoff=0.6)
     meant = f"; did you mean {folded[near[0]]!r}?" if near else "."
-    return f"no {what} {name!r}{meant} There are: {', '.join(known) or 'none'}"
+    return f"no {what} {name!r}{meant}" + (
+        "" if near and len(known) > _FEW else f" There are: {', '.join(known) or 'none'}"
+    )
+
+
+def reason(error: Exception) -> str:
+    """What an error says, for people who know no Python: of an `OSError` the file and what is wrong with it.
+
+    >>> print(reason(FileNotFoundError(2, "No such file or directory", "ep.srt")))
+    ep.srt: no such file or folder
+    """
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    from errno import errorcode
+
+    why = _REASONS.get(errorcode.get(error.errno or 0, ""), error.strerror[:1].lower() + error.strerror[1:])
+    return why if error.filename is None else f"{error.filename}: {why}"
 
 
 class EditConflictError(PodparseError):

@@ -19,7 +19,7 @@ from attrs import asdict, field, frozen
 from podparse import api, formats
 from podparse._output import is_inside
 from podparse._processes import pool, processes_for
-from podparse.errors import PodparseError
+from podparse.errors import PodparseError, reason
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Preset
 
@@ -136,7 +136,7 @@ def find(
             found.append(path)
             continue
         if into is not None and is_inside(path, into):
-            raise PodparseError(f"{path} lies in the output folder {into}: say another output folder")
+            raise PodparseError(f"{path} lies in the output folder {into}; name another output folder")
         inside = [each for each in _files_in(path, into) if _ends_in(each, suffixes) or each.is_dir()]
         inside = [each for each in inside if os.path.realpath(each) not in kept]
         if not inside:
@@ -179,10 +179,10 @@ def plan(
     for path, target in pairs:
         if not read.isdisjoint(_identities(target)):
             raise PodparseError(
-                f"{target}: the output of {path} would overwrite a file that is in use; say another output folder"
+                f"{target}: the output of {path} would overwrite a file that is in use; name another output folder"
             )
         if not is_inside(target, into):
-            raise PodparseError(f"{target}: this is a link out of the output folder; remove it or say another folder")
+            raise PodparseError(f"{target}: this is a link out of the output folder; remove it or name another folder")
     return pairs
 
 
@@ -300,7 +300,7 @@ class _Worker:
             transcript = self._transcript(path)
             notice = self._write(transcript, target)
         except (PodparseError, OSError) as error:
-            return _failed(pair, str(error))
+            return _failed(pair, reason(error))
         except Exception as error:  # a defect of ours must not cost the user the other files
             return _failed(pair, f"defect in podparse, please report it: {type(error).__name__}: {error}")
         return _done(pair, transcript, notice, time.perf_counter() - began)

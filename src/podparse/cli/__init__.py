@@ -14,10 +14,11 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
-from podparse.cli._console import line, open_streams
-from podparse.errors import PodparseError
+from podparse.cli._console import line, open_streams, set_verbosity
+from podparse.cli._parser import WRONG_USAGE, Parser
+from podparse.errors import PodparseError, reason
 
-__all__ = ["main"]
+__all__ = ["FAILED", "FINE", "INTERRUPTED", "WRONG_USAGE", "main", "parser_of", "program"]
 
 # Command: its module in this folder, and what it does. The order is that of `podparse --help`.
 COMMANDS: Final = {
@@ -28,6 +29,9 @@ COMMANDS: Final = {
     "speakers": ("people", "say who speaks, with names for anonymous labels"),
     "rename": ("names", "give speakers other names"),
     "merge": ("names", "put the speakers of a diarization to a transcript's words"),
+    "shift": ("times", "move all times of a transcript, later or earlier"),
+    "join": ("times", "put transcripts one behind the other"),
+    "chunk": ("chunk", "cut transcripts into pieces for retrieval"),
     "roles": ("people", "say who is host, guest, narrator"),
     "appearances": ("people", "say where people appear, over time"),
     "report": ("report", "make a page on which a person checks the edits"),
@@ -42,7 +46,24 @@ COMMANDS: Final = {
     "completion": ("completion", "print a script that completes commands in a shell"),
 }
 
-FINE, FAILED, INTERRUPTED = 0, 1, 130  # argparse itself exits with 2 for wrong usage
+FINE, FAILED, INTERRUPTED = 0, 1, 130  # and WRONG_USAGE
+
+
+def program() -> int:
+    """`main` for the shell: whatever goes wrong inside is a message of two lines, with the traceback after ``-v``."""
+    import warnings
+
+    from podparse.cli._console import tell
+
+    warnings.showwarning = lambda message, *_, **__: tell(("warning: ", "yellow"), str(message))
+    try:
+        return main()
+    except Exception as error:
+        if "-v" in sys.argv or "--verbose" in sys.argv:
+            raise
+        line(f"podparse: this is a defect of podparse: {type(error).__name__}: {error}", stream=sys.stderr)
+        line("Please report it, with what -v prints.", stream=sys.stderr)
+        return FAILED
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -67,10 +88,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
-        args = _parser(words).parse_args(words)
+        parser = _parser(words)
+        if not words:
+            parser.print_help(sys.stderr)
+            sys.exit(WRONG_USAGE)
+        args = parser.parse(words)
     except SystemExit:  # --help and --version have printed
         sys.stdout.flush()
         raise
+    set_verbosity(args.verbosity)
     code: int = args.run(args)
     return code
 
@@ -78,7 +104,7 @@ def _run(words: Sequence[str]) -> int:
 def _told(error: Exception) -> int:
     """Print the error; gives the exit code. What is still buffered goes nowhere: a full disk stays full."""
     with suppress(OSError):
-        line(f"podparse: {error}", stream=sys.stderr)
+        line(f"podparse: {reason(error)}", stream=sys.stderr)
     try:
         sys.stdout.flush()
     except OSError:
@@ -99,21 +125,45 @@ def _silence() -> None:
     os.close(nowhere)
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> Parser:
     """The parser; only the command that ``words`` call has its arguments, the others are names with a line of help."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="podparse",
         description="Read any podcast transcript; repair disfluencies and misheard names; explain every edit.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    _add_verbosity(parser, 0)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     called = next((word for word in words if not word.startswith("-")), None)
-    for name, (module, summary) in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+    for name, (_, summary) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=_sentence(summary))
         if name == called:
-            run = getattr(import_module(f"podparse.cli.{module}"), name)(command)
-            command.set_defaults(run=run, usage=command.error)
+            parser.called = _filled(command, name)
     return parser
+
+
+def parser_of(command: str) -> Parser:
+    """The whole parser of one command, for its completion and its manual."""
+    return _filled(Parser(prog=f"podparse {command}", description=_sentence(COMMANDS[command][1])), command)
+
+
+def _filled(parser: Parser, command: str) -> Parser:
+    _add_verbosity(parser, argparse.SUPPRESS)
+    run = getattr(import_module(f"podparse.cli.{COMMANDS[command][0]}"), command)(parser)
+    parser.set_defaults(run=run, usage=parser.error)
+    return parser
+
+
+def _add_verbosity(parser: Parser, default: object) -> None:
+    for names, level, about in (
+        (("-q", "--quiet"), -1, "print results and errors only"),
+        (("-v", "--verbose"), 1, "say what is read and written, and how"),
+    ):
+        parser.add_argument(*names, action="store_const", const=level, dest="verbosity", default=default, help=about)
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[0].upper()}{summary[1:]}."
 
 
 class _Version(argparse.Action):

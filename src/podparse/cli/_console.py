@@ -4,49 +4,43 @@ A line is made of parts: text, or ``(text, style)`` with a style of rich's (``"b
 
 What files say must not steer a terminal: control characters, and those that turn the direction of writing round, are
 shown as signs (`visible`). What a stream's encoding lacks is shown as an escape.
+
+Results go to standard output (`line`); what is said about the work goes to standard error: errors always (`line`),
+warnings and summaries unless the user asked for quiet (`tell`), details only when asked for (`detail`).
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
-from podparse._text import encode_new
+from podparse._text import CONTROLS, encode_new, visible
 
-__all__ = ["Part", "as_json", "is_terminal", "line", "open_streams", "print_text", "progress", "visible"]
+__all__ = [
+    "Part",
+    "as_json",
+    "detail",
+    "is_terminal",
+    "line",
+    "open_streams",
+    "print_text",
+    "progress",
+    "set_verbosity",
+    "tell",
+]
 
 Part = str | tuple[str, str]
 T = TypeVar("T")
 
-
-# Control characters but tab and line feed; marks and overrides of direction (Unicode TR 9); line separators; halves of
-# surrogate pairs.
-_CONTROLS: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
-)
-
-
-def visible(text: str) -> str:
-    r"""The text with control characters as signs that do nothing: U+241B for an escape, ``\u202e`` for an override.
-
-    >>> visible("red: \x1b[31m, \u202eback")
-    'red: ␛[31m, \\u202eback'
-    """
-    return text if text.isascii() and text.isprintable() else _CONTROLS.sub(_sign, text)
-
-
-def _sign(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"\\u{code:04x}"
+_verbosity = 0  # -1 quiet, 0 normal, 1 verbose
 
 
 def as_json(value: Any, indent: int | None = None) -> str:
     """The value as JSON that any stream and any terminal can take: no control characters, no halves of pairs."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def open_streams() -> None:
@@ -82,6 +76,24 @@ def line(*parts: Part, stream: TextIO | None = None) -> None:
         console.print(Text.assemble(*shown), soft_wrap=True)
 
 
+def set_verbosity(level: int) -> None:
+    """How much `tell` and `detail` print from now on: -1 nothing, 0 warnings and summaries, 1 details as well."""
+    global _verbosity
+    _verbosity = level
+
+
+def tell(*parts: Part) -> None:
+    """Print a warning or a summary to standard error, unless the user asked for quiet."""
+    if _verbosity >= 0:
+        line(*parts, stream=sys.stderr)
+
+
+def detail(*parts: Part) -> None:
+    """Print to standard error what only those want to know who asked for details."""
+    if _verbosity > 0:
+        line(*((part if isinstance(part, tuple) else (part, "dim")) for part in parts), stream=sys.stderr)
+
+
 def print_text(text: str) -> None:
     """Print a text, with a line end after it, as UTF-8 whatever the terminal says it can take; a terminal gets signs
     for controls.
@@ -108,11 +120,26 @@ def _rich(stream: TextIO) -> Any:
 
 
 def progress(items: Iterable[T], total: int, title: str) -> Iterator[T]:
-    """``items`` as they come, with a progress bar on standard error when that is a terminal and rich is there."""
-    console = _rich(sys.stderr) if is_terminal(sys.stderr) else None
+    """``items`` as they come, with a progress bar on standard error when that is a terminal and rich is there: how many
+    are done, how many a second, how long the rest will take.
+    """
+    console = _rich(sys.stderr) if is_terminal(sys.stderr) and _verbosity >= 0 else None
     if console is None:
         yield from items
-    else:
-        from rich.progress import track
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        yield from track(items, title, total=total, console=console, transient=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(title, total=total, rate="")
+        for item in items:
+            yield item
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=1, rate=f"{speed:.3g}/s" if speed else "")

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from podparse import batch
-from podparse._output import refuse_sources
+from podparse._output import is_inside, refuse_sources
 from podparse.cli import FAILED, FINE, INTERRUPTED
-from podparse.cli._console import as_json, line, progress
+from podparse.cli._console import as_json, detail, line, progress, tell
 from podparse.cli._files import STDIN, reading
+from podparse.cli._parser import count
+from podparse.errors import PodparseError
 from podparse.fixing.presets import Preset
 
 __all__ = ["add_several", "are_several", "run_several"]
@@ -23,7 +25,7 @@ __all__ = ["add_several", "are_several", "run_several"]
 def add_several(parser: argparse.ArgumentParser) -> None:
     """The arguments for several files."""
     group = parser.add_argument_group("several files (OUT is a folder; bad files are reported and left out)")
-    group.add_argument("-j", "--jobs", type=int, metavar="N", help="processes (default: as many as pay)")
+    group.add_argument("-j", "--jobs", type=count, metavar="N", help="processes (default: as many as pay)")
     group.add_argument("--resume", action="store_true", help="leave files alone whose output is newer than they are")
     group.add_argument("--report", metavar="FILE", help="write a JSON object a file: status, counts, seconds, error")
 
@@ -46,6 +48,8 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
         args.usage(f"several files need a folder to write to: -o FOLDER{either}; - stands for a single file")
     into = None if in_place else Path(args.output)
     keep = [path for path in (args.report, *getattr(args, "dictionary", ())) if path]
+    if preset and into and any(is_inside(path, into) for path in args.files if Path(path).is_dir()):
+        raise PodparseError(f"{into}: the files that are read lie in this folder; --in-place replaces them")
     paths = batch.find(args.files, into, keep)
     refuse_sources([args.report], [*paths, *getattr(args, "dictionary", ())])
     began = time.perf_counter()
@@ -70,6 +74,9 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
                 edits.update(report.edits)
                 if report.error:
                     line(("failed: ", "red"), report.error, stream=sys.stderr)
+                else:
+                    counts = f"{report.turns} turns, {sum(report.edits.values())} edits, {report.warnings} warnings"
+                    detail(f"{report.path} -> {report.output}: {report.status}: {counts}")
                 if log:
                     print(as_json(report.to_record()), file=log, flush=True)
         except KeyboardInterrupt:
@@ -83,8 +90,4 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
 def _summary(statuses: Counter[str], edits: Counter[str], seconds: float) -> None:
     files = ", ".join(f"{count} {status}" for status, count in statuses.items() if count)
     kinds = f" ({', '.join(f'{count} {kind}' for kind, count in edits.most_common())})" if edits else ""
-    line(
-        (files or "no files", "bold"),
-        f"; {edits.total()} edits{kinds}; {seconds:.1f} s",
-        stream=sys.stderr,
-    )
+    tell((files or "no files", "bold"), f"; {edits.total()} edits{kinds}; {seconds:.1f} s")

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from podparse import api
+from podparse.batch import find
 from podparse.cli import FAILED, FINE
 from podparse.cli._console import as_json, line
-from podparse.cli._files import add_reading, content, name_of, reading, shown
+from podparse.cli._files import STDIN, add_json, add_reading, content, name_of, reading, shown
 from podparse.model import Transcript
 from podparse.model.coverage import missing_stretches
 from podparse.model.cues import SPEECH
@@ -21,13 +22,13 @@ _LITTLE = 0.9  # coverage under which it is odd
 def check(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse check``."""
     add_reading(parser, several=True)
-    parser.add_argument("--json", action="store_true", help="a JSON object a file")
+    add_json(parser, "file")
     return _check
 
 
 def _check(args: argparse.Namespace) -> int:
     code = FINE
-    for file in args.files:
+    for file in map(str, args.files if STDIN in args.files else find(args.files)):
         transcript = api.parse(content(file), name=name_of(file), **{**reading(args), "strict": False})
         odd = [*_warnings(transcript), *_oddities(transcript)]
         code = FAILED if odd and args.strict else code

@@ -9,7 +9,7 @@ from typing import Any
 from podparse import api
 from podparse.cli import FAILED, FINE
 from podparse.cli._console import as_json, line
-from podparse.cli._files import content, name_of
+from podparse.cli._files import add_json, content, name_of
 from podparse.formats import Format
 from podparse.formats import formats as known_formats
 
@@ -18,7 +18,7 @@ def detect(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], in
     """Add the arguments of ``podparse detect``."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="files, or - for standard input")
     parser.add_argument("--all", action="store_true", help="all formats that may fit, not only the likeliest")
-    parser.add_argument("--json", action="store_true", help="a JSON object a line")
+    add_json(parser, "file")
     return _detect
 
 
@@ -39,7 +39,7 @@ def _detect(args: argparse.Namespace) -> int:
 
 def formats(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse formats``."""
-    parser.add_argument("--json", action="store_true", help="a JSON object a line")
+    add_json(parser, "format")
     return _formats
 
 

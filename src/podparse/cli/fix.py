@@ -9,10 +9,11 @@ from typing import Any
 
 from podparse import api
 from podparse.cli import FINE
-from podparse.cli._console import as_json, line, print_text
-from podparse.cli._explain import explain
-from podparse.cli._files import STDIN, add_reading, add_writing, format_written, guard, load, save, shown
+from podparse.cli._console import as_json, detail, line, print_text
+from podparse.cli._explain import explain, tally
+from podparse.cli._files import STDIN, add_json, add_reading, add_writing, format_written, guard, load, save, shown
 from podparse.cli._many import add_several, are_several, run_several
+from podparse.cli._parser import confidence
 from podparse.fixing.presets import LEVELS, PRESETS
 from podparse.model import Transcript
 
@@ -27,9 +28,7 @@ def fix(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     showing.add_argument("--explain", action="store_true", help="list each edit: where, what, why, how sure")
     instead = showing.add_mutually_exclusive_group()
     instead.add_argument("--diff", action="store_true", help="print the changes as a unified diff instead of the text")
-    instead.add_argument(
-        "--json", action="store_true", help="print text, edits and warnings as one JSON object instead"
-    )
+    add_json(instead, "file, with its text, edits and warnings")
     add_several(parser)
     return _fix
 
@@ -43,7 +42,7 @@ def add_fixing(parser: argparse.ArgumentParser) -> None:
     )
     fixing.add_argument(
         "--min-confidence",
-        type=float,
+        type=confidence,
         metavar="P",
         help="apply only edits of at least this confidence (0 to 1); the rest is suggested",
     )
@@ -79,6 +78,8 @@ def _fix(args: argparse.Namespace) -> int:
         written = args.in_place or args.output not in (None, STDIN)
         # The text may go into a pipe: what is said about it must not.
         explain(fixed, shown(file), sys.stdout if written else sys.stderr)
+    else:
+        detail(f"{shown(file)}: {tally(fixed)}")
     return FINE
 
 
@@ -106,7 +107,6 @@ def _print_diff(fixed: Transcript, file: str, format: str) -> None:
 
 
 def _whole(fixed: Transcript, file: str) -> str:
-
     whole = {
         "file": file,
         "format": fixed.source and fixed.source.format,
@@ -115,4 +115,4 @@ def _whole(fixed: Transcript, file: str) -> str:
         "suggestions": fixed.to_records(by="suggestion"),
         "warnings": [{"code": n.code, "message": n.message, "line": n.line} for n in fixed.warnings],
     }
-    return as_json(whole, indent=1)
+    return as_json(whole)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from podparse import api
 from podparse.cli import FINE
 from podparse.cli._files import add_reading, add_writing, content, guard, load, name_of, save
+from podparse.cli._parser import seconds
 from podparse.errors import PodparseError, unknown
 from podparse.model import Transcript
 
@@ -59,9 +60,9 @@ def merge(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
     add_reading(parser)
     parser.add_argument("diarization", metavar="DIARIZATION", help="who speaks when: an RTTM or another transcript")
     parser.add_argument(
-        "--offset", type=float, default=0.0, metavar="SECONDS", help="added to the times of the diarization"
+        "--offset", type=seconds, default=0.0, metavar="SECONDS", help="added to the times of the diarization"
     )
-    add_writing(parser)
+    add_writing(parser, otherwise="plain text")
     return _merge
 
 

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +13,10 @@ from podparse import api
 from podparse._output import refuse_sources, write_file
 from podparse._time import clock
 from podparse.batch import find
-from podparse.cli import FINE
+from podparse.cli import FAILED, FINE
 from podparse.cli._console import as_json, line, progress
-from podparse.cli._files import add_reading, guard, load, reading
+from podparse.cli._files import add_json, add_reading, guard, load, reading, shown
+from podparse.cli._parser import day, seconds
 from podparse.errors import PodparseError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def speakers(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], 
     parser.add_argument("--roster", action="append", default=[], metavar="NAME", help="who may speak here; repeatable")
     parser.add_argument("--feed", metavar="RSS", help="a feed's file, for the people of the episode")
     parser.add_argument("--svg", metavar="OUT", help="draw who talks when")
-    parser.add_argument("--json", action="store_true", help="a JSON object a speaker, for programs")
+    add_json(parser, "speaker")
     return _speakers
 
 
@@ -61,7 +61,12 @@ def _speakers(args: argparse.Namespace) -> int:
     identities = {speaker.id: identity for speaker, identity in found.items()}
     for speaker in named.speakers:
         _print_speaker(named, speaker, identities.get(speaker.id), for_programs=args.json)
-    return FINE
+    return FINE if named.speakers else _nobody(args.file)
+
+
+def _nobody(file: str) -> int:
+    line(f"podparse: {shown(file)}: no turn says who speaks", stream=sys.stderr)
+    return FAILED
 
 
 def _print_speaker(transcript: Transcript, speaker: Speaker, identity: Identity | None, *, for_programs: bool) -> None:
@@ -86,14 +91,15 @@ def _print_speaker(transcript: Transcript, speaker: Speaker, identity: Identity 
 def roles(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse roles``."""
     add_reading(parser)
-    parser.add_argument("--json", action="store_true", help="a JSON object a speaker, for programs")
+    add_json(parser, "speaker")
     return _roles
 
 
 def _roles(args: argparse.Namespace) -> int:
     from podparse.people.roles import roles as find_roles
 
-    for speaker, role in find_roles(load(args.file, args)).items():
+    found = find_roles(load(args.file, args))
+    for speaker, role in found.items():
         why = [_shown(each) for each in role.evidence]
         if args.json:
             record = {
@@ -105,7 +111,7 @@ def _roles(args: argparse.Namespace) -> int:
             line(as_json(record))
         else:
             line((speaker.name, "bold cyan"), f"  {role.value} ({role.confidence:.2f})", (f"  {'; '.join(why)}", "dim"))
-    return FINE
+    return FINE if found else _nobody(args.file)
 
 
 def _shown(evidence: Evidence) -> str:
@@ -118,13 +124,13 @@ def appearances(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace
     parser.add_argument("--person", metavar="NAME", help="one person's appearances (default: everybody, counted)")
     parser.add_argument("--by", choices=("month", "quarter", "year"), default="month", help="how time is counted")
     parser.add_argument("--show", metavar="SHOW", help="only of this podcast")
-    parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="only from this day (YYYY-MM-DD)")
-    parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="only to this day")
-    parser.add_argument("--min-seconds", type=float, metavar="N", help="only where they talk at least so long")
+    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day (YYYY-MM-DD)")
+    parser.add_argument("--until", type=day, metavar="DATE", help="only to this day")
+    parser.add_argument("--min-seconds", type=seconds, metavar="N", help="only where they talk at least so long")
     parser.add_argument("--feed", metavar="RSS", help="a feed's file, for titles, dates and people")
     parser.add_argument("--svg", metavar="OUT", help="draw the appearances over time; needs --person")
     parser.add_argument("--page", metavar="OUT", help="write the person's speaker page; needs --person")
-    parser.add_argument("--json", action="store_true", help="a JSON object an appearance, for programs")
+    add_json(parser, "appearance")
     return _appearances
 
 
@@ -137,6 +143,10 @@ def _appearances(args: argparse.Namespace) -> int:
     guard(args, args.svg, args.page)
     refuse_sources([args.svg, args.page], paths)
     corpus = Corpus.of(_transcripts(args, paths), guess_roles=bool(args.person))
+    if not args.person and args.json:
+        for each in corpus.appearances:
+            line(as_json(_record(each)))
+        return FINE
     if not args.person:
         for name, count in Counter(each.person.name for each in corpus.appearances).most_common():
             line((name, "bold cyan"), f"  {count} appearance{'s' if count != 1 else ''}")
@@ -176,7 +186,7 @@ def _transcripts(args: argparse.Namespace, paths: list[Path]) -> Iterator[Transc
         try:
             transcript = api.read(path, **reading(args))
         except PodparseError as error:
-            line((f"{path}: ", "bold"), ("left out: ", "yellow"), str(error), stream=sys.stderr)
+            line(("left out: ", "yellow"), str(error), stream=sys.stderr)
         else:
             yield feed.fill(transcript) if feed else transcript
 

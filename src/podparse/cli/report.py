@@ -12,11 +12,11 @@ from podparse import api
 from podparse._output import is_inside, refuse_sources, write_file
 from podparse.batch import find, plan, suffix_for
 from podparse.cli import FAILED, FINE
-from podparse.cli._console import line, print_text, progress
+from podparse.cli._console import line, print_text, progress, tell
 from podparse.cli._explain import tally
 from podparse.cli._files import STDIN, add_reading, add_writing, guard, load, save, warn_of
 from podparse.cli.fix import add_fixing, options
-from podparse.errors import PodparseError
+from podparse.errors import PodparseError, reason
 from podparse.model import Transcript
 
 
@@ -47,7 +47,7 @@ def _report(args: argparse.Namespace) -> int:
         return FINE
     paths = [str(path) for path in find(args.files, Path(args.output), args.dictionary)]
     if inside := next((path for path in paths if is_inside(path, args.output)), None):
-        raise PodparseError(f"{inside} lies in the output folder {args.output}: say another output folder")
+        raise PodparseError(f"{inside} lies in the output folder {args.output}; name another output folder")
     failed: list[str] = []
     transcripts = progress(_each(paths, args, how, failed), len(paths), "podparse")
     if args.output.endswith((".html", ".htm")):
@@ -71,7 +71,7 @@ def _each(paths: list[str], args: argparse.Namespace, how: dict[str, Any], faile
             yield _shown(path, args, how)
         except (PodparseError, OSError) as error:
             failed.append(path)
-            line(("failed: ", "red"), str(error), stream=sys.stderr)
+            line(("failed: ", "red"), reason(error), stream=sys.stderr)
 
 
 def _write(page: str, output: str | None) -> None:
@@ -108,12 +108,12 @@ def _apply(args: argparse.Namespace) -> int:
     for transcript in decided:
         for notice in transcript.warnings:
             if notice.code == "decision-conflict":
-                line(("warning: ", "yellow"), notice.message, stream=sys.stderr)
-        line(tally(transcript), stream=sys.stderr)
+                tell(("warning: ", "yellow"), notice.message)
+        tell(tally(transcript))
     if args.learn:
         learned = decisions.learn(given)
         learned.save(args.learn)
-        line(f"{len(learned)} {'entry' if len(learned) == 1 else 'entries'} learned", stream=sys.stderr)
+        tell(f"{len(learned)} {'entry' if len(learned) == 1 else 'entries'} learned")
     return FINE
 
 

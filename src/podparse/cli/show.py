@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 
 from podparse._time import clock
 from podparse.cli import FINE
-from podparse.cli._console import as_json, line
-from podparse.cli._files import add_reading, load
+from podparse.cli._console import as_json, line, tell
+from podparse.cli._files import add_json, add_reading, load
+from podparse.cli._parser import count
 from podparse.model import Transcript, Turn
 
 
 def show(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse show``."""
     add_reading(parser)
-    parser.add_argument("-n", "--turns", type=int, metavar="N", help="only the first N turns")
-    parser.add_argument("--json", action="store_true", help="a JSON object a turn, for programs")
+    parser.add_argument("-n", "--turns", type=count, metavar="N", help="only the first N turns")
+    add_json(parser, "turn")
     return _show
 
 
@@ -34,7 +34,7 @@ def _show(args: argparse.Namespace) -> int:
         line(turn.text)
     left = len(transcript.turns) - len(transcript.turns[: args.turns])
     if left:
-        line((f"\n... {left} more turns", "dim"), stream=sys.stderr)
+        tell((f"\n... {left} more turn{'s' if left != 1 else ''}", "dim"))
     return FINE
 
 

@@ -10,8 +10,9 @@ from podparse import api
 from podparse._output import refuse_sources
 from podparse.batch import find as find_files
 from podparse.cli import FINE
-from podparse.cli._console import line
+from podparse.cli._console import line, tell
 from podparse.cli._files import guard
+from podparse.cli._parser import count
 from podparse.errors import PodparseError
 from podparse.fixing.terms import Dictionary
 from podparse.fixing.terms.learning.suggest import Suggestion
@@ -21,15 +22,19 @@ from podparse.model import Transcript
 
 def suggest(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse suggest``."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="transcripts, best of one show")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="transcripts or folders, best of one show")
     parser.add_argument("-o", "--output", metavar="TOML", help="write the entries to this dictionary file")
-    parser.add_argument("--min-count", type=int, default=3, metavar="N", help="how often a name must stand (default 3)")
+    parser.add_argument(
+        "--min-count", type=count, default=3, metavar="N", help="how often a name must stand (default 3)"
+    )
     return _suggest
 
 
 def _suggest(args: argparse.Namespace) -> int:
     guard(args)
-    found = find((api.read(path) for path in args.files), min_count=args.min_count)
+    paths = find_files(args.files)
+    refuse_sources([args.output], paths)
+    found = find((api.read(path) for path in paths), min_count=args.min_count)
     if args.output:
         Dictionary(each.entry for each in _apart(found)).save(args.output)
     for each in found:
@@ -37,6 +42,8 @@ def _suggest(args: argparse.Namespace) -> int:
         line(f"{each.confidence:.2f}  {each.entry.write:<24} {each.reason}: {forms}")
         for context in each.contexts:
             line(f"      ... {context} ...")
+    if not found:
+        tell("no names in doubt found")
     return FINE
 
 
@@ -58,7 +65,7 @@ def learn(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
     parser.add_argument("-o", "--output", metavar="TOML", help="write the entries to this dictionary file")
     parser.add_argument(
         "--min-count",
-        type=int,
+        type=count,
         metavar="N",
         help="how often a correction must be seen (default 1); of folders, in how many episodes a name must stand",
     )
@@ -82,6 +89,8 @@ def _learn(args: argparse.Namespace) -> int:
         learned.save(args.output)
     for entry in learned:
         line(f"{entry.write:<24} {entry.note}")
+    if not len(learned):
+        tell("nothing learned: no name or correction stands there often enough")
     return FINE
 
 

@@ -35,8 +35,8 @@ def read_info(path: str | os.PathLike[str]) -> Info:
     """The contents of an info file. Raises `ParseError` when it is none."""
     try:
         data = json.loads(Path(path).read_bytes())
-    except ValueError as error:
-        raise ParseError(f"an info file is JSON: {error}", source=os.fspath(path)) from None
+    except (ValueError, RecursionError) as error:
+        raise ParseError.of_json(error, os.fspath(path), "this info file") from None
     if not isinstance(data, dict) or not isinstance(data.get("id"), str):
         raise ParseError('this is no info file of yt-dlp: it has no "id"', source=os.fspath(path))
     return info_of(data)

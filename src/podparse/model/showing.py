@@ -1,10 +1,11 @@
-"""How a transcript shows itself: in one line for a prompt, as a table for a notebook."""
+"""How a transcript shows itself: in one line for a prompt, as a table for a notebook and for a terminal with rich."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
+from podparse._text import visible
 from podparse._time import clock
 from podparse._xml import attribute as escape
 from podparse.model.edits import Edit
@@ -12,9 +13,10 @@ from podparse.model.meta import Meta, Source
 from podparse.model.speaker import Speaker
 from podparse.model.turn import Turn
 
-__all__ = ["as_html", "summary"]
+__all__ = ["as_html", "as_rich", "summary"]
 
-_OPEN: Final = 30  # turns that a notebook shows unfolded
+_OPEN: Final = 30  # turns that a notebook shows unfolded, and a terminal at all
+_NAME: Final = 24  # columns of a terminal that a speaker's name takes at most
 
 
 class Shown(Protocol):
@@ -66,7 +68,9 @@ def as_html(transcript: Shown) -> str:
     shown, folded = "".join(rows[:_OPEN]), "".join(rows[_OPEN:])
     table = f"<table>{shown}</table>" if shown else ""
     if folded:
-        table += f"<details><summary>{len(rows) - _OPEN:,} more turns</summary><table>{folded}</table></details>"
+        table += (
+            f"<details><summary>{_count(len(rows) - _OPEN, 'more turn')}</summary><table>{folded}</table></details>"
+        )
     return f"<div class='podparse'><p><b>Transcript</b> {escape(summary(transcript))}</p>{table}</div>"
 
 
@@ -79,11 +83,53 @@ def _html_row(turn: Turn) -> str:
 
 def _marked(source: str, edits: tuple[Edit, ...]) -> str:
     parts: list[str] = []
+    for text, edit, is_new in _pieces(source, edits):
+        if edit is None or not text.strip():  # the space that goes with a word is not marked
+            parts.append(escape(text) if edit is None or is_new else "")
+            continue
+        why = escape(f"{edit.kind}, {edit.fixer}: {edit.rule}, {edit.confidence:.2f}")
+        tag = "ins" if is_new else "del"
+        parts.append(f"<{tag} title='{why}'>{escape(text)}</{tag}>")
+    return "".join(parts)
+
+
+def _pieces(source: str, edits: tuple[Edit, ...]) -> Iterator[tuple[str, Edit | None, bool]]:
+    """The text in pieces: what no edit touched (None), what an edit took away, and (True) what it put there."""
     position = 0
     for edit in edits:
-        why = escape(f"{edit.kind}, {edit.fixer}: {edit.rule}, {edit.confidence:.2f}")
-        gone = f"<del title='{why}'>{escape(edit.before)}</del>" if edit.before.strip() else ""
-        new = f"<ins title='{why}'>{escape(edit.after)}</ins>" if edit.after.strip() else escape(edit.after)
-        parts += (escape(source[position : edit.start_char]), gone, new)
+        yield source[position : edit.start_char], None, False
+        yield edit.before, edit, False
+        yield edit.after, edit, True
         position = edit.end_char
-    return "".join((*parts, escape(source[position:])))
+    yield source[position:], None, False
+
+
+def as_rich(transcript: Shown, *, colour: bool) -> Iterator[Any]:
+    """What rich prints: the summary and a table of the first turns with their edits marked, controls as signs.
+
+    Without colour the marks are ``[-taken out-]{+put in+}``.
+    """
+    from rich.table import Table
+    from rich.text import Text
+
+    yield Text.assemble(("Transcript ", "bold"), visible(summary(transcript)))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="bold cyan", max_width=_NAME)
+    table.add_column()
+    for turn in transcript.turns[:_OPEN]:
+        time = "" if turn.start is None else clock(turn.start, digits=0)
+        table.add_row(time, Text(visible(turn.speaker_name or "")), Text.assemble(*_styled(turn, colour)))
+    yield table
+    if (left := len(transcript.turns) - _OPEN) > 0:
+        yield Text(f"... {_count(left, 'more turn')}", style="dim")
+
+
+def _styled(turn: Turn, colour: bool) -> Iterator[tuple[str, str]]:
+    for text, edit, is_new in _pieces(turn.source, turn.edits):
+        if edit is None or not text.strip():
+            yield visible(text) if edit is None or is_new else "", ""
+        elif is_new:
+            yield visible(text) if colour else f"{{+{visible(text)}+}}", "green"
+        else:
+            yield visible(text) if colour else f"[-{visible(text)}-]", "red strike"

@@ -18,7 +18,7 @@ from podparse.model.meta import Meta, Notice, Source
 from podparse.model.paragraphs import Paragraph, paragraphs
 from podparse.model.places import placed
 from podparse.model.records import Unit, records
-from podparse.model.showing import as_html, summary
+from podparse.model.showing import as_html, as_rich, summary
 from podparse.model.speaker import Speaker
 from podparse.model.timing import Word
 from podparse.model.turn import Turn
@@ -85,6 +85,9 @@ class Transcript:
 
     def _repr_html_(self) -> str:
         return as_html(self)
+
+    def __rich_console__(self, console: Any, options: object) -> Iterator[Any]:
+        return as_rich(self, colour=bool(console.color_system) and not console.no_color)
 
     @property
     def text(self) -> str:

@@ -97,14 +97,15 @@ class Decisions:
         """The decisions in a text. Raises `ParseError` when there are none."""
         try:
             data = json.loads(text)
-        except ValueError as error:
-            raise ParseError(f"a decisions file is JSON: {error}", source=name) from None
+        except (ValueError, RecursionError) as error:
+            raise ParseError.of_json(error, name, "this decisions file") from None
         if not isinstance(data, dict) or data.get(_KEY) != VERSION or not isinstance(data.get("episodes"), list):
             raise ParseError(f'a decisions file is an object with "{_KEY}": {VERSION} and "episodes"', source=name)
         try:
             return cls(tuple(_episode(each) for each in data["episodes"]))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ParseError(f"a decision is not complete: {error!r}", source=name) from None
+            what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            raise ParseError(f"a decision is not complete: {what}", source=name) from None
 
     def apply(self, transcripts: Iterable[Transcript] | None = None) -> list[Transcript]:
         """The transcripts with everything that was decided.

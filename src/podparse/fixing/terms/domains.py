@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import evolve
 
-from podparse.errors import DictionaryError
+from podparse.errors import DictionaryError, unknown
 from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.entry import Entry
 from podparse.fixing.terms.shipped import packaged
@@ -142,5 +142,5 @@ def spoken_of(counts: Mapping[str, int]) -> dict[str, float]:
 
 def _known(name: str) -> str:
     if name not in DOMAINS:
-        raise DictionaryError(f"no domain {name!r}; there are {', '.join(DOMAINS)}")
+        raise DictionaryError(unknown("domain", name, DOMAINS))
     return name

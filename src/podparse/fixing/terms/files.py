@@ -89,8 +89,7 @@ def _json(text: str, source: str) -> Iterator[Entry]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:  # JSONDecodeError among them
-        line = getattr(error, "lineno", None)
-        raise DictionaryError(f"not valid JSON: {error}", source=source, line=line) from None
+        raise DictionaryError.of_json(error, source) from None
     if isinstance(data, dict) and all(isinstance(write, str) for write in data.values()):
         data = [{"write": write, "heard": [heard], "sounds": False, "case": "never"} for heard, write in data.items()]
     if not isinstance(data, list):
