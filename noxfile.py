@@ -113,10 +113,9 @@ def patterns(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """All benchmarks, beside the peers."""
+    """The benchmarks, beside the peers; arguments after ``--`` go to ``python -m benchmarks``."""
     install(session, "bench")
-    for path in sorted(Path("benchmarks").glob("[!_]*.py")):
-        session.run("python", str(path))
+    session.run("python", "-m", "benchmarks", *session.posargs)
 
 
 @nox.session

@@ -15,10 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.hostile import payloads, texts
-
 import podparse
 from podparse.formats import formats
+from tests.hostile import payloads, texts
 
 GROWTH = 2.3
 SLOW = 10  # microseconds a character

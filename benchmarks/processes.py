@@ -1,0 +1,89 @@
+"""What a process costs: its start, its memory, two of them at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import podparse
+from benchmarks import talk
+from benchmarks.timing import Group, Run, Setting, wall
+from podparse import batch
+
+_EPISODE = 0.1  # megabytes of text, about an hour and a half
+_EPISODES = 24
+_BESIDE = 40.0  # bytes a word, beside the text
+
+
+def _python(code: str) -> Run:
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def starts(setting: Setting) -> Iterator[Group]:
+    """Whole processes: bare Python, the import, the first file read, an episode of 100 kB repaired from the shell."""
+    with tempfile.TemporaryDirectory() as folder:
+        episode = Path(folder, "episode.srt")
+        episode.write_text(talk.subtitles(_EPISODE, "srt"), "utf-8")
+        small = Path(folder, "small.srt")
+        small.write_text(talk.subtitles(0.001, "srt"), "utf-8")
+        shell = [sys.executable, "-m", "podparse", "fix", str(episode)]
+        runs: dict[str, Run] = {
+            "bare Python": _python("pass"),
+            "import podparse": _python("import podparse"),
+            "import and first read": _python(f"import podparse; podparse.read({str(small)!r})"),
+            "import pysubs2 and first read": _python(f"import pysubs2; pysubs2.load({str(small)!r})"),
+            "podparse fix, 100 kB": lambda: subprocess.run(shell, check=True, capture_output=True),
+        }
+        try:
+            import pysubs2  # noqa: F401
+        except ImportError:
+            del runs["import pysubs2 and first read"]
+        bars = {"import podparse": 0.06, "import and first read": 0.12, "podparse fix, 100 kB": 0.5}
+        yield Group("starts (wall)", runs, bars=bars, absolute=True, measure=wall)
+
+
+def memory(setting: Setting) -> Iterator[Group]:
+    """Bytes that stay in use for each word beside the text itself, after reading and after repairing."""
+    texts = [turn.source for turn in setting.turns(0.2)]
+    srt = talk.subtitles(setting.megabytes * 0.2, "srt")
+    words = sum(len(text.split()) for text in texts)
+    text = sum(map(len, texts)) / words  # bytes of a word and its space
+
+    def kept(run: Run) -> float:
+        run()  # what is loaded once is not counted
+        tracemalloc.start()
+        held = run()
+        used, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        del held
+        return used / words
+
+    runs: dict[str, Run] = {
+        "the text alone": lambda: [" ".join(text.split(" ")) for text in texts],
+        "turns of a text at hand": lambda: podparse.Transcript([podparse.Turn(text) for text in texts]),
+        "SRT with its cues": lambda: podparse.parse(srt),
+        "SRT repaired": lambda: podparse.fix(podparse.parse(srt)),
+    }
+    bars = dict.fromkeys(list(runs)[2:], _BESIDE + text) | {"turns of a text at hand": _BESIDE}
+    yield Group("memory", runs, bars=bars, absolute=True, measure=kept, unit="B/word", rounds=1, warm_up=0)
+
+
+def pools(setting: Setting) -> Iterator[Group]:
+    """A folder of episodes by one process and by two."""
+    if (os.cpu_count() or 1) < 2:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(_EPISODES):
+            Path(folder, f"{number}.srt").write_text(talk.subtitles(_EPISODE, "srt", number), "utf-8")
+
+        def work(jobs: int) -> None:
+            with tempfile.TemporaryDirectory() as into:
+                assert all(report.error is None for report in batch.fix_files([folder], into, jobs=jobs))
+
+        runs: dict[str, Run] = {"one process": lambda: work(1), "two processes": lambda: work(2)}
+        yield Group("a folder of 24 episodes (wall)", runs, bars={"two processes": 1 / 1.8}, measure=wall, rounds=3)
