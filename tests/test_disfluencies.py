@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podparse import Pipeline, Transcript, Turn, fix
+from podparse import Dictionary, Pipeline, Transcript, Turn, fix
 from podparse.fixing.disfluency import fixer as disfluencies
 from podparse.fixing.disfluency.fixer import KINDS, Disfluencies, Loops
 from podparse.fixing.fixer import Fixer
@@ -271,3 +271,12 @@ def test_signs_between_words_are_never_lost(sign: str) -> None:
     assert f"We {sign} go." == cleaned(f"We uh {sign} go.")
     assert f"We {sign} go." == cleaned(f"We {sign} uh go.")
     assert f"We go {sign} we stay." == cleaned(f"We go {sign} we stay.")
+
+
+@pytest.mark.parametrize("said", ["they wrote it in c plus plus and then in rust", "we took the foo bar bar to town"])
+def test_words_that_stand_twice_in_a_term_are_no_slip(said: str) -> None:
+    terms = [Dictionary.from_terms(["C++", "Foo Bar Bar"])]
+    done = fix(Turn(said), level="heavy", language="en", dictionaries=terms, builtin=False)
+    assert [] == [edit for edit in done.edits if edit.kind == "repetition"]
+    slip = fix(Turn("so the bar bar is open"), level="heavy", language="en", dictionaries=terms, builtin=False)
+    assert "so the bar is open" == slip.text

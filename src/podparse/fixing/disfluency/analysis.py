@@ -153,7 +153,7 @@ def _ask(point: InterruptionPoint, table: Table) -> Found | None:
             size = rule.decide(point)
             if size:
                 return size, rule, rule.confidence
-    if mask & (table.word | table.phrase):
+    if mask & (table.word | table.phrase) and not point.is_in_term:
         for size in point.copies():
             point.size = point.equal = size
             for rule in table.repairs.of(mask & (table.phrase if size > 1 else table.word)):

@@ -149,7 +149,8 @@ def _noun_phrase(point: InterruptionPoint) -> int:
             same_head = point.last == point.ahead(size - 1)
             kinds = grammar.same_kind(point.back(size - 1), point.after, speech)
             alike = (size == 2 and not point.ahead(2)) or point.border_ahead(size - 1) or not point.ahead(size)
-            return size if point.editing == STRONG_TERM or same_head or kinds or (size == 2 and alike) else 0
+            plain = point.editing == STRONG_TERM and bool(point.border)  # "our maps or rather the roads that"
+            return size if plain or same_head or kinds or (size == 2 and alike) else 0
     return 0
 
 
@@ -166,6 +167,8 @@ def _clause(point: InterruptionPoint) -> int:
         and point.after != point.last
     ):
         return 0  # "I need a large, I'm sorry, I can't"
+    if grammar.is_subject(new) and (point.after in en.AUXILIARIES or not point.after) and not point.ahead(2):
+        return 0  # "she wants tea, or rather, she did"
     if point.back(2) in en.SUBJECTS and new in en.SUBJECTS and point.last == point.after and point.back(2) != new:
         return 2
     if point.editing != STRONG_TERM:

@@ -83,12 +83,20 @@ def _is_noun(draft: Draft, before: str, after: str) -> bool:
     speech = draft.speech
     if before in speech.determiners or before in _COUNTING:
         joined = speech.prepositions | speech.conjunctions | speech.verbs | _SAID_OF
-        return not after or after in joined - speech.determiners
+        return not after or _is_subject(draft, before, after) or after in joined - speech.determiners
+    if before in speech.emphatic and after in _SAID_OF and _is_subject(draft, before, after):
+        return True
     if before in speech.prepositions and after in speech.verbs:
         return True  # "the word for um is"
     ends = not after and bool(draft.words[1:]) and "." not in draft.sentence.gaps[-1][1:3]
     bare = before in speech.function - speech.prepositions - speech.determiners
     return ends and bool(before) and not bare  # "a good um.", but "so um."
+
+
+def _is_subject(draft: Draft, before: str, after: str) -> bool:
+    """Whether the filler is the noun that the sentence opens with: "The first um comes", "A long um is"."""
+    opens = draft.words[0] in draft.speech.determiners and draft.words[1] == before
+    return opens and (after in _SAID_OF or after.endswith("s"))
 
 
 def _set_off(point: InterruptionPoint) -> int:

@@ -22,6 +22,8 @@ from podparse.fixing.disfluency.render import fixes
 from podparse.fixing.disfluency.table import Table, table
 from podparse.fixing.fixer import Fixer
 from podparse.fixing.rule import Level
+from podparse.fixing.terms.fixer import Terms
+from podparse.fixing.terms.fixer import make as make_terms
 from podparse.language.speech import speech
 from podparse.model import Notice
 from podparse.model.edits import Fix
@@ -57,7 +59,7 @@ class Disfluencies:
     ``level``: ``off`` does nothing; ``light`` takes out fillers, stutters, cut-off words and function words said
     twice; ``standard`` also phrases said twice and restarts; ``heavy`` dares more and takes out discourse markers.
     ``min_confidence`` (0..1) is the least confidence of a fix, in the place of the level's own; what lies between
-    the two is suggested.
+    the two is suggested. Words that stand twice in one of the ``terms`` stay.
 
     >>> from podparse import Pipeline, Transcript, Turn
     >>> said = Transcript([Turn("Um, so I, I think, uh, we went, I mean, they went to Boston.")])
@@ -68,6 +70,7 @@ class Disfluencies:
     level: str = "standard"
     min_confidence: float | None = None
     kinds: frozenset[str] = field(default=KINDS, converter=_kinds)
+    terms: Terms | None = None
     name: str = "disfluencies"
 
     def __call__(self, document: Document, /) -> Iterator[Fix | Notice]:
@@ -102,11 +105,12 @@ class Disfluencies:
     def _fixes(self, document: Document, rules: Table, places: Iterable[tuple[int, int]]) -> Iterator[Fix]:
         """The fixes in the sentences of tokens ``[first, last)``."""
         found = document.derive(sentences)
+        doubled = self.terms.doubled(document) if self.terms else frozenset()
         done: tuple[int, int] = (-1, 0)  # turn, end of the fix before
         for first, last in places:
             turn = found.turn(first)
             for sentence in found.read(first, last):
-                draft = Draft(sentence, rules.speech)
+                draft = Draft(sentence, rules.speech, doubled)
                 analyse(draft, rules)
                 if not draft.rewritten and not any(draft.verdicts):
                     continue
@@ -177,4 +181,5 @@ def make(options: Options) -> list[Fixer]:
     """The stage for a preset."""
     if options.level == "off":
         return []
-    return [Loops(), Disfluencies(level=options.level, min_confidence=options.min_confidence)]
+    (terms,) = make_terms(options)
+    return [Loops(), Disfluencies(level=options.level, min_confidence=options.min_confidence, terms=terms)]

@@ -24,7 +24,7 @@ def never_together(point: InterruptionPoint) -> bool:
     """ "the we", "a the", "he she", "it's I'm": bigrams that grammar forbids."""
     last, following = point.last, point.next
     if last in en.ARTICLES and point.raw not in ("A", "The", "An") and point.raw_ahead(0) != "A":
-        letter = following == "a" and (not point.after or point.after in en.PREPOSITIONS)  # "an a in maths"
+        letter = following == "a" and _follows_letter(point.after)  # "an a in maths"
         return following in _NOT_AFTER_ARTICLE and not letter and not point.is_letter
     if not point.after or point.is_parenthetical:
         return False
@@ -38,6 +38,11 @@ def never_together(point: InterruptionPoint) -> bool:
         subject = following in en.SUBJECTS or grammar.contracted(following) is not None
         return subject and grammar.base(following) not in en.QUESTION_WORDS | {base}
     return point.draft.bare and (last, following) in en.CONJUNCTION_PAIRS and len(point.kept) == 1
+
+
+def _follows_letter(word: str) -> bool:
+    """Whether "the a" before this word names a letter: "the a is silent", "the a four sheet"."""
+    return not word or word[:1].isdigit() or word in en.PREPOSITIONS | en.FINITE | en.NUMBERS | en.CONJUNCTIONS
 
 
 def seldom_together(point: InterruptionPoint) -> bool:

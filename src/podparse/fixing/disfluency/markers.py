@@ -25,6 +25,7 @@ _AFTER_YOU_KNOW: Final = words("what how who where why when about the nothing an
 _NOT_AFTER_WELL: Final = words("done over aware known within enough worth and before as being established off")
 _NOT_BEFORE_WELL: Final = words("as very pretty so")
 _COMPARING: Final = words("things something anything looks sounds feel feels look sound")
+_SAYING: Final = words("say says said saying")
 _CLAUSE_START: Final = en.OPENERS | en.CONJUNCTIONS | words("said says thought think goes")
 
 
@@ -67,7 +68,8 @@ def _i_mean(point: InterruptionPoint) -> int:
     fits = point.after == "mean" and _fits(point, 2) and _starts(point)
     said = point.last in en.QUESTION_WORDS or not words("by say said").isdisjoint((point.back(2), point.back(3)))
     explains = point.ahead(2) in grammar.AFTER_I_MEAN and not (point.ahead(2) == "by" and point.border_ahead(1))
-    return 2 if fits and point.ahead(2) and not explains and not said else 0
+    repairs = point.border and point.last in en.SUBJECTS | en.ARTICLES | en.POSSESSIVES  # "we, I mean, most of us"
+    return 2 if fits and point.ahead(2) and not explains and not said and not repairs else 0
 
 
 def _well(point: InterruptionPoint) -> int:
@@ -83,13 +85,17 @@ def _like(point: InterruptionPoint) -> int:
     if _opened(point) and point.border_ahead(0):
         listed = not point.kept and (bool(point.border_ahead(1)) or point.ahead(2) in ("and", "or"))
         return int(not listed or point.after in en.FUNCTION or grammar.contracted(point.after) is not None)
+    if point.last in _SAYING and point.border_ahead(0):
+        return 1  # "people started saying like, oh, yeah"
     predicate = grammar.contracted(point.last) is not None and point.after in en.ARTICLES
     return int(predicate and bool(point.border_ahead(0)))  # "it's like, a big deal"; but "he's like, no"
 
 
 def _like_number(point: InterruptionPoint) -> int:
-    number = point.after[:1].isdigit() or (point.after in en.NUMBERS and point.after != "one")
-    return int(bool(point.kept) and number and point.last not in _COMPARING and not point.border)
+    number = point.after[:1].isdigit() or (point.after in en.NUMBERS and point.after not in ("one", "oh"))
+    says = point.last in en.BE | words("go goes went") or grammar.contracted(point.last) is not None
+    quoting = says and point.border_ahead(0)  # "everyone was like, two what?"
+    return int(bool(point.kept) and number and point.last not in _COMPARING and not point.border and not quoting)
 
 
 def _sort_of(point: InterruptionPoint) -> int:

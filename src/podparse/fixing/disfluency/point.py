@@ -57,18 +57,19 @@ class Draft:
     """A sentence under repair: ``alive`` are the words still standing, ``verdicts`` say why the others went.
 
     ``rewritten`` are new forms of words that stay (stutters).
-    ``bare``: neither marks nor fillers inside; ``unpunctuated``: a recogniser's bare words, in which the lack of a
-    border says nothing.
+    ``doubled`` are terms in which a word stands twice in a row ("c plus plus"). ``bare``: neither marks nor fillers
+    inside; ``unpunctuated``: a recogniser's bare words, in which the lack of a border says nothing.
     """
 
     __slots__ = (
-        "alive", "bare", "borders", "cut", "raw", "rewritten", "sentence", "speech", "unpunctuated",
+        "alive", "bare", "borders", "cut", "doubled", "raw", "rewritten", "sentence", "speech", "unpunctuated",
         "verdicts", "words",
     )  # fmt: skip
 
-    def __init__(self, sentence: Sentence, speech: Speech) -> None:
+    def __init__(self, sentence: Sentence, speech: Speech, doubled: frozenset[tuple[str, ...]] = frozenset()) -> None:
         self.sentence: Sentence = sentence
         self.speech: Speech = speech
+        self.doubled: frozenset[tuple[str, ...]] = doubled
         self.raw: Sequence[str] = sentence.raw
         self.words: list[str] = list(sentence.words)
         self.borders: list[int] = list(sentence.borders)
@@ -327,6 +328,20 @@ class InterruptionPoint:
         """The copied words are a set phrase, or one that begins with its last word: "on, come on, come on"."""
         said = self.said
         return not self.draft.speech.set_phrases.isdisjoint((" ".join(said), " ".join((*said[1:], said[0]))))
+
+    @property
+    def is_in_term(self) -> bool:
+        """The words on both sides are the same and stand so in a term: "c plus plus"."""
+        if self.border or self.last != self.next:
+            return False
+        for term in self.draft.doubled:
+            for size in range(1, len(term)):
+                if term[size - 1] == term[size] == self.next:
+                    before = tuple(self.back(size - offset) for offset in range(size))
+                    after = tuple(self.ahead(offset) for offset in range(len(term) - size))
+                    if before + after == term:
+                        return True
+        return False
 
     def copies(self) -> list[int]:
         """How many words before the border are said again right after it; the longest run first."""

@@ -116,6 +116,10 @@ def _verb(point: InterruptionPoint) -> int:
     following, subject = point.following, point.previous
     if subject and point.border and following in en.PRONOUNS:
         return 0
+    if not point.border and subject in en.SUBJECTS | {"you"} and grammar.takes_contact_clause(point.back(3)):
+        named = point.back(4) in en.SPEECH.determiners | words("all some any many few most")
+        if named and following not in en.NEGATED:
+            return 0  # "the food they have have been tested"
     nominal = following in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES | words("there it")
     if point.last in en.BE and point.comma and nominal and not grammar.is_subject(subject):
         return 0  # "the question is, is this true?"
@@ -192,6 +196,8 @@ def _pointing(point: InterruptionPoint) -> int:
     """ "From there, there is a ferry", "I like this, this is good"."""
     if not _again(point) or point.following in ("and", "or", "then"):
         return 0
+    if point.comma and point.following == point.previous:
+        return 0  # "this cost this, this cost that"
     if point.comma and (point.is_aside or point.previous == "like" or point.following.endswith("ing")):
         return 0  # "this, this right here, is it"; "he did this, this being his job"
     if point.starts(1):
@@ -248,18 +254,22 @@ def _content_unpunctuated(point: InterruptionPoint) -> int:
     word = point.last
     if not _again(point) or not point.draft.unpunctuated or _is_meant(point) or point.draft.speech.is_closed(word):
         return 0
+    if len(point.following) < 2 or word.endswith(("ful", "ly")) or _stands_doubled(point):
+        return 0  # "log log n"
+    return int(grammar.is_common(word))
+
+
+def _stands_doubled(point: InterruptionPoint) -> bool:
+    """Names and sounds: "walla walla", "duran duran"."""
     from podparse.language.en.lexicon import proper_nouns  # a large list
 
-    if len(point.following) < 2:
-        return 0  # "log log n"
-    doubled = word.endswith(("ful", "ly")) or word in point.draft.speech.reduplicated or word in proper_nouns()
-    return int(grammar.is_common(word) and not doubled)
+    return not point.border and (point.last in point.draft.speech.reduplicated or point.last in proper_nouns())
 
 
 def _content(point: InterruptionPoint) -> int:
     word, function = point.last, point.draft.speech.is_closed(point.last)
     meant = _is_meant(point) or word.endswith("ly") or point.raw[:1].isupper() or function or word == "etc"
-    meant |= point.previous == "of"
+    meant |= point.previous == "of" or _stands_doubled(point)
     return int(_again(point) and not meant and not point.border_ahead(0))
 
 

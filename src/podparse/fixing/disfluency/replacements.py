@@ -52,6 +52,9 @@ def _article_before_clause(point: InterruptionPoint) -> int:
     if point.is_letter or not point.after or point.is_aside:
         return 0
     size = point.fragment()
+    before = point.back(size + 1)
+    if before and before not in grammar.COORDINATING | en.OPENERS:
+        return 0  # what stands before another comma may be left open as well: "it really, they take a, I call it"
     opener, first = point.back(size + 1), point.back(size)
     dependent = not words("if when because instead while").isdisjoint((opener, first))
     dependent |= first in en.PREPOSITIONS or first.endswith("ing")
@@ -176,7 +179,7 @@ def _subject_and_verb(point: InterruptionPoint) -> int:
         return 2  # "is that it is, it's designed"
     pointed = grammar.base(point.next) in en.DEMONSTRATIVES | {"it"} and before in en.DEMONSTRATIVES | {"it"}
     swapped = point.next in grammar.CONTRACTIONS or point.after in grammar.family(last)
-    return 2 if pointed and swapped and last in en.BE | en.HAVE and point.begins(2) else 0
+    return 2 if pointed and swapped and last in (en.BE | en.HAVE) - en.NEGATED and point.begins(2) else 0
 
 
 def _question(point: InterruptionPoint) -> int:
@@ -190,14 +193,16 @@ def _question(point: InterruptionPoint) -> int:
 
 def _at_dash(point: InterruptionPoint) -> int:
     """ "the thing is— we never": a clause broken off at a dash, and another begun; a pair of dashes is an aside."""
-    if not point.after or point.is_parenthetical or not point.begins(point.fragment()):
+    size, following = point.fragment(), point.next
+    if not point.after or point.is_parenthetical or not point.begins(size):
         return 0
+    if point.border_back(size + 1) and point.back(size) in [point.back(size + ago) for ago in range(2, 5)]:
+        return 0  # begun before already, and that stays: "what the like, what have we-"
     ahead = range(_DASHES_AHEAD)
     if any(point.border_ahead(offset) & DASH for offset in ahead if point.ahead(offset + 1)):
         return 0
     if any(point.border_back(offset) & DASH for offset in range(2, _DASHES_AHEAD)):
         return 0
-    size, following = point.fragment(), point.next
     if not 0 < size <= 5 or (size == 1 and point.last in en.CONJUNCTIONS):
         return 0
     unfinished = grammar.is_dangling(point.last) or point.last in en.UNFINISHED

@@ -120,7 +120,7 @@ def _subject_copy(point: InterruptionPoint) -> int:
     negated = second in en.NEGATED or (point.next in grammar.CONTRACTIONS and point.after == "not")
     if negated and last in en.NEGATED and point.ahead(3):
         return 2  # "I don't, I cannot say", "I don't, I'm not sure"
-    if point.next in grammar.CONTRACTIONS and last in en.BE | en.HAVE - en.NEGATED:
+    if point.next in grammar.CONTRACTIONS and last in (en.BE | en.HAVE) - en.NEGATED:
         joined = point.back(3) in ("and", "but", "so", "because")
         return 2 if joined and grammar.base(point.next) == first else 0  # "We are, we're moving" answers
     if last in _ELLIPTIC or (last in en.NEGATED and point.back(3) != "because") or point.draft.sentence.answers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from threading import Lock
 from typing import Any, Final, TypeAlias
 from weakref import WeakKeyDictionary
@@ -50,6 +51,11 @@ class Compiled:
         for form, _ in self._forms:
             found.setdefault(form.write.lower(), []).append(form.write)
         return found
+
+    @cached_property
+    def doubled(self) -> frozenset[tuple[str, ...]]:
+        """The forms in which a word stands twice in a row: "c plus plus"."""
+        return frozenset(form.words for form, _ in self._forms if any(a == b for a, b in pairwise(form.words)))
 
     @cached_property
     def sounds(self) -> SoundIndex:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from podparse.fixing.fixer import Fixer
 from podparse.fixing.terms import Dictionary
 from podparse.fixing.terms.compiled import Compiled, compiled
 from podparse.fixing.terms.domains import domain, spoken_of
@@ -64,6 +63,14 @@ class Terms:
             apply = candidate.confidence >= (_MIN_CONFIDENCE if self.min_confidence is None else self.min_confidence)
             yield Fix(start, end, write, candidate.kind, candidate.rule, candidate.confidence, apply, turn)
 
+    def doubled(self, document: Document) -> frozenset[tuple[str, ...]]:
+        """The terms, as they are said, in which a word stands twice in a row: "c plus plus" is no slip."""
+        language = document.spoken
+        groups = [(self.dictionaries, False)]
+        if language == "en":
+            groups.append((self._shipped(document), True))
+        return frozenset().union(*(compiled(group, language, builtin).doubled for group, builtin in groups if group))
+
     def _shipped(self, document: Document) -> tuple[Dictionary, ...]:
         if not self.shipped:
             return ()
@@ -111,7 +118,7 @@ def _exact(indexes: Sequence[Compiled], context: DocumentContext) -> list[Candid
     return out
 
 
-def make(options: Options) -> list[Fixer]:
+def make(options: Options) -> list[Terms]:
     """The stage for a preset."""
     from podparse.fixing.terms.shipped import shipped
 

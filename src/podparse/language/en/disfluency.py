@@ -186,7 +186,11 @@ SPEECH: Final = Speech(
         """pre post anti pro non over under mid short long low high two three four five six one first second inter intra
         macro micro multi sub super left right upper lower self part full half bi tri single double"""
     ),
-    reduplicated=words("no so tom win bye boo choo pom cha yo ha he ta tut mm uh bon go can dum goody pooh hush night"),
+    reduplicated=words(
+        """no so tom win bye boo choo pom cha yo ha he ta tut mm uh bon go can dum goody pooh hush night plus minus log
+        walla wagga bora pago baden sing duran mahi piri peri shabu tuk dik aye ylang tsetse bling yada yum poo pee
+        nudge wink chop chi zsa moshi dan tsk pitter woo rah waka hubba nom tum fifty twenty"""
+    ),
     openers=words("so well right yeah yes no okay ok now oh anyway alright look listen see hey"),
     conjunctions=words("and but or so because which who although though while"),
     subordinators=words("if when because although though while since after before as unless once until whenever"),
