@@ -16,9 +16,6 @@ from podparse._gc import collector_paused
 from podparse._output import write_file
 from podparse._text import decode, encode_new, escaped_surrogates, lone_surrogate
 from podparse.errors import EmptyFileError, NoTranscriptError, ParseError, PodparseError, UnknownFormatError
-from podparse.fixing.judge import Judge, judged
-from podparse.fixing.pipeline import Pipeline
-from podparse.fixing.presets import Level, Preset
 from podparse.formats.toolkit.archive import MARK
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
 from podparse.formats.toolkit.formulas import without_formulas
@@ -29,6 +26,8 @@ from podparse.model import Notice, Source, Transcript, Turn
 from podparse.model.meta import replaced
 
 if TYPE_CHECKING:
+    from podparse.fixing.judge import Judge
+    from podparse.fixing.presets import Level, Preset
     from podparse.fixing.terms import Dictionary
 
 __all__ = [
@@ -231,6 +230,9 @@ def fix(
     >>> fix("We uh we met at cast works.", dictionaries={"cast works": "Karst Works"})
     'We met at Karst Works.'
     """
+    from podparse.fixing.judge import judged
+    from podparse.fixing.pipeline import Pipeline
+
     pipeline = Pipeline.preset(
         preset,
         dictionaries=as_dictionaries(dictionaries),

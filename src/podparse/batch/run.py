@@ -128,7 +128,6 @@ def find(
     ...     [path.name for path in find([folder])]
     ['ep.srt']
     """
-    suffixes = {suffix for each in formats.formats().values() for suffix in each.suffixes}
     kept = {os.path.realpath(path) for path in keep}
     found: list[Path] = []
     for path in map(Path, paths):
@@ -137,12 +136,18 @@ def find(
             continue
         if into is not None and is_inside(path, into):
             raise PodparseError(f"{path} lies in the output folder {into}; name another output folder")
+        suffixes = _suffixes()
         inside = [each for each in _files_in(path, into) if _ends_in(each, suffixes) or each.is_dir()]
         inside = [each for each in inside if os.path.realpath(each) not in kept]
         if not inside:
             raise PodparseError(f"{path}: no file in this folder has the suffix of a transcript")
         found += inside
     return list({os.path.abspath(path): path for path in reversed(found)}.values())[::-1]
+
+
+def _suffixes() -> frozenset[str]:
+    """The suffixes of all formats."""
+    return frozenset(suffix for each in formats.formats().values() for suffix in each.suffixes)
 
 
 def _ends_in(path: Path, suffixes: Collection[str]) -> bool:

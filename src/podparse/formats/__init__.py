@@ -30,49 +30,50 @@ ALIASES: Final = {
     "podparse": "podparse-json",
 }
 
-# Modules in this folder; the order settles ties in detection.
-MODULES: Final[tuple[str, ...]] = (
+# Modules in this folder, and what must stand in the head of a file for one to say anything of it: one of the signs, in
+# lower case, ``^`` for "it begins so". Without a sign a module is always asked. The order settles ties in detection.
+MODULES: Final[dict[str, tuple[str, ...]]] = {
     # subtitles
-    "vtt",
-    "srt",
-    "sbv",
-    "subviewer1",
-    "ssa",
-    "lrc",
-    "microdvd",
-    "scc",
-    "audacity",
-    "table",
+    "vtt": ("webvtt",),
+    "srt": (),
+    "sbv": (),
+    "subviewer1": ("[",),
+    "ssa": ("[",),
+    "lrc": ("[",),
+    "microdvd": ("{", "["),
+    "scc": ("scenarist",),
+    "audacity": (),
+    "table": (),
     # json
-    "native",
-    "json",
+    "native": ("^{",),
+    "json": ("^{", "^[", "^data:", "^event:"),
     # markup
-    "ttml",
-    "youtube_xml",
-    "podlove",
-    "sami",
-    "html",
+    "ttml": ("^<",),
+    "youtube_xml": ("^<",),
+    "podlove": ("^<",),
+    "sami": ("^<", "<sync"),
+    "html": ("^<",),
     # research
-    "ctm",
-    "stm",
-    "rttm",
-    "textgrid",
-    "eaf",
-    "trs",
-    "chat",
-    "rev_nlp",
+    "ctm": (),
+    "stm": (),
+    "rttm": (),
+    "textgrid": ("textgrid",),
+    "eaf": ("^<",),
+    "trs": ("^<",),
+    "chat": ("^@",),
+    "rev_nlp": ("^token",),
     # archives
-    "docx",
-    "archive",
+    "docx": ("^pk",),
+    "archive": ("^pk",),
     # text
-    "fenced",
-    "timed_lines",
-    "speaker_page",
-    "google_meet",
-    "zoom_chat",
-    "markdown",
-    "text",
-)
+    "fenced": ("```", "~~~"),
+    "timed_lines": (),
+    "speaker_page": (),
+    "google_meet": (),
+    "zoom_chat": ("\t",),
+    "markdown": (),
+    "text": (),
+}
 
 
 @cache
@@ -82,19 +83,22 @@ def formats() -> dict[str, Format]:
     >>> formats()["vtt"].title
     'WebVTT'
     """
+    found = {each.name: each for module in MODULES for each in _of(module)}
+    return found | {each.name: each for each in _plugged() if each.name not in found}
+
+
+@cache
+def _of(module: str) -> tuple[Format, ...]:
+    """The formats of a module, which is imported for it."""
+    home = import_module(f"podparse.formats.{module}")
+    return tuple(getattr(home, "FORMATS", None) or (home.FORMAT,))
+
+
+def _plugged() -> tuple[Format, ...]:
+    """The formats of other packages."""
     from podparse.plugins import plugins
 
-    found = {each.name: each for each in _shipped()}
-    for plugin in plugins("podparse.formats"):
-        if isinstance(plugin, Format):
-            found.setdefault(plugin.name, plugin)
-    return found
-
-
-def _shipped() -> Iterator[Format]:
-    for name in MODULES:
-        module = import_module(f"podparse.formats.{name}")
-        yield from getattr(module, "FORMATS", None) or (module.FORMAT,)
+    return tuple(each for each in plugins("podparse.formats") if isinstance(each, Format))
 
 
 def get(name: str) -> Format:
@@ -105,9 +109,12 @@ def get(name: str) -> Format:
     >>> get("md").name, get("WebVTT").name
     ('markdown', 'vtt')
     """
-    known = formats()
     asked = name.lower().replace("_", "-").lstrip(".")
-    found = known.get(asked) or known.get(ALIASES.get(asked, ""))
+    meant = ALIASES.get(asked, asked)
+    if (module := meant.replace("-", "_")) in MODULES and (first := _of(module)[0]).name == meant and not _plugged():
+        return first  # the others need not be imported
+    known = formats()
+    found = known.get(asked) or known.get(meant)
     if found is None:
         raise UnknownFormatError(unknown("format", name, sorted(known)), candidates=tuple(known))
     return found
@@ -119,5 +126,16 @@ def detect(raw: Raw) -> list[tuple[Format, Guess]]:
     >>> [(each.name, guess.score) for each, guess in detect(Raw("WEBVTT\\n"))]
     [('vtt', 0.99)]
     """
-    found = [(each, guess) for each in formats().values() if (guess := each.sniff(raw)) is not None]
+    found = [(each, guess) for each in _likely(raw) if (guess := each.sniff(raw)) is not None]
     return sorted(found, key=lambda pair: -pair[1].score)
+
+
+def _likely(raw: Raw) -> Iterator[Format]:
+    """The formats that may know a file by its signs, and those of plugins."""
+    head = raw.head.lower()
+    start = head.lstrip()
+    for module, signs in MODULES.items():
+        if not signs or any(start.startswith(sign[1:]) if sign[0] == "^" else sign in head for sign in signs):
+            yield from _of(module)
+    if _plugged():
+        yield from (each for each in formats().values() if each in _plugged())
