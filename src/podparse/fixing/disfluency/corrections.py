@@ -19,6 +19,7 @@ WEAK_TERM: Final = 1  # "no", "I mean"
 STRONG_TERM: Final = 2  # "or rather"
 _MOST_PHRASES: Final = 4  # in a row
 _LONGEST_NAME: Final = 3
+_OPINIONS: Final = words("think thought guess imagine suppose feel believe assume")
 _LONGEST_NOUN_PHRASE: Final = 4
 
 
@@ -171,6 +172,8 @@ def _clause(point: InterruptionPoint) -> int:
         return 0  # "she wants tea, or rather, she did"
     if point.back(2) in en.SUBJECTS and new in en.SUBJECTS and point.last == point.after and point.back(2) != new:
         return 2
+    if point.back(2) == new in en.SUBJECTS and point.last in _OPINIONS and point.starts(2):
+        return 2  # "I imagine, I mean, I feel"
     if point.editing != STRONG_TERM:
         return 0
     if new in en.QUESTION_WORDS and (size := point.question()):

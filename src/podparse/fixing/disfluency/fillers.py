@@ -16,7 +16,6 @@ _NAMING: Final = words(
     """every each another an word words spell spelled spelling between jedes ein kein wort zwischen cada un palabra
     entre chaque mot"""
 )
-_OWNING: Final = words("my your his her their many these those mein dein dieses este ese mon ce")
 _SAYING: Final = words("say says said saying sage sagt sagen sagte dice decir digo dit dire disait")
 _AFTER_SAID: Final = words("again when before after too often instead in every and or more less most constantly")
 _REFUSING: Final = words("don't never not to doesn't didn't")
@@ -69,7 +68,7 @@ def _is_mention(point: InterruptionPoint) -> bool:
     subject = fillers.issuperset(draft.words[:index]) and after in _SAID_OF and second not in _PRONOUNS
     said = before in _SAYING and (_goes_on(draft, after) or (after, second) == ("a", "lot"))
     asked = index == 1 and before in _SAID_OF and draft.sentence.stop == "?"
-    return paired or subject or said or asked or before in _OWNING or _is_noun(draft, before, after)
+    return paired or subject or said or asked or _is_noun(draft, index, before, after)
 
 
 def _goes_on(draft: Draft, after: str) -> bool:
@@ -78,7 +77,7 @@ def _goes_on(draft: Draft, after: str) -> bool:
     return after in _AFTER_SAID or after[:1].isdigit() or after in speech.numbers | speech.prepositions
 
 
-def _is_noun(draft: Draft, before: str, after: str) -> bool:
+def _is_noun(draft: Draft, index: int, before: str, after: str) -> bool:
     """Whether the filler stands where a noun must: "the um at the end", "a good um."."""
     speech = draft.speech
     if before in speech.determiners or before in _COUNTING:
@@ -88,9 +87,9 @@ def _is_noun(draft: Draft, before: str, after: str) -> bool:
         return True
     if before in speech.prepositions and after in speech.verbs:
         return True  # "the word for um is"
-    ends = not after and bool(draft.words[1:]) and "." not in draft.sentence.gaps[-1][1:3]
-    bare = before in speech.function - speech.prepositions - speech.determiners
-    return ends and bool(before) and not bare  # "a good um.", but "so um."
+    ends = not after and "." not in draft.sentence.gaps[-1][1:3]
+    described = index > 1 and draft.words[index - 2] in speech.determiners
+    return ends and (described or before in speech.prepositions)  # "a good um.", but "so um.", "it hurt um."
 
 
 def _is_subject(draft: Draft, before: str, after: str) -> bool:

@@ -127,6 +127,7 @@ def _closed(point: InterruptionPoint) -> int:
     aside = (point.back(size + 2), previous) in en.BETWEEN  # "I mean the guy, the guy can't"
     aside |= point.first == point.following == "as"  # "as fast, as fast as I could"
     begins = point.starts(size) or aside or previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None
+    begins |= bool(point.border & DASH) and point.first in en.PREPOSITIONS  # "for at least -- at least nine"
     return size if begins or heard else 0  # but "you choose the job, the job chooses you"
 
 

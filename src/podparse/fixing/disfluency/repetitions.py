@@ -89,7 +89,8 @@ def _preposition(point: InterruptionPoint) -> int:
         return 0
     if point.following in ("example", "instance") or (point.border and point.last in _PARTICLES - {"about"}):
         return 0
-    return int(not point.border or not point.has_gap(1))
+    determined = point.following in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
+    return int(not point.border or bool(point.border & FILLER and determined) or not point.has_gap(1))
 
 
 def _like(point: InterruptionPoint) -> int:
@@ -240,7 +241,7 @@ def _is_meant(point: InterruptionPoint) -> bool:
 
 
 def _ing(point: InterruptionPoint) -> int:
-    verb = point.last.endswith("ing") and not point.raw[:1].isupper()
+    verb = point.last.endswith("ing") and (not point.raw[:1].isupper() or not point.kept[-1])
     return int(_again(point) and verb and not _is_meant(point) and not point.border_ahead(0))
 
 

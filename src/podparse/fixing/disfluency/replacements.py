@@ -147,6 +147,8 @@ def _subject_again(point: InterruptionPoint) -> int:
     last = point.last
     if point.marked and grammar.contracted(last) == grammar.base(point.next):
         return int(bool(point.after))
+    if point.strong and point.next in ("and", "but") and point.after == last and grammar.contracted(last):
+        return int(bool(point.ahead(2)))  # "yeah, it's -- but it's late"
     if last not in en.SUBJECTS or not point.starts(1) or point.is_numeral:
         return 0
     if point.border & DASH and point.next in en.PREPOSITIONS and point.after in en.POSSESSIVES | en.ARTICLES:
@@ -287,7 +289,7 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="subject-again", kind="restart", left=en.SUBJECTS | grammar.CONTRACTIONS, border=MARKED,
-        right=en.PREPOSITIONS | _ADVERBIAL | grammar.CLAUSE_SUBJECTS | {"that"}, decide=_subject_again, confidence=0.92,
+        right=en.PREPOSITIONS | _ADVERBIAL | grammar.CLAUSE_SUBJECTS | words("that and but"), decide=_subject_again, confidence=0.92,
     ),
     Rule(
         name="subject-and-verb-replaced", kind="restart", left=en.FINITE, border=MARKED,

@@ -145,6 +145,8 @@ def _clause_start_copy(point: InterruptionPoint) -> int:
     if grammar.family(last) and size == 3 and subject and clause and not elliptic:
         return size
     if last == "not" and size == 3 and grammar.family(point.back(2)) and point.begins(3):
+        if grammar.contracted(point.next) == point.first and point.after == "not":
+            return size if point.ahead(2) else 0  # "I will not, I'm not going to"
         second = grammar.family(point.back(2)) if point.next == point.first else ()
         return size if point.after in second or (second and point.strong) else 0  # but "I have not, I don't think so"
     swapped = last in en.PRONOUNS and point.after in en.PRONOUNS - {last}
@@ -181,10 +183,13 @@ def _open_verb_copy(point: InterruptionPoint) -> int:
 def _copy_at_break(point: InterruptionPoint) -> int:
     """ "I saw, uh, I was watching"; "I had no ... I could not": a subject, a break, and the subject again."""
     size = point.size
-    if not _copy_holds(point) or size > 3 or point.first != point.next or not point.begins(size):
+    longest = 4 if point.last == "like" else 3
+    if not _copy_holds(point) or size > longest or point.first != point.next or not point.begins(size):
         return 0
     if point.border & FILLER:
         return size if size == 2 and not point.marked else 0
+    if point.last == "like" and point.border & DASH:
+        return size  # "I can just like -- I can't"
     open_end = grammar.is_dangling(point.last) or point.last in en.AUXILIARIES | words("no not")
     return size if point.border & DASH and open_end else 0
 
