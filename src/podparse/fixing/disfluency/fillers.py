@@ -89,7 +89,8 @@ def _is_noun(draft: Draft, index: int, before: str, after: str) -> bool:
         return True  # "the word for um is"
     ends = not after and "." not in draft.sentence.gaps[-1][1:3]
     described = index > 1 and draft.words[index - 2] in speech.determiners
-    return ends and (described or before in speech.prepositions)  # "a good um.", but "so um.", "it hurt um."
+    said = not _SAYING.isdisjoint(draft.words[:index])
+    return ends and (described or said or before in speech.prepositions)  # "a good um.", but "so um.", "it hurt um."
 
 
 def _is_subject(draft: Draft, before: str, after: str) -> bool:

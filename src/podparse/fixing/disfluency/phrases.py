@@ -34,6 +34,9 @@ def _is_chain(point: InterruptionPoint) -> bool:
     if last == point.previous and not point.border and not point.draft.speech.is_closed(last):
         return True  # "people who know people who know people"
     joins = last in grammar.CHAINING or last == "as"
+    begun = point.previous in en.ARTICLES | en.POSSESSIVES or (last == "to" and first in en.UNFINISHED)
+    if begun:
+        return False  # "a bunch of bunch of people", "try to try to rest"
     return point.size == 2 and joins and not point.draft.speech.is_closed(first) and not point.border
 
 
@@ -114,14 +117,15 @@ def _closed(point: InterruptionPoint) -> int:
         return 0
     if point.following in _REFLEXIVES or not point.following:
         return 0
-    heard = bool(point.border & (FILLER | CUT))
+    heard = bool(point.border & (FILLER | CUT)) or point.marked
     if point.first in grammar.CHAINING and point.first != "and":
-        return size if heard or (not point.border and size > 2) else 0
+        shown = point.last in en.DEMONSTRATIVES and not closed(point.following)  # "in this, in this bar"
+        return size if heard or shown or (not point.border and size > 2) else 0
     if not point.border:
         return size
     if _is_clause(point):
         effect = point.border & DASH and not heard and size > 2  # said again for effect
-        return size if point.starts(size) and not effect else 0
+        return size if (point.starts(size) or heard) and not effect else 0
     if point.comma and point.closes_later and point.following in _OPENS_RELATIVE:
         return 0  # "the bank, the bank on the square, burned down"
     aside = (point.back(size + 2), previous) in en.BETWEEN  # "I mean the guy, the guy can't"
@@ -141,7 +145,8 @@ def _long(point: InterruptionPoint) -> int:
 
 RULES: Final[tuple[Row, ...]] = (
     Rule(
-        name="phrase-left-open", kind="repetition", left=grammar.DANGLING | grammar.CONTRACTIONS | words("you it not"),
+        name="phrase-left-open", kind="repetition",
+        left=grammar.DANGLING | grammar.CONTRACTIONS | words("you it not like"),
         border=ANY_BORDER, copy=Copy.PHRASE, decide=_left_open, confidence=0.98, judged=True,
     ),
     Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -39,10 +40,20 @@ HEARD: Final = frozenset(border for border in ANY_BORDER if border & (FILLER | C
 
 LONGEST_COPY: Final = 8  # words that are said again
 _LONGEST_ROUGH_COPY: Final = 7
+_NEAR: Final = 6
+_ELLIPSES: Final = re.compile(r"\.{2,}|…")
 _LONG: Final = 25  # words that a sentence hardly has without a mark
 _LONGEST_FRAGMENT: Final = 8
 _REACH: Final = 12  # words back in which the clause is searched for a gap
 _REACH_BARE: Final = 3  # the same where no mark tells where the clause began
+
+
+def _is_filled(words: list[str], place: int) -> bool:
+    """Whether the relative word leaves no gap: it is the subject ("that are stored in"), or in "all right"."""
+    after, second = (*words[:place][::-1], "", "")[:2]  # the words run backwards
+    if words[place] == "all":
+        return after == "right"
+    return words[place] in ("that", "which") and after in en.AUXILIARIES and not grammar.is_subject(second)
 
 
 class Verdict(NamedTuple):
@@ -213,24 +224,28 @@ class InterruptionPoint:
         """Whether the clause is a dependent one: "what this ...", "if you ...", so that it may end on a bare verb."""
         return not grammar.DEPENDENT.isdisjoint((*self.clause(size), self.back(size)))
 
-    def has_gap(self, size: int, *, contact: bool = True) -> bool:
+    def has_gap(self, size: int, *, contact: bool = True, passive: bool = True) -> bool:
         """Whether something that belongs behind the last words was moved to the front, so that they may end a clause.
 
         "the job I applied for", "who she talks to", "someone to lean on", "was paid for". ``contact``: whether a clause
-        may follow a noun directly, which in speech without marks every second one seems to.
+        may follow a noun directly, which in speech without marks every second one seems to; ``passive``: whether one
+        may be left behind in the passive ("was paid for").
         """
         words = self.clause(size)[: _REACH if contact else _REACH_BARE]
-        if not grammar.GAPS.isdisjoint(words):
+        if any(word in grammar.GAPS and not _is_filled(words, place) for place, word in enumerate(words)):
             return True
         for place, word in enumerate(words):
             before = words[place + 1] if place + 1 < len(words) else ""
             if not before:
                 break
-            if contact and place and grammar.is_subject(word) and grammar.takes_contact_clause(before):
-                return True  # but "sent it at"
-            if word == "to" and before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION:
+            subject = grammar.is_subject(word) and (place or grammar.contracted(word))  # but "sent it at"
+            if contact and subject and grammar.takes_contact_clause(before):
                 return True
-        participle = bool(words) and (words[0].endswith(("ed", "en")) or words[0] in grammar.PARTICIPLES)
+            verb = words[place - 1] if place else ""
+            infinitive = verb not in ("kind", "sort") and verb not in en.FUNCTION
+            if word == "to" and infinitive and before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION:
+                return True
+        participle = passive and bool(words) and (words[0].endswith(("ed", "en")) or words[0] in grammar.PARTICIPLES)
         return participle and not en.BE.isdisjoint(words[1:4])
 
     @property
@@ -240,10 +255,11 @@ class InterruptionPoint:
             return False
         if (self.next, self.after) in en.BETWEEN:
             return True
-        closed = self.border_ahead(1)
+        closed = 0 if grammar.is_dangling(self.after) else self.border_ahead(1)  # "that is, that's the, the way"
         if self.next in ("i", "you", "we", "they") and self.after in en.PARENTHETICAL:
             return bool(closed) or self.ahead(2) in en.BE or not self.border
-        return bool(self.border and closed & COMMA and grammar.is_subject(self.next) and self.ahead(2))
+        set_off = closed & COMMA and not closed & FILLER
+        return bool(self.border and set_off and grammar.is_subject(self.next) and self.ahead(2))
 
     @property
     def closes_later(self) -> bool:
@@ -255,11 +271,20 @@ class InterruptionPoint:
         """What follows is set off by another comma soon: "for, at most, nine dollars"."""
         if not self.comma or self.marked:
             return False
-        closed = next((offset for offset in range(4) if self.border_ahead(offset) & COMMA), -1)
+        commas = (offset for offset in range(4) if self.border_ahead(offset) & COMMA)
+        closed = next((offset for offset in commas if not grammar.is_dangling(self.ahead(offset))), -1)
         if closed < 0:
             return False
         word = self.ahead(closed + 1)
         return bool(word) and not (grammar.is_subject(word) or word in en.CONJUNCTIONS)
+
+    @property
+    def in_dashes(self) -> bool:
+        """What follows stands between two dashes, which make an aside; points of ellipsis do not."""
+        if not self.border & DASH:
+            return False
+        gaps, queue = self.draft.sentence.gaps, self.queue[self.place : self.place + _NEAR]
+        return any(self.draft.borders[index] & DASH and not _ELLIPSES.search(gaps[index]) for index in queue)
 
     @property
     def is_letter(self) -> bool:

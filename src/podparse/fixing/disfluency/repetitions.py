@@ -63,7 +63,9 @@ def _determiner(point: InterruptionPoint) -> int:
         return 0
     if point.raw[:1].isupper() and point.raw_ahead(0)[:1].isupper() and not point.border:
         return 0  # a name: "the band The The"
-    if point.last in en.ARTICLES and (point.following in _NO_NOUN or (point.comma and point.recurs)):
+    if point.last in en.ARTICLES and (
+        point.following in _NO_NOUN or (point.comma and point.last == "a" and point.recurs)
+    ):
         return 0  # "swap a, a and b", "a, a squared, a cubed"
     exclaims = point.last in _INTERJECTIONS and (point.border_ahead(0) & COMMA or point.previous == "oh")
     return int(not exclaims and not _is_mention(point))
@@ -89,13 +91,21 @@ def _preposition(point: InterruptionPoint) -> int:
         return 0
     if point.following in ("example", "instance") or (point.border and point.last in _PARTICLES - {"about"}):
         return 0
+    return int(not point.border or _goes_on(point))
+
+
+def _goes_on(point: InterruptionPoint) -> bool:
+    """Whether the preposition is not stranded: "are stored in, in the box", but "the job I apply for, for a reason"."""
     determined = point.following in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
-    return int(not point.border or bool(point.border & FILLER and determined) or not point.has_gap(1))
+    if determined and (point.border & FILLER or (point.last != "for" and not point.has_gap(1, passive=False))):
+        return True
+    return not point.has_gap(1)
 
 
 def _like(point: InterruptionPoint) -> int:
     quoting = point.previous in en.BE | words("go goes went") or grammar.contracted(point.previous) is not None
-    return int(_again(point) and not (quoting and point.border))
+    compared = point.previous in words("it's that's") or (point.back(3) in words("it that this") and not point.strong)
+    return int(_again(point) and not (quoting and point.border and not compared))
 
 
 def _conjunction(point: InterruptionPoint) -> int:
@@ -185,7 +195,7 @@ def _particle(point: InterruptionPoint) -> int:
     if point.strong:
         return int(not point.has_gap(1) or bool(point.border & FILLER and closed))
     if point.border:
-        return int(word in ("in", "on") and previous not in grammar.PARTICLE_VERBS and not point.has_gap(1))
+        return int(word in ("in", "on") and previous not in grammar.PARTICLE_VERBS and _goes_on(point))
     if previous in grammar.BEFORE_PLACE or not previous:
         return 1
     determined = after in en.ARTICLES or after in en.DEMONSTRATIVES or after in en.POSSESSIVES
@@ -213,7 +223,9 @@ def _pointing(point: InterruptionPoint) -> int:
 def _other_function(point: InterruptionPoint) -> int:
     if not _again(point) or (point.last in _OPENING and not (point.border & FILLER and point.starts(1))):
         return 0
-    return int(bool(point.border or not point.previous) and point.previous not in ("if", "or", "and"))
+    goes_on = point.last == "then" and point.comma and grammar.is_subject(point.following)  # "and then, then it rang"
+    joined = point.previous in ("if", "or") or (point.previous == "and" and not goes_on)
+    return int(bool(point.border or not point.previous) and not joined)
 
 
 def _repeatable(point: InterruptionPoint) -> int:

@@ -289,7 +289,8 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="subject-again", kind="restart", left=en.SUBJECTS | grammar.CONTRACTIONS, border=MARKED,
-        right=en.PREPOSITIONS | _ADVERBIAL | grammar.CLAUSE_SUBJECTS | words("that and but"), decide=_subject_again, confidence=0.92,
+        right=en.PREPOSITIONS | _ADVERBIAL | grammar.CLAUSE_SUBJECTS | words("that and but"), decide=_subject_again,
+        confidence=0.92,
     ),
     Rule(
         name="subject-and-verb-replaced", kind="restart", left=en.FINITE, border=MARKED,

@@ -55,10 +55,10 @@ def _uncontracted(point: InterruptionPoint) -> int:
 
 def _copy_holds(point: InterruptionPoint) -> bool:
     """What every rough copy asks for."""
-    if point.is_parenthetical or point.is_aside or point.last == point.next or (point.comma and point.recurs):
+    if point.is_parenthetical or point.is_aside or point.last == point.next or point.in_dashes:
         return False
-    if point.border & DASH and any(point.border_ahead(offset) & DASH for offset in range(6)):
-        return False  # a pair of dashes sets something off
+    if point.comma and point.recurs and point.last not in en.ADVERBS:
+        return False  # but "I just, I know enough, I have read it"
     if not point.border:
         longest = 5 if point.draft.unpunctuated else 2
         if point.size > longest or not (never_together(point) or seldom_together(point)):
