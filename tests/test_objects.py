@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import io
 import pickle
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +49,12 @@ def test_it_shows_itself_in_a_line() -> None:
     assert repr(pp.Transcript([pp.Turn("x" * 61)])) == "<Transcript 1 turn, 0 speakers>"
     assert repr(T[0]) == "<Turn Ann, 00:00:01: 'We uh we shipped it.'>"
     assert repr(pp.Turn("x" * 61)) == f"<Turn None: '{'x' * 60}…'>"
+    [um] = [edit for edit in FIXED.edits if edit.before.strip() == "Um,"]
+    assert repr(um) == "<Edit filler: 'Um, ' -> '', disfluencies: filled-pause, 1.00, turn 1>"
+    assert repr(pp.Edit(2, 5, before=" uh", after="", kind="filler")) == (
+        "<Edit filler: ' uh' -> '', 1.00, character 2>"
+    )
+    assert repr(T.cues) == "<Cues 3>"
     assert repr(FIXED).endswith(f", {len(FIXED.edits)} edits>")
     offered = pp.Transcript([pp.Turn("a").fixed([pp.Fix(0, 1, "b", "term", apply=False)])])
     assert repr(offered) == "<Transcript 1 turn, 0 speakers, 1 suggestion>"
@@ -90,6 +99,79 @@ def test_edits_are_selected() -> None:
     assert FIXED.edits_by() == FIXED.edits
 
 
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: FIXED.edits_by(kind="filer"), "no kind of edits 'filer'; did you mean 'filler'"),
+        (lambda: FIXED.edits_by(fixer="term"), "no fixer 'term'; did you mean 'terms'"),
+        (lambda: FIXED.without("casng"), "no kind or fixer 'casng'; did you mean 'casing'"),
+        (lambda: pp.rename(T, {"Anm": "Ann Lee"}), "no speaker 'Anm'; did you mean 'Ann'"),
+        (lambda: pp.rename(T, roles={"Bob": "host"}), "no speaker 'Bob'; did you mean 'Bo'"),
+        (lambda: pp.fix("a", "claen"), "no preset 'claen'; did you mean 'clean'"),  # type: ignore[arg-type]
+        (lambda: pp.fix("a", level="hevy"), "no level 'hevy'; did you mean 'heavy'"),  # type: ignore[arg-type]
+        (lambda: pp.dumps(T, "makdown"), "no format 'makdown'; did you mean 'markdown'"),
+        (lambda: pp.fix("a", domains="medcine"), "no domain 'medcine'; did you mean 'medicine'"),
+        (lambda: pp.fix("a", min_confidence="0.5"), "min_confidence is a number from 0 to 1, not '0.5'"),  # type: ignore[arg-type]
+        (
+            lambda: pp.Meta(date="31 January"),
+            "a date is a datetime.date or a text such as 2026-01-31, not '31 January'",
+        ),
+    ],
+)
+def test_what_is_misspelt_is_an_error_that_says_what_was_meant(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(pp.PodparseError) as error:
+        call()
+    assert message in str(error.value)
+
+
+def test_the_kind_of_a_fixer_that_found_nothing_is_no_mistake() -> None:
+    assert T.edits_by(kind="percent", fixer="dashes") == ()
+    assert T.without("percent", "terms", "loops") == T
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: pp.fix(5), "not int 5"),  # type: ignore[type-var]
+        (lambda: pp.fix("a", dictionaries=5), "a dictionary is a Dictionary, a mapping or a path, not int 5"),  # type: ignore[arg-type]
+        (lambda: pp.Dictionary(5), "a mapping or of Entry objects, not of 5"),  # type: ignore[arg-type]
+        (lambda: pp.parse(None), "from str or bytes, not NoneType None"),  # type: ignore[arg-type]
+        (lambda: pp.dumps("a"), "only a Transcript is written, not str 'a'"),  # type: ignore[arg-type]
+        (lambda: pp.Transcript(["Hi."]), "made of Turn objects, not of str 'Hi.'"),  # type: ignore[list-item]
+        (lambda: T.revert(5), "expected an edit, or a function that chooses edits, not int"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_wrong_type_is_an_error_that_says_what_was_wanted(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError) as error:
+        call()
+    assert message in str(error.value)
+
+
+def test_one_name_is_a_name_and_not_its_letters() -> None:
+    assert [entry.write for entry in pp.Dictionary.from_terms("Karst Works")] == ["Karst Works"]
+    assert pp.parse("Ann: Hi.", speakers="Ann") == pp.parse("Ann: Hi.", speakers=["Ann"])
+    assert pp.fix("a roe v wade", domains="politics") == pp.fix("a roe v wade", domains=["politics"])
+    assert pp.identify(T, "Ann Lee") == pp.identify(T, ["Ann Lee"])
+
+
+def test_the_table_for_a_terminal_has_marks_and_steers_nothing() -> None:
+    console = pytest.importorskip("rich.console")
+    said = pp.Transcript([pp.Turn("a \x1b[2J [b]uh[/b] x", "[red]Ann\x1b[1m", start=61.0)] * 31).replace_all("uh", "er")
+
+    def printed(**options: Any) -> str:
+        made = console.Console(file=io.StringIO(), width=100, **options)
+        made.print(said)
+        return str(made.file.getvalue())
+
+    plain = printed().splitlines()
+    assert plain[0] == "Transcript 31 turns, 1 speaker, 00:01:01, 31 edits"
+    assert plain[1].rstrip() == "00:01:01  [red]Ann␛[1m  a ␛[2J [b][-uh-]{+er+}[/b] x"
+    assert (len(plain), plain[-1]) == (32, "... 1 more turn")
+    coloured = printed(force_terminal=True, color_system="standard", no_color=False)
+    assert "\x1b[9;31muh\x1b[0m\x1b[32mer\x1b[0m" in coloured
+    assert "\x1b[2J" not in coloured
+
+
 def test_edits_are_undone_and_accepted_several_at_once() -> None:
     assert FIXED.revert(*FIXED.edits) == T
     assert FIXED.revert(lambda edit: True) == T
@@ -123,6 +205,9 @@ def test_edits_by_hand() -> None:
 def test_meta_is_set_in_one_call() -> None:
     known = T.with_meta(show="Ours", date=date(2026, 1, 31)).meta
     assert (known.show, known.date) == ("Ours", date(2026, 1, 31))
+    assert [pp.Meta(date=each).date for each in ("2026-01-31", datetime(2026, 1, 31, 8), None)] == [known.date] * 2 + [
+        None
+    ]
     with pytest.raises(pp.PodparseError, match="no field of Meta 'titel'; did you mean 'title'"):
         T.with_meta(titel="x")
 
@@ -178,7 +263,7 @@ def test_dictionaries_are_one_or_several_of_any_kind(tmp_path: Path) -> None:
     for given in (path, str(path), {"cast works": "Karst Works"}, pp.Dictionary.load(path)):
         assert pp.fix(text, dictionaries=given) == "We met at Karst Works."
         assert pp.fix(text, dictionaries=[{"x y": "Z"}, given]) == "We met at Karst Works."
-    with pytest.raises(TypeError, match="dictionaries are Dictionary, mapping or path, not int 3"):
+    with pytest.raises(TypeError, match="a dictionary is a Dictionary, a mapping or a path, not int 3"):
         pp.fix(text, dictionaries=[3])  # type: ignore[list-item]
 
 

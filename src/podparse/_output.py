@@ -45,7 +45,7 @@ def write_file(path: str | os.PathLike[str], data: bytes | str) -> None:
         with suppress(OSError):
             os.unlink(part)
         if isinstance(error, OSError):  # the user knows nothing of the unfinished file
-            error.filename, error.filename2 = os.fspath(path), None
+            raise OSError(error.errno, error.strerror, os.fspath(path)) from None
         raise
     _flush_folder(os.path.dirname(target))
 

@@ -106,12 +106,14 @@ def parse(
 ) -> Transcript:
     """Read a transcript from its content; ``name`` is a file name that may help to tell the format.
 
+    Options are those of `read`; raises what it raises, and `TypeError` for what is neither text nor bytes.
+
     >>> parse("1\\n00:00:01,000 --> 00:00:02,000\\nAnn: Hi.\\n")
     <Transcript (srt), 1 turn, 1 speaker, 00:00:02>
     """
     with collector_paused():
         transcript = _read(
-            _raw(content, name, encoding), format, ReadOptions(speakers=tuple(speakers), language=language)
+            _raw(content, name, encoding), format, ReadOptions(speakers=_several(speakers), language=language)
         )
     if language:
         transcript = evolve(transcript, meta=evolve(transcript.meta, language=language))
@@ -166,7 +168,14 @@ def detect(content: str | bytes, *, name: str | None = None) -> list[Detection]:
     return [Detection(each.name, guess.score, guess.reason) for each, guess in ranked]
 
 
+def _several(given: str | Iterable[str]) -> tuple[str, ...]:
+    """One name or several, as a tuple: a string is one name, not its letters."""
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
 def _raw(content: str | bytes, name: str | None, encoding: str | None = None) -> Raw:
+    if not isinstance(content, str | bytes):
+        raise TypeError(f"a transcript is parsed from str or bytes, not {_described(content)}; read() takes a path")
     suffix = Path(name).suffix if name else ""
     if isinstance(content, str):
         bom = BOM_UTF8 if content.startswith("\ufeff") else b""
@@ -239,7 +248,7 @@ def fix(
         level=level,
         min_confidence=min_confidence,
         builtin=builtin,
-        domains=None if domains is None else tuple(domains),
+        domains=None if domains is None else _several(domains),
         plugins=plugins,
     )
 
@@ -274,7 +283,7 @@ def as_dictionaries(given: Dictionaries) -> tuple[Dictionary, ...]:
     """What `fix` takes for dictionaries, as dictionaries."""
     from podparse.fixing.terms import Dictionary
 
-    if isinstance(given, Dictionary | Mapping | str | os.PathLike):
+    if isinstance(given, Dictionary | Mapping | str | os.PathLike) or not isinstance(given, Iterable):
         given = (given,)
     made: list[Dictionary] = []
     for each in given:
@@ -285,7 +294,7 @@ def as_dictionaries(given: Dictionaries) -> tuple[Dictionary, ...]:
         elif isinstance(each, str | os.PathLike):
             made.append(Dictionary.load(each))
         else:
-            raise TypeError(f"dictionaries are Dictionary, mapping or path, not {_described(each)}")
+            raise TypeError(f"a dictionary is a Dictionary, a mapping or a path, not {_described(each)}")
     return tuple(made)
 
 
@@ -311,6 +320,8 @@ def rendered(transcript: Transcript, format: str | None = None, *, formulas: boo
 
     ``formulas=False`` puts an apostrophe before the cells of CSV and TSV that a spreadsheet would take for formulas.
     """
+    if not isinstance(transcript, Transcript):
+        raise TypeError(f"only a Transcript is written, not {_described(transcript)}")
     text, notice = _rendered(transcript, format)
     name = format or (transcript.source.format if transcript.source else None)
     return (without_formulas(text) if not formulas and name in ("csv", "tsv") else text), notice

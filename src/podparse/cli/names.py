@@ -9,8 +9,6 @@ from podparse import api
 from podparse.cli import FINE
 from podparse.cli._files import add_reading, add_writing, content, guard, load, name_of, save
 from podparse.cli._parser import seconds
-from podparse.errors import PodparseError, unknown
-from podparse.model import Transcript
 
 
 def rename(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
@@ -34,12 +32,7 @@ def _rename(args: argparse.Namespace) -> int:
 
     names = dict(_pair(each, args) for each in args.names)
     guard(args)
-    transcript = load(args.file, args)
-    known = _known(transcript)
-    for old in names:
-        if old not in known:
-            raise PodparseError(unknown("speaker", old, known))
-    save(rename(transcript, names), args)
+    save(rename(load(args.file, args), names), args)
     return FINE
 
 
@@ -48,11 +41,6 @@ def _pair(given: str, args: argparse.Namespace) -> tuple[str, str]:
     if not sign or not old.strip() or not new.strip():
         args.usage(f"--name takes OLD=NEW, not {given!r}")
     return old.strip(), new.strip()
-
-
-def _known(transcript: Transcript) -> list[str]:
-    """The names and labels by which speakers can be called."""
-    return list(dict.fromkeys(each for s in transcript.speakers for each in (s.name, s.label, s.id) if each))
 
 
 def merge(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:

@@ -58,8 +58,9 @@ class Options:
     def __attrs_post_init__(self) -> None:
         if self.level not in LEVELS:
             raise PodparseError(unknown("level", self.level, LEVELS))
-        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
-            raise PodparseError(f"min_confidence is a confidence between 0 and 1, not {self.min_confidence}")
+        least: object = self.min_confidence
+        if least is not None and not (isinstance(least, int | float) and 0 <= least <= 1):
+            raise PodparseError(f"min_confidence is a number from 0 to 1, not {least!r}")
 
 
 def fixers_of(preset: Preset, options: Options) -> tuple[Fixer, ...]:

@@ -68,6 +68,9 @@ class Cues(Sequence[Cue]):
     #: the words of all cues, with offsets into ``" ".join(texts)``
     timing: Timing | None = field(default=None, kw_only=True)
 
+    def __repr__(self) -> str:
+        return f"<Cues {len(self.texts)}>"
+
     def __attrs_post_init__(self) -> None:
         # Formats without times give none: fill the columns once, so that nobody has to ask.
         if len(self.starts) != len(self.texts):

@@ -52,7 +52,7 @@ class Fix(NamedTuple):
     group: int = 0  #: fixes with the same number, not 0, are applied and undone together
 
 
-@frozen
+@frozen(repr=False)
 class Edit:
     """One change to a turn: ``source[start_char:end_char]`` (``before``) reads ``after`` instead.
 
@@ -83,6 +83,12 @@ class Edit:
     #: when its words were said, in seconds; None where unknown
     time: float | None = field(default=None, kw_only=True, eq=False)
     line: int | None = field(default=None, kw_only=True, eq=False)  #: line of the file, 1-based; None where unknown
+
+    def __repr__(self) -> str:
+        why = ": ".join(filter(None, (self.fixer, self.rule)))
+        place = f"turn {self.turn}" if self.turn is not None else f"character {self.start_char}"
+        about = ", ".join(filter(None, (why, f"{self.confidence:.2f}", place)))
+        return f"<Edit {self.kind}: {self.before!r} -> {self.after!r}, {about}>"
 
 
 def render(source: str, edits: Sequence[Edit]) -> str:

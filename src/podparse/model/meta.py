@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
 
 from podparse._text import encode, encode_new
+from podparse.errors import PodparseError
 
 __all__ = ["Meta", "Notice", "Source", "replaced"]
 
@@ -73,17 +74,30 @@ class Source:
         return hashlib.sha256(self.encode()).hexdigest()
 
 
+def _day(value: date | str | None) -> date | None:
+    """The day; a date and time is one as well, and so is text such as ``2026-01-31``."""
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise PodparseError(f"a date is a datetime.date or a text such as 2026-01-31, not {value!r}") from None
+
+
 @frozen
 class Meta:
     """What is known of the episode; everything may be missing. ``extra`` keeps what a file says beyond these.
 
-    >>> Meta("Oak", "Harbour", date=date(2026, 1, 31)).show
-    'Harbour'
+    >>> Meta("Oak", "Harbour", date="2026-01-31").date
+    datetime.date(2026, 1, 31)
     """
 
     title: str | None = None  #: title of the episode
     show: str | None = None  #: name of the podcast
-    date: date | None = field(default=None, kw_only=True)  #: day of publication
+    #: day of publication; text such as ``2026-01-31`` will do
+    date: date | None = field(default=None, kw_only=True, converter=_day)
     language: str | None = field(default=None, kw_only=True)  #: BCP 47 tag, such as ``en``
     episode: str | None = field(default=None, kw_only=True)  #: number of the episode, as written
     url: str | None = field(default=None, kw_only=True)  #: web page of the episode

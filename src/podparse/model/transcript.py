@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, overload
+from typing import Any, cast, overload
 
 from attrs import evolve, field, fields, frozen
 
@@ -14,6 +14,7 @@ from podparse.model.coverage import coverage_of
 from podparse.model.cues import Cue, Cues
 from podparse.model.edited_cues import as_cues
 from podparse.model.edits import Edit, Fix, unplaced
+from podparse.model.kinds import check_kinds_and_fixers
 from podparse.model.meta import Meta, Notice, Source
 from podparse.model.paragraphs import Paragraph, paragraphs
 from podparse.model.places import placed
@@ -27,7 +28,10 @@ __all__ = ["Transcript"]
 
 
 def _turns(turns: Iterable[Turn]) -> tuple[Turn, ...]:
-    return tuple(turns)
+    made = tuple(turns)
+    if wrong := [each for each in cast("tuple[object, ...]", made) if not isinstance(each, Turn)]:
+        raise TypeError(f"a transcript is made of Turn objects, not of {type(wrong[0]).__name__} {wrong[0]!r}"[:100])
+    return made
 
 
 def _speakers(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
@@ -145,7 +149,11 @@ class Transcript:
     def edits_by(
         self, *, kind: str | None = None, rule: str | None = None, fixer: str | None = None, min_confidence: float = 0.0
     ) -> tuple[Edit, ...]:
-        """The edits of this kind, rule and fixer that are at least that confident; None: any."""
+        """The edits of this kind, rule and fixer that are at least that confident; None: any.
+
+        Raises `PodparseError` for a misspelt kind or fixer.
+        """
+        check_kinds_and_fixers(self.edits, kinds=[kind], fixers=[fixer])
         wanted = [(name, value) for name, value in (("kind", kind), ("rule", rule), ("fixer", fixer)) if value]
         return tuple(
             edit
@@ -214,7 +222,11 @@ class Transcript:
         return evolve(self, meta=evolve(self.meta, **known))
 
     def without(self, *names: str) -> Transcript:
-        """Undo all edits of these kinds or fixers: ``c.without("casing")``."""
+        """Undo all edits of these kinds or fixers: ``c.without("casing")``.
+
+        Raises `PodparseError` for a misspelt one.
+        """
+        check_kinds_and_fixers(self.edits, both=names)
         return self._with(turn.without(*names) for turn in self.turns)
 
     def paragraphs(self, *, merge_gap: float | None = None, max_words: int | None = None) -> tuple[Paragraph, ...]:
@@ -261,6 +273,8 @@ class Transcript:
         turns = list(self.turns)
         groups: set[tuple[int, int]] = set()
         for edit in chosen:
+            if not isinstance(edit, Edit):
+                raise TypeError(f"expected an edit, or a function that chooses edits, not {type(edit).__name__}")
             if edit.turn is None or not 0 <= edit.turn < len(turns):
                 raise EditConflictError(f"this edit does not say which turn it is of; take it from .edits: {edit}")
             if (edit.turn, edit.group) in groups and unplaced(edit) not in held(turns[edit.turn]):

@@ -51,7 +51,7 @@ class Turn:
 
     def __repr__(self) -> str:
         shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
-        edits = f", {len(self.edits)} edits" if self.edits else ""
+        edits = f", {len(self.edits)} edit{'s' if len(self.edits) != 1 else ''}" if self.edits else ""
         time = "" if self.start is None else f", {clock(self.start, digits=0)}"
         return f"<Turn {self.speaker_name}{time}: {shown!r}{edits}>"
 

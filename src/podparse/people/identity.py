@@ -72,7 +72,8 @@ def identify(
     talk = with_capitals(Talk.of(transcript))
     if roster is None:
         return _identify(talk, transcript.meta.people, _MIN_CONFIDENCE if min_confidence is None else min_confidence)
-    people = {person.name: person for person in map(_Known.of, roster) if parts(person.name)}
+    known = [roster] if isinstance(roster, str) else roster
+    people = {person.name: person for person in map(_Known.of, known) if parts(person.name)}
     if not talk.speakers or not people:
         return Found({})
     return _assign(

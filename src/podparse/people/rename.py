@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
+from podparse.errors import PodparseError, unknown
 from podparse.model import Transcript
 from podparse.model.cues import Cues
 from podparse.model.speaker import Speaker
@@ -24,12 +25,14 @@ def rename(
 
     ``names`` and ``roles`` map speakers, or their names, labels or ids, to names and roles: strings, or what `identify`
     and `roles` found. Labels stay what the file said; speakers that get one name become one speaker.
+    Raises `PodparseError` for a name, label or id that no speaker has.
 
     >>> from podparse.model import Turn
     >>> t = rename(Transcript([Turn("Hi.", "S1"), Turn("Hello.", "S2")]), {"S1": "Ann Lee"}, roles={"S1": "host"})
     >>> [(speaker.name, speaker.label, speaker.role) for speaker in t.speakers]
     [('Ann Lee', 'S1', 'host'), ('S2', 'S2', None)]
     """
+    _check({*(names or ()), *(roles or ())}, transcript)
     called, cast = _by_key(names), _by_key(roles)
     changed: dict[Speaker, Speaker] = {}
     ids: dict[str, str] = {}  # new name to the id of the first speaker who got it
@@ -48,6 +51,14 @@ def rename(
         speakers=list(dict.fromkeys(result[each] for each in transcript.speakers)),
         cues=_in_cues(transcript.cues, result),
     )
+
+
+def _check(keys: Collection[object], transcript: Transcript) -> None:
+    everybody = _everybody(transcript)
+    known = dict.fromkeys(key for each in everybody for key in (each.name, each.label, each.id) if key)
+    for key in keys:
+        if isinstance(key, str) and key not in known:
+            raise PodparseError(unknown("speaker", key, known))
 
 
 def _everybody(transcript: Transcript) -> list[Speaker]:

@@ -16,24 +16,12 @@ from podparse._xml import attribute as escape
 from podparse.errors import PodparseError
 from podparse.model import Transcript
 from podparse.model.edits import Edit
+from podparse.model.kinds import KINDS
 from podparse.people.figures import Figures, figures, turn_ends
 from podparse.report.markup import COLOURS, Mark, short_clock, text_html, turn_html
 
 __all__ = ["framed", "html", "title_of"]
 
-# What an editor means by each kind; a kind of somebody else's fixer is shown by its name alone.
-KINDS: Final = {
-    "filler": "a sound without meaning",
-    "marker": "a phrase that fills a pause",
-    "stutter": "the beginning of a word, said before the word",
-    "repetition": "words said twice",
-    "restart": "words given up for what follows",
-    "cut_off": "a word broken off",
-    "loop": "a recogniser's loop: the same words again and again",
-    "term": "a name or term, misheard",
-    "casing": "capitals or small letters",
-    "join": "a sentence that was cut in two",
-}
 _SLOT: Final = re.compile(r"\{\{(\w+)\}\}")
 
 

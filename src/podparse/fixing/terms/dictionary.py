@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve, field, frozen
 
@@ -19,7 +19,11 @@ __all__ = ["Dictionary"]
 
 def _entries(given: Mapping[str, str] | Iterable[Entry]) -> tuple[Entry, ...]:
     if not isinstance(given, Mapping):
-        return tuple(given)
+        anything = cast("object", given)
+        entries: tuple[object, ...] = tuple(anything) if isinstance(anything, Iterable) else (anything,)
+        if wrong := [each for each in entries if not isinstance(each, Entry)]:
+            raise TypeError(f"a Dictionary is made of a mapping or of Entry objects, not of {wrong[0]!r}"[:100])
+        return cast("tuple[Entry, ...]", entries)
     heard: dict[str, list[str]] = {}
     for variant, write in given.items():
         heard.setdefault(write, []).append(variant)
@@ -45,8 +49,9 @@ class Dictionary:
         check(self.entries)
 
     @classmethod
-    def from_terms(cls, terms: Iterable[str], *, name: str = "") -> Dictionary:
+    def from_terms(cls, terms: str | Iterable[str], *, name: str = "") -> Dictionary:
         """A glossary: terms as they are rightly written, found by sound and spelling. Empty terms are left out."""
+        terms = [terms] if isinstance(terms, str) else terms
         clean = dict.fromkeys(" ".join(term.split()).strip("-–—,;:") for term in terms)
         return cls((Entry(term) for term in clean if any(letter.isalnum() for letter in term)), name=name)
 
