@@ -84,7 +84,7 @@ def test_unknown_names_and_wrong_options_are_said_plainly() -> None:
         fix(T, "nope")  # type: ignore[arg-type]
     with pytest.raises(PodparseError, match="no level 'wild'"):
         fix(T, level="wild")  # type: ignore[arg-type]
-    with pytest.raises(PodparseError, match="between 0 and 1"):
+    with pytest.raises(PodparseError, match="from 0 to 1"):
         fix(T, min_confidence=7)
 
 

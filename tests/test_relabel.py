@@ -48,7 +48,8 @@ FILES: dict[str, tuple[str, str]] = {
 def test_a_new_name_stands_where_the_file_had_the_old_one(format: str) -> None:
     before, after = FILES[format]
     transcript = parse(before, format=format)
-    assert dumps(rename(transcript, {"Ann Lee": "Eve Moore", "ANN LEE": "Eve Moore"})) == after
+    [ann] = [speaker.name for speaker in transcript.speakers if speaker.name.upper() == "ANN LEE"]
+    assert dumps(rename(transcript, {ann: "Eve Moore"})) == after
 
 
 def test_edits_are_written_with_the_names() -> None:

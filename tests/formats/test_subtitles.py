@@ -648,3 +648,11 @@ def test_nothing_is_made_of_nothing(format: str) -> None:
 def test_lines_know_their_places(text: str) -> None:
     lines = Lines.of(text)
     assert [text[lines.starts[n] : lines.end(n)] for n in range(len(lines.texts))] == lines.texts
+
+
+def test_a_role_in_a_label_is_the_speakers_role() -> None:
+    cues = ("Leo Dion (host): Welcome.", "Mia Cruz (guest): Thanks.", "Leo Dion: Go on.", "Mia Cruz (Acme): It rained.")
+    text = "\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}\n" for n, cue in enumerate(cues, 1))
+    transcript = pp.parse(text)
+    assert [(each.name, each.role) for each in transcript.speakers][:2] == [("Leo Dion", "host"), ("Mia Cruz", "guest")]
+    assert pp.dumps(transcript) == text

@@ -53,6 +53,7 @@ class CueLabels:
 
     texts: Sequence[str]
     heads: dict[int, list[tuple[int, int, str]]]  # by cue: begin of the head, of what is said, and the name
+    roles: dict[str, str]  # by name, where the label says one
     signed: list[int]
     everywhere: bool  # nearly each cue has its label: one without is by nobody known
     chevrons: bool
@@ -62,12 +63,13 @@ class CueLabels:
     def of(cls, texts: Sequence[str], expected: Iterable[str] = ()) -> CueLabels:
         """What the texts of all cues show to be labels; ``expected`` are names that the caller knows."""
         signed = _signed(texts)
-        heads = _heads(texts, signed, expected) if signed else {}
+        heads, roles = _heads(texts, signed, expected) if signed else ({}, {})
         first = {at: found[0][2] for at, found in heads.items() if not found[0][0]}
         chevrons = sum(">>" in texts[at] and (texts[at].startswith(">>") or "\n>>" in texts[at]) for at in signed)
         return cls(
             texts,
             heads,
+            roles,
             signed,
             # Where a label is never said twice in a row, one stands only where the speaker changes.
             len(first) >= 0.8 * len(texts) and any(name == first.get(at + 1) for at, name in first.items()),
@@ -152,8 +154,8 @@ def _names_above(texts: Sequence[str]) -> set[int]:
 
 def _heads(
     texts: Sequence[str], signed: Sequence[int], expected: Iterable[str]
-) -> dict[int, list[tuple[int, int, str]]]:
-    """The labels at the head of cues and of lines in them."""
+) -> tuple[dict[int, list[tuple[int, int, str]]], dict[str, str]]:
+    """The labels at the head of cues and of lines in them, and the roles that they say."""
     first = list(accumulate((texts[at].count("\n") + 2 for at in signed), initial=1))  # the line of each signed text
     skipped = [
         (n, sum(map(bool, texts[low + 1 : high])))
@@ -162,7 +164,9 @@ def _heads(
     ]
     lines = ["", *"\n\n".join([texts[at] for at in signed]).split("\n"), ""]
     heads: dict[int, list[tuple[int, int, str]]] = {}
-    for n, label in find_labels(lines, expected, unsigned={n: count for n, count in skipped if count}).heads.items():
+    roles: dict[str, str] = {}
+    labels = find_labels(lines, expected, unsigned={n: count for n, count in skipped if count})
+    for n, label in labels.heads.items():
         which = bisect_right(first, n) - 1
         at, begin = signed[which], sum([len(line) + 1 for line in lines[first[which] : n]])
         end = begin + label.head.at
@@ -172,9 +176,11 @@ def _heads(
         aside = label.head.aside  # "Ann Lee (annl)" is the handle of a meeting's member
         name = f"{label.name} ({aside})" if aside and fold(aside) not in ROLES and aside[-1].isalnum() else label.name
         heads.setdefault(at, []).append((begin, end, name))
+        if label.key in labels.roles:
+            roles[name] = labels.roles[label.key]
     if 2 * len(heads) >= len(texts):
         heads |= _others(texts, [at for at in signed if at not in heads])
-    return heads
+    return heads, roles
 
 
 def _others(texts: Sequence[str], unlabelled: Sequence[int]) -> dict[int, list[tuple[int, int, str]]]:

@@ -7,7 +7,7 @@ to the cues that name nobody.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -164,7 +164,7 @@ class Rows:
         labels = CueLabels.of(texts, options.speakers)
         if not labels:
             return raw.transcript(format, self.cues(), meta=meta)
-        voices = _linked(labels.names)
+        voices = _linked(labels.names, labels.roles)
         return self.spoken(
             raw, format, labels.all_pieces(), markup, carry=not labels.everywhere, meta=meta, voices=voices
         )
@@ -260,7 +260,7 @@ class Rows:
             yield piece, begin + low, begin + high
 
 
-def _linked(labels: Iterable[str]) -> Voices:
+def _linked(labels: Iterable[str], roles: Mapping[str, str]) -> Voices:
     """The speakers of labels; a short form that stands for a full name ("Bo" after "Bo Diaz:") is the same speaker."""
     names = canonical_names(sorted(labels), {})
     forms: dict[str, list[str]] = {}
@@ -268,8 +268,9 @@ def _linked(labels: Iterable[str]) -> Voices:
         forms.setdefault(names[label_key(label)], []).append(label)
     voices = Voices()
     for name, (label, *others) in forms.items():
-        if others:
-            speaker = Speaker(name, name, label=label, aliases=tuple(others))
+        role = next((roles[each] for each in (label, *others) if each in roles), None)
+        if others or role:
+            speaker = Speaker(name, name, label=label, role=role, aliases=tuple(others))
             voices |= dict.fromkeys((label, *others), speaker)
     return voices
 
