@@ -16,8 +16,8 @@ ROOT = Path(podparse.__file__).parent
 
 # Each room (a package or module directly below the root) and its floor. Between rooms imports go strictly down.
 FLOORS = {
-    **dict.fromkeys(("errors", "plugins", "_gc", "_lazy", "_processes", "_text", "_time", "_version", "_xml"), 0),
-    **dict.fromkeys(("model", "_output"), 1),
+    **dict.fromkeys(("errors", "plugins", "_gc", "_lazy", "_text", "_time", "_version", "_xml"), 0),
+    **dict.fromkeys(("model", "_output", "_processes"), 1),
     **dict.fromkeys(("language", "data"), 2),
     **dict.fromkeys(("text", "labels"), 3),
     **dict.fromkeys(("formats", "fixing"), 4),

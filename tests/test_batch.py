@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import podparse as pp
 from podparse import api
 from podparse.batch import Report, fix_files
+from podparse.batch.journal import JOURNAL
 from podparse.errors import UnknownFormatError
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: A strong data point.\n\n2\n00:00:02,000 --> 00:00:03,000\nof that kind.\n"
@@ -34,7 +36,7 @@ def test_processes_give_what_one_gives_in_order(files: list[Path], jobs: int) ->
     reports = list(fix_files(files, "out", preset="verbatim", jobs=jobs))
     assert statuses(reports) == [(f"ep{n}.srt", "failed" if n == 2 else "done") for n in range(5)]
     assert [dict(report.edits) for report in reports] == [{} if n == 2 else {"join": 1} for n in range(5)]
-    assert sorted(os.listdir("out")) == ["ep0.srt", "ep1.srt", "ep3.srt", "ep4.srt"]
+    assert sorted(os.listdir("out")) == [JOURNAL, "ep0.srt", "ep1.srt", "ep3.srt", "ep4.srt"]
     assert Path("out/ep4.srt").read_text() == SRT.replace("point.", "point")
 
 
@@ -49,17 +51,19 @@ def test_a_process_that_dies_costs_only_its_file(files: list[Path], monkeypatch:
     monkeypatch.setenv("PYTHONPATH", "plugin")
     reports = list(fix_files(files, "out", preset=None, jobs=2))
     assert statuses(reports) == [(f"ep{n}.srt", "failed" if n == 1 else "done") for n in range(5)]
-    assert reports[1].error == "the process that worked on this file died (out of memory?)"
+    assert reports[1].error == "ep1.srt: the process that worked on this file died (out of memory?)"
 
 
 def test_a_defect_is_told_and_costs_only_its_file(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(path: Path, **_: object) -> pp.Transcript:
-        return pp.parse(SRT) if path.name != "ep3.srt" else pp.Transcript(0)  # type: ignore[arg-type]
+    parse = api.parse
 
-    monkeypatch.setattr(api, "read", broken)
+    def broken(content: bytes, *, name: str, **reading: Any) -> pp.Transcript:
+        return parse(content, name=name, **reading) if name != "ep3.srt" else pp.Transcript(0)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(api, "parse", broken)
     reports = list(fix_files(files, "out", preset=None, jobs=1))
     assert [report.status for report in reports] == ["done", "done", "done", "failed", "done"]
-    assert reports[3].error == "defect in podparse, please report it: TypeError: 'int' object is not iterable"
+    assert reports[3].error == "ep3.srt: defect in podparse, please report it: TypeError: 'int' object is not iterable"
 
 
 def test_sources_are_never_overwritten(files: list[Path]) -> None:
@@ -68,11 +72,43 @@ def test_sources_are_never_overwritten(files: list[Path]) -> None:
     assert files[0].read_text() == SRT
 
 
-def test_resume_leaves_newer_outputs_alone(files: list[Path]) -> None:
-    list(fix_files(files, "out", preset="verbatim"))
-    os.utime("out/ep1.srt", (1, 1))
+def test_resume_leaves_alone_what_was_done_with_the_same_content_and_settings(files: list[Path]) -> None:
+    done = [report.key for report in fix_files(files, "out", preset="verbatim")]
+    os.utime("ep0.srt")  # the time says nothing
+    files[1].write_text(SRT.replace("kind", "sort"))
+    os.unlink("out/ep2.srt")
+    Path("out/ep3.srt").write_text("edited by hand")
     reports = list(fix_files(files, "out", preset="verbatim", resume=True))
-    assert [report.status for report in reports] == ["skipped", "done", "skipped", "skipped", "skipped"]
+    assert [report.status for report in reports] == ["skipped", "done", "done", "skipped", "skipped"]
+    assert [report.key == key for report, key in zip(reports, done, strict=True)] == [True, False, True, True, True]
+    assert Path("out/ep1.srt").read_text() == SRT.replace("kind", "sort").replace("point.", "point")
+    assert Path("out/ep3.srt").read_text() == "edited by hand"
+    for settings in ({"preset": None}, {"preset": None, "reading": {"language": "de"}}, {"preset": "asr"}):
+        assert {report.status for report in fix_files(files, "out", resume=True, **settings)} == {"done"}
+        assert {report.status for report in fix_files(files, "out", resume=True, **settings)} == {"skipped"}
+
+
+def test_what_failed_is_tried_again(files: list[Path]) -> None:
+    files[0].write_text("")
+    assert [report.status for report in fix_files(files[:2], "out")] == ["failed", "done"]
+    assert [report.status for report in fix_files(files[:2], "out", resume=True)] == ["failed", "skipped"]
+
+
+def test_a_journal_that_was_cut_short_or_damaged_costs_its_last_line_only(files: list[Path]) -> None:
+    list(fix_files(files, "out", preset=None))
+    journal = Path("out", JOURNAL)
+    journal.write_text("[]\nnonsense\n" + journal.read_text()[:-20])
+    reports = list(fix_files(files, "out", preset=None, resume=True))
+    assert [report.status for report in reports] == ["skipped"] * 4 + ["done"]
+    assert [report.status for report in fix_files(files, "out", preset=None, resume=True)] == ["skipped"] * 5
+
+
+def test_a_journal_does_not_grow_with_every_run(files: list[Path]) -> None:
+    sizes = []
+    for _ in range(6):
+        list(fix_files(files, "out", preset=None))
+        sizes.append(len(Path("out", JOURNAL).read_text().splitlines()))
+    assert max(sizes) <= 3 * len(files)
 
 
 def test_reading_options_and_format_reach_the_files(files: list[Path]) -> None:
@@ -88,6 +124,7 @@ def test_reading_options_and_format_reach_the_files(files: list[Path]) -> None:
         "suggestions": 0,
         "warnings": 0,
         "seconds": report.seconds,
+        "key": report.key,
         "error": None,
     }
 

@@ -50,7 +50,7 @@ def test_content_read_from_a_path_keeps_the_path_as_its_name() -> None:
         (b"", "there is nothing in this file"),
         ({"name": "ep.srt", "text": ""}, "ep.srt: there is nothing in this file"),
         ({"name": "ep.srt", "text": None}, "ep.srt: this record has none of text, data and path"),
-        ({"path": "no/ep.srt"}, "[Errno 2] No such file or directory: 'no/ep.srt'"),
+        ({"path": "no/ep.srt"}, "no/ep.srt: no such file or folder"),
     ],
 )
 def test_a_bad_document_is_a_result(document: object, error: str) -> None:
@@ -101,6 +101,7 @@ def test_a_work_is_its_settings() -> None:
     work = Work.of("clean", dictionaries=TERMS)
     assert work == Work.of("clean", dictionaries=[pp.Dictionary(TERMS)])
     assert {work: 1} == {pickle.loads(pickle.dumps(work)): 1}
+    assert Work.of(None) == Work.of(None, reading={"format": None, "strict": False, "speakers": []})
     assert work != work.with_dictionary(pp.Dictionary({"a b": "Ab"}))
 
 

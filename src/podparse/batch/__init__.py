@@ -7,15 +7,34 @@ from typing import TYPE_CHECKING, Final
 from podparse._lazy import lazy
 
 if TYPE_CHECKING:
-    from podparse.batch.run import Report, find, fix_files, plan, suffix_for, targets
+    from podparse.batch.inputs import find, is_several
+    from podparse.batch.planning import plan, suffix_for, targets
+    from podparse.batch.reports import Report, Summary
+    from podparse.batch.run import fix_files, fix_records
     from podparse.batch.work import FIELDS, Record, Work
 
 _HOMES: Final = {
-    "batch.run": ("Report", "find", "fix_files", "plan", "suffix_for", "targets"),
+    "batch.inputs": ("find", "is_several"),
+    "batch.reports": ("Report", "Summary"),
+    "batch.run": ("fix_files", "fix_records"),
+    "batch.planning": ("plan", "suffix_for", "targets"),
     "batch.work": ("FIELDS", "Record", "Work"),
 }
 
-__all__ = ["FIELDS", "Record", "Report", "Work", "find", "fix_files", "plan", "suffix_for", "targets"]
+__all__ = [
+    "FIELDS",
+    "Record",
+    "Report",
+    "Summary",
+    "Work",
+    "find",
+    "fix_files",
+    "fix_records",
+    "is_several",
+    "plan",
+    "suffix_for",
+    "targets",
+]
 
 if not TYPE_CHECKING:  # so that a checker reports a name that is not there
     __getattr__, __dir__ = lazy(__name__, _HOMES)

@@ -9,22 +9,27 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from podparse.errors import PodparseError
+from podparse.errors import PodparseError, reason
 
-__all__ = ["Item"]
+__all__ = ["Item", "explained"]
 
 _GIVEN: Final = ("text", "data", "path")  # the fields of a record that have the content, in this order
 
 
 @frozen
 class Item:
-    """A document: its ``content``, or the file at ``path`` that has it, or why it cannot be read."""
+    """A document: its ``content``, or the file at ``path`` that has it, or why it cannot be read.
 
-    name: str | None  #: what messages call it; its suffix helps to tell the format
+    ``inside`` is its name within the archive or file of documents that it comes from, None for a file of its own.
+    """
+
+    name: str | None  #: its suffix helps to tell the format
     content: str | bytes | None = field(default=None, repr=False)  #: None: in the file
-    path: str | None = None  #: a file
-    carried: Mapping[str, Any] = field(factory=dict)  #: fields of a record that are passed on
-    error: str | None = None  #: why there is no content
+    path: str | None = field(default=None, kw_only=True)  #: a file
+    place: str | None = field(default=None, kw_only=True)  #: what messages call it, where that is not its name
+    inside: str | None = field(default=None, kw_only=True)  #: its name in what it comes from
+    carried: Mapping[str, Any] = field(factory=dict, kw_only=True)  #: fields of a record that are passed on
+    error: str | None = field(default=None, kw_only=True)  #: why there is no content
 
     @classmethod
     def of(cls, document: object) -> Item:
@@ -33,33 +38,43 @@ class Item:
             return document
         if isinstance(document, bytes):
             return cls(None, document)
-        if isinstance(document, str | os.PathLike):
-            path = os.fspath(document)
-            if isinstance(path, str):
-                return cls(path, path=path)
         if isinstance(document, Mapping):
             return cls._of_record(document)
+        path = os.fspath(document) if isinstance(document, str | os.PathLike) else None
+        if isinstance(path, str):
+            return cls(path, path=path)
         raise TypeError(f"a document is a path, bytes or a mapping, not {type(document).__name__}")
 
     @classmethod
     def _of_record(cls, record: Mapping[str, Any]) -> Item:
-        carried = {name: value for name, value in record.items() if name not in (*_GIVEN, "name")}
         path = None if record.get("path") is None else os.fspath(record["path"])
         name = record.get("name") or path
-        given = next((name for name in _GIVEN if record.get(name) is not None), None)
+        carried = {key: value for key, value in record.items() if key not in (*_GIVEN, "name")}
+        given = next((key for key in _GIVEN if record.get(key) is not None), None)
         if given is None:
             return cls(name, carried=carried, error="this record has none of text, data and path")
         if given == "path":
             return cls(name, path=path, carried=carried)
         value = record[given]
-        if not isinstance(value, str | bytes):
-            value = bytes(value)  # a bytearray, as Spark gives binary columns
-        return cls(name, value, carried=carried)
+        return cls(name, value if isinstance(value, str | bytes) else bytes(value), carried=carried)
+
+    @property
+    def shown(self) -> str:
+        """What messages and reports call it."""
+        return self.place or self.name or "a document"
 
     def read(self) -> str | bytes:
         """The content. Raises `OSError` for a file that cannot be read, `PodparseError` for what was wrong before."""
         if self.error is not None:
             raise PodparseError(self.error)
-        if self.content is not None:
-            return self.content
-        return Path(self.path or "").read_bytes()
+        return Path(self.path or "").read_bytes() if self.content is None else self.content
+
+
+def explained(error: Exception, item: Item) -> str:
+    """Why a document failed, with its place; a defect of ours must not cost the user the other documents."""
+    defect = not isinstance(error, PodparseError | OSError)
+    message = f"defect in podparse, please report it: {type(error).__name__}: {error}" if defect else reason(error)
+    for place in (item.name, item.place):
+        if place is not None and place not in message:
+            message = f"{place}: {message}"
+    return message

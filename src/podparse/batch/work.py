@@ -18,14 +18,14 @@ from attrs import evolve, field, fields, frozen
 from podparse import api, formats
 from podparse._text import encode_new
 from podparse._version import __version__
-from podparse.batch.item import Item
+from podparse.batch.item import Item, explained
 from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Options, Preset, fixers_of
 from podparse.fixing.terms import Dictionary
 from podparse.model import Notice, Transcript
 
-__all__ = ["FIELDS", "Record", "Work", "counts", "explained"]
+__all__ = ["FIELDS", "Record", "Work", "counts", "failed"]
 
 #: A document as a flat dict.
 Record: TypeAlias = dict[str, Any]
@@ -117,15 +117,15 @@ class Work:
     def __call__(self, document: object) -> Record:
         """The result of one document."""
         item = Item.of(document)
-        result = {**item.carried, **dict.fromkeys(FIELDS), **counts(Transcript()), "name": item.name}
+        key = None
         try:
             content = item.read()
-            result["key"] = self.key_of(item.name, content)
+            key = self.key_of(item.name, content)
             transcript = self.repaired(content, item.name)
             text, notice = self._text(transcript)
         except Exception as error:
-            return {**result, "status": "failed", "error": explained(error, item.name)}
-        return {**result, **counts(transcript, notice), "status": "done", "text": text}
+            return failed(item, error, key)
+        return {**_blank(item), **counts(transcript, notice), "status": "done", "text": text, "key": key}
 
     def key_of(self, name: str | None, content: str | bytes) -> str:
         """A digest of the settings and of a document: equal keys, equal results."""
@@ -164,7 +164,8 @@ class Work:
         """The settings as values whose ``repr`` says all of them."""
         options = [getattr(self.options, each.name) for each in fields(Options) if each.name != "dictionaries"]
         own = [(each.name, each.entries) for each in self.options.dictionaries]
-        return self.preset, self.to, sorted(self.reading.items()), self.formulas, options, own
+        reading = sorted((name, value) for name, value in self.reading.items() if value)  # what is not said is False
+        return self.preset, self.to, reading, self.formulas, options, own
 
 
 _PIPELINES: Final[dict[str, Pipeline]] = {}  # of this process, by the key of their work
@@ -192,12 +193,10 @@ def counts(transcript: Transcript, notice: Notice | None = None) -> Record:
     }
 
 
-def explained(error: Exception, name: str | None) -> str:
-    """Why a document failed, its name before it; a defect of ours must not cost the user the other documents."""
-    if not isinstance(error, PodparseError | OSError):
-        return _named(f"defect in podparse, please report it: {type(error).__name__}: {error}", name)
-    return _named(str(error), name)
+def failed(item: Item, error: Exception, key: str | None = None) -> Record:
+    """The result of a document that failed."""
+    return {**_blank(item), **counts(Transcript()), "status": "failed", "key": key, "error": explained(error, item)}
 
 
-def _named(message: str, name: str | None) -> str:
-    return message if name is None or name in message else f"{name}: {message}"
+def _blank(item: Item) -> Record:
+    return {**item.carried, **dict.fromkeys(FIELDS), "name": item.name}

@@ -119,7 +119,7 @@ def _rich(stream: TextIO) -> Any:
     return Plain(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def progress(items: Iterable[T], total: int, title: str) -> Iterator[T]:
+def progress(items: Iterable[T], total: int | None, title: str) -> Iterator[T]:
     """``items`` as they come, with a progress bar on standard error when that is a terminal and rich is there: how many
     are done, how many a second, how long the rest will take.
     """

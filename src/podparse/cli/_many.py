@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
-from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from podparse import batch
 from podparse._output import is_inside, refuse_sources
+from podparse.batch.inputs import sources
 from podparse.cli import FAILED, FINE, INTERRUPTED
 from podparse.cli._console import as_json, detail, line, progress, tell
 from podparse.cli._files import STDIN, reading
@@ -26,16 +25,16 @@ def add_several(parser: argparse.ArgumentParser) -> None:
     """The arguments for several files."""
     group = parser.add_argument_group("several files (OUT is a folder; bad files are reported and left out)")
     group.add_argument("-j", "--jobs", type=count, metavar="N", help="processes (default: as many as pay)")
-    group.add_argument("--resume", action="store_true", help="leave files alone whose output is newer than they are")
+    group.add_argument("--resume", action="store_true", help="leave alone what was done before with these settings")
     group.add_argument("--report", metavar="FILE", help="write a JSON object a file: status, counts, seconds, error")
 
 
 def are_several(args: argparse.Namespace) -> bool:
-    """Whether the arguments mean a batch: several files, a folder, or an output folder."""
+    """Whether the arguments mean a batch: several files, a folder, a pattern, or an output folder."""
     out = args.output
     return (
         len(args.files) > 1
-        or Path(args.files[0]).is_dir()
+        or batch.is_several(args.files[0])
         or (out is not None and (out.endswith(("/", "\\")) or Path(out).is_dir()))
     )
 
@@ -50,11 +49,10 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
     keep = [path for path in (args.report, *getattr(args, "dictionary", ())) if path]
     if preset and into and any(is_inside(path, into) for path in args.files if Path(path).is_dir()):
         raise PodparseError(f"{into}: the files that are read lie in this folder; --in-place replaces them")
-    paths = batch.find(args.files, into, keep)
-    refuse_sources([args.report], [*paths, *getattr(args, "dictionary", ())])
-    began = time.perf_counter()
+    found = sources(args.files, into, keep)
+    refuse_sources([args.report], [*(each.path for each in found), *getattr(args, "dictionary", ())])
     reports = batch.fix_files(
-        paths,
+        args.files,
         into,
         preset=preset,
         to=args.to,
@@ -65,13 +63,14 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
         formulas=formulas,
         **fixing,
     )
-    statuses, edits = Counter[str](), Counter[str]()
+    total = None if any(each.has_several for each in found) else len(found)
+    summary = batch.Summary()
+    interrupted = False
     with ExitStack() as stack:
         log = stack.enter_context(open(args.report, "w", encoding="utf-8")) if args.report else None
         try:
-            for report in progress(reports, len(paths), "podparse"):
-                statuses[report.status] += 1
-                edits.update(report.edits)
+            for report in progress(reports, total, "podparse"):
+                summary.add(report)
                 if report.error:
                     line(("failed: ", "red"), report.error, stream=sys.stderr)
                 else:
@@ -80,14 +79,22 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
                 if log:
                     print(as_json(report.to_record()), file=log, flush=True)
         except KeyboardInterrupt:
-            statuses["not reached"] = len(paths) - statuses.total()
-    _summary(statuses, edits, time.perf_counter() - began)
-    if statuses["not reached"]:
+            interrupted = True
+    if interrupted and total is not None:
+        summary.statuses["not reached"] = total - summary.documents
+    _summary(summary)
+    if interrupted:
         return INTERRUPTED
-    return FAILED if statuses["failed"] else FINE
+    return FAILED if summary.statuses["failed"] else FINE
 
 
-def _summary(statuses: Counter[str], edits: Counter[str], seconds: float) -> None:
-    files = ", ".join(f"{count} {status}" for status, count in statuses.items() if count)
-    kinds = f" ({', '.join(f'{count} {kind}' for kind, count in edits.most_common())})" if edits else ""
-    tell((files or "no files", "bold"), f"; {edits.total()} edits{kinds}; {seconds:.1f} s")
+def _summary(summary: batch.Summary) -> None:
+    files = ", ".join(f"{count} {status}" for status, count in summary.statuses.items() if count)
+    kinds = f" ({', '.join(f'{count} {kind}' for kind, count in summary.edits.most_common())})" if summary.edits else ""
+    tell((files or "no files", "bold"), f"; {summary.edits.total()} edits{kinds}; {summary.seconds:.1f} s")
+    if len(summary.slowest) > 1:
+        rates = (
+            f"{summary.words} words, {summary.documents_a_second:.1f} files and {summary.words_a_second:.0f} words/s"
+        )
+        slowest = ", ".join(f"{each.path} ({each.seconds:.1f} s)" for each in summary.slowest[:3])
+        tell(f"{rates}; slowest: {slowest}")

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from attrs import frozen
 
 from podparse import api
-from podparse._processes import pool
+from podparse._processes import Pool
 from podparse.errors import PodparseError
 from podparse.fixing.pipeline import Pipeline
 from podparse.fixing.presets import Preset
@@ -122,15 +122,14 @@ class _Reader:
 
 @contextmanager
 def reader(reading: Reading, jobs: int) -> Iterator[Callable[[Iterable[_File]], Iterator[_Made]]]:
-    """What makes files into episodes, in their order, in ``jobs`` processes. Raises `PodparseError` when one dies."""
+    """What makes files into episodes, in their order, in ``jobs`` processes."""
     if jobs <= 1:
         read = _Reader(reading)
         yield lambda files: map(read, files)
         return
-    from concurrent.futures.process import BrokenProcessPool
+    with Pool(jobs, _Reader, reading) as pool:
+        yield lambda files: pool.map(files, died=_died)
 
-    with pool(jobs, _Reader, reading) as made:
-        try:
-            yield made
-        except BrokenProcessPool:
-            raise PodparseError("a process that read transcripts died (out of memory?); use fewer jobs") from None
+
+def _died(file: _File) -> str:
+    return f"{file[0]}: the process that read this file died (out of memory?)"
