@@ -160,6 +160,8 @@ def _ask(point: InterruptionPoint, table: Table) -> Found | None:
                 if rule.decide(point) and (sure := _judged(point, rule, size, table)) >= table.min_confidence:
                     return size, rule, sure
     mask &= ~(table.word | table.phrase | table.correction)
+    if point.cuts_in:
+        mask &= table.rough | table.same
     if not mask or point.editing == ASIDE or _is_list(point) or (point.next, point.after) in table.speech.between:
         return None
     point.size, point.equal = point.rough_copy()

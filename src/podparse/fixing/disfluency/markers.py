@@ -48,6 +48,8 @@ def _starts(point: InterruptionPoint) -> bool:
 
 def _you_know_set_off(point: InterruptionPoint) -> int:
     set_off = point.after == "know" and _opened(point) and _closed(point, 2) and _fits(point, 2)
+    if not point.ahead(2) and point.draft.sentence.stop == "?":
+        return 0  # "it's cold, you know?"
     return 2 if set_off and point.last not in en.DO and (point.back(2), point.last) != ("you", "know") else 0
 
 
@@ -56,6 +58,9 @@ def _you_know(point: InterruptionPoint) -> int:
     if point.after != "know" or not _fits(point, 2):
         return 0
     opened, closed = _opened(point), _closed(point, 2)
+    answer = grammar.is_subject(after) and point.ahead(3) in en.AUXILIARIES and not point.ahead(4)
+    if answer or (before in en.HAVE and not opened):
+        return 0  # "you know I do"; "good to have you know as well"
     if before in _BEFORE_YOU_KNOW and not opened:
         return 2 if closed and before in ("that", "because", "when") and after else 0
     inside = before in _CLAUSE_START | en.FUNCTION | en.ADVERBS or grammar.contracted(before) is not None

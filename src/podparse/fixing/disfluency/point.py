@@ -41,6 +41,7 @@ HEARD: Final = frozenset(border for border in ANY_BORDER if border & (FILLER | C
 LONGEST_COPY: Final = 8  # words that are said again
 _LONGEST_ROUGH_COPY: Final = 7
 _NEAR: Final = 6
+_HEDGING: Final = frozenset({"would", "should", "must", "could", "might"})
 _ELLIPSES: Final = re.compile(r"\.{2,}|…")
 _LONG: Final = 25  # words that a sentence hardly has without a mark
 _LONGEST_FRAGMENT: Final = 8
@@ -256,6 +257,9 @@ class InterruptionPoint:
         if (self.next, self.after) in en.BETWEEN:
             return True
         closed = 0 if grammar.is_dangling(self.after) else self.border_ahead(1)  # "that is, that's the, the way"
+        hedged = self.next == "i" and self.after in _HEDGING and self.ahead(2) in ("say", "guess", "think")
+        if hedged or (self.next == "i'd" and self.after in en.PARENTHETICAL):
+            return True
         if self.next in ("i", "you", "we", "they") and self.after in en.PARENTHETICAL:
             return bool(closed) or self.ahead(2) in en.BE or not self.border
         set_off = closed & COMMA and not closed & FILLER
@@ -277,6 +281,18 @@ class InterruptionPoint:
             return False
         word = self.ahead(closed + 1)
         return bool(word) and not (grammar.is_subject(word) or word in en.CONJUNCTIONS)
+
+    @property
+    def cuts_in(self) -> bool:
+        """Another sentence begins after a dash, often another speaker's: "are you a- His name is Bo"."""
+        raw = self.raw_ahead(0)
+        opens = raw[:1].isupper() and self.next.partition("'")[0] != "i" and grammar.is_opener(self.next)
+        return bool(self.border & (DASH | CUT)) and opens
+
+    @property
+    def trails_off(self) -> bool:
+        """Points of ellipsis stand here."""
+        return bool(self.kept) and _ELLIPSES.search(self.draft.sentence.gaps[self.kept[-1]]) is not None
 
     @property
     def in_dashes(self) -> bool:

@@ -155,6 +155,8 @@ def _object(point: InterruptionPoint) -> int:
     if not _again(point):
         return 0
     word, previous, after = point.last, point.previous, point.following
+    if word == "you" and after == "know" and point.border_ahead(1) and point.border:
+        return 0  # "if you, you know, your car breaks down": a marker
     if point.strong:
         return int(not point.border & DASH or not previous or point.starts(1))
     if not point.border:
@@ -231,6 +233,9 @@ def _other_function(point: InterruptionPoint) -> int:
 def _repeatable(point: InterruptionPoint) -> int:
     if not _again(point) or point.previous in ("of", point.last) or point.following == point.last:
         return 0
+    ends = point.previous and not point.border and point.previous not in en.OPENERS | en.BE
+    if ends and point.last in en.SPEECH.repeatable - words("any some every") and point.following in en.FINITE:
+        return 0  # "a camera on everything everything is seen"
     if point.comma and point.last in _FOR_EFFECT:
         return int(point.marked)  # "all, all are gone"
     return 1
@@ -267,16 +272,18 @@ def _content_unpunctuated(point: InterruptionPoint) -> int:
     word = point.last
     if not _again(point) or not point.draft.unpunctuated or _is_meant(point) or point.draft.speech.is_closed(word):
         return 0
-    if len(point.following) < 2 or word.endswith(("ful", "ly")) or _stands_doubled(point):
+    meant = word.endswith(("ful", "ly")) or word in en.SPEECH.repeatable
+    if len(point.following) < 2 or meant or _stands_doubled(point):
         return 0  # "log log n"
     return int(grammar.is_common(word))
 
 
 def _stands_doubled(point: InterruptionPoint) -> bool:
     """Names and sounds: "walla walla", "duran duran"."""
-    from podparse.language.en.lexicon import proper_nouns  # a large list
+    from podparse.language.en.lexicon import given_names, proper_nouns  # large lists
 
-    return not point.border and (point.last in point.draft.speech.reduplicated or point.last in proper_nouns())
+    named = point.last in proper_nouns() or (point.draft.unpunctuated and point.last in given_names())
+    return not point.border and (point.last in point.draft.speech.reduplicated or named)
 
 
 def _content(point: InterruptionPoint) -> int:
