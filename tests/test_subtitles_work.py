@@ -47,11 +47,12 @@ def test_shift_moves_cues_turns_and_words() -> None:
 
 def test_what_is_moved_is_written_with_its_new_times_and_its_edits() -> None:
     moved = subtitles.shift(pp.fix(pp.parse(SRT)), 1)
-    assert pp.dumps(moved, "srt").startswith(
-        "1\n00:00:02,000 --> 00:00:04,000\nAnn: So, it snows in\nthe city today.\n"
-    )
+    after = "1\n00:00:02,000 --> 00:00:04,000\nAnn: So, it snows in\nthe city today.\n"
+    assert pp.dumps(moved).startswith(after)
+    cut = subtitles.slice(moved, 0, 4)
+    assert pp.dumps(cut, "srt").startswith(after)
     with pytest.raises(pp.PodparseError, match="say which one"):
-        pp.dumps(moved)
+        pp.dumps(cut)
 
 
 def test_scale_is_undone_by_its_reverse() -> None:
@@ -243,3 +244,56 @@ def test_check_names_what_is_wrong() -> None:
 
 def test_nothing_is_wrong_without_times() -> None:
     assert subtitles.check(Transcript([Turn("So it goes.", "Ann")])) == ()
+
+
+STYLED = """WEBVTT - with extras
+
+STYLE
+::cue { color: red }
+
+NOTE 00:01.000 is when it starts
+
+intro
+00:01.000 --> 00:02.500 align:left
+<v Ann>It, uh, <i>rained</i>, <00:01.800>and &amp; froze.
+
+59:59.5 --> 1:00:00.25
+<v Bo>Late.
+"""
+
+
+def test_shifting_keeps_all_of_a_file_but_its_times() -> None:
+    t = pp.parse(STYLED)
+    moved = subtitles.shift(t, 0.5)
+    after = STYLED.replace("00:01.000 --> 00:02.500", "00:01.500 --> 00:03.000").replace("<00:01.800>", "<00:02.300>")
+    after = after.replace("59:59.5 --> 1:00:00.25", "1:00:00.0 --> 1:00:00.75".replace("1:00:00.0", "01:00:00.0"))
+    assert pp.dumps(moved) == after
+    assert [cue.start for cue in moved.cues] == [1.5, 3600.0]
+    assert pp.dumps(pp.fix(moved)) == after.replace("It, uh, <i>", "It <i>")
+    assert pp.dumps(subtitles.shift(pp.fix(t), 0.5)) == after.replace("It, uh, <i>", "It <i>")
+    assert pp.dumps(subtitles.shift(subtitles.shift(t, 10), -10)).replace("00:59:59.5", "59:59.5") == STYLED
+    assert "00:00.960 --> 00:02.400 align:left" in pp.dumps(subtitles.scale(t, 24, 25))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\n00:00:01:12 --> 00:00:02:00\nIt rained.\n",  # frames
+        "1\n00:00:01,000 -> 00:00:02,000\nIt rained.\n",
+        "[00:01.00]It rained.\n",
+    ],
+)
+def test_a_file_whose_stamps_cannot_be_replaced_is_written_anew(text: str) -> None:
+    moved = subtitles.shift(pp.parse(text), 60)
+    assert moved.source is None
+    assert "00:01:01," in pp.dumps(moved, "srt")
+    assert "It rained." in pp.dumps(moved, "srt")
+
+
+@given(st.floats(-20, 4000).map(lambda seconds: round(seconds, 3)))
+def test_a_shifted_file_reads_as_shifted(seconds: float) -> None:
+    moved = subtitles.shift(pp.parse(SRT), seconds)
+    again = pp.parse(pp.dumps(moved))
+    assert [turn.text for turn in again] == [turn.text for turn in moved]
+    assert list(again.cues.starts) == pytest.approx(list(moved.cues.starts))
+    assert list(again.cues.ends) == pytest.approx(list(moved.cues.ends))

@@ -1,7 +1,8 @@
 """Work on subtitles: move and stretch times, cut out and join, re-cut cues for reading, mend and check them.
 
-Every function takes a transcript and gives a new one, with the word times and the edits of the old. Their times are no
-longer those of the file, so the result has no `source`: say the format when writing it.
+Every function takes a transcript and gives a new one, with the word times and the edits of the old. `shift` and `scale`
+write the new times into SRT and WebVTT; else the times are no longer those of the file, so the result has no `source`:
+say the format when writing it.
 
 >>> import podparse as pp
 >>> t = pp.parse("1\\n00:00:01,000 --> 00:00:03,000\\nAnn: It snows.\\n")

@@ -15,7 +15,7 @@ from podparse.model.cues import SPEECH, Cues
 from podparse.model.timing import Timing
 from podparse.subtitles.atoms import Atom, atoms
 from podparse.subtitles.pieces import Piece, assembled, joined, piece_of
-from podparse.subtitles.times import retimed, shift
+from podparse.subtitles.times import retimed
 
 __all__ = ["join", "slice"]
 
@@ -69,7 +69,7 @@ def join(parts: Iterable[Transcript], offsets: Sequence[float] | None = None) ->
         offsets = [0.0, *accumulate(_length(part) for part in given[:-1])]
     if len(offsets) != len(given):
         raise PodparseError(f"{len(given)} transcripts and {len(offsets)} offsets")
-    moved = [shift(part, by) if by else retimed(part, float) for part, by in zip(given, offsets, strict=True)]
+    moved = [_later(part, by) for part, by in zip(given, offsets, strict=True)]
     people: dict[str, Speaker] = {}
     for part in moved:
         for speaker in part.speakers:
@@ -86,6 +86,10 @@ def join(parts: Iterable[Transcript], offsets: Sequence[float] | None = None) ->
     return Transcript(
         turns, tuple(people.values()), meta=moved[0].meta, cues=_cues_of(moved, people), warnings=warnings
     )
+
+
+def _later(part: Transcript, seconds: float) -> Transcript:
+    return retimed(part, lambda time: max(0.0, time + seconds))
 
 
 def _length(part: Transcript) -> float:

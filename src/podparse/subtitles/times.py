@@ -11,6 +11,7 @@ from attrs import evolve
 from podparse.errors import PodparseError
 from podparse.model import Transcript, Turn
 from podparse.model.timing import Timing
+from podparse.subtitles.restamp import restamped
 
 __all__ = ["mend", "retimed", "scale", "shift"]
 
@@ -20,17 +21,20 @@ _FINE = 6  # digits of a second: without the noise of binary fractions
 def shift(transcript: Transcript, seconds: float) -> Transcript:
     """The transcript with all times that much later (earlier where negative); nothing begins before 0.
 
+    One that was read from SRT or WebVTT still has its source, with the new times in it, so that markup, settings and
+    notes come along when it is written.
+
     >>> from podparse.model import Turn
     >>> shift(Transcript([Turn("Hi.", start=1.0, end=2.5)]), -1.5).turns[0].end
     1.0
     """
-    return retimed(transcript, lambda time: max(0.0, time + seconds))
+    return _in_source_too(transcript, lambda time: max(0.0, time + seconds))
 
 
 def scale(transcript: Transcript, from_fps: float, to_fps: float) -> Transcript:
     """The transcript of a video of ``from_fps`` frames a second for the same frames shown at ``to_fps``.
 
-    Raises `PodparseError` for rates that are not above 0.
+    Its source comes along as with `shift`. Raises `PodparseError` for rates that are not above 0.
 
     >>> from podparse.model import Turn
     >>> scale(Transcript([Turn("Hi.", start=10.0, end=20.0)]), 25, 24).turns[0].end
@@ -38,11 +42,15 @@ def scale(transcript: Transcript, from_fps: float, to_fps: float) -> Transcript:
     """
     if not (from_fps > 0 and to_fps > 0):
         raise PodparseError(f"frame rates are above 0, not {from_fps} and {to_fps}")
-    return retimed(transcript, lambda time: time * from_fps / to_fps)
+    return _in_source_too(transcript, lambda time: time * from_fps / to_fps)
+
+
+def _in_source_too(transcript: Transcript, when: Callable[[float], float]) -> Transcript:
+    return restamped(transcript, retimed(transcript, when), when)
 
 
 def retimed(transcript: Transcript, when: Callable[[float], float]) -> Transcript:
-    """The transcript with ``when(time)`` for every time in it (seconds): of turns, cues and words."""
+    """The transcript with ``when(time)`` for every time in it (seconds): of turns, cues and words; without a source."""
 
     def column(times: array[float]) -> array[float]:
         return array("d", [round(when(time), _FINE) if time == time else time for time in times])
