@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import compress, count, groupby
 from typing import Final
 
-from podparse.fixing.disfluency.grammar import is_dangling
+from podparse.fixing.disfluency.grammar import is_dangling, is_subject
 from podparse.fixing.disfluency.point import Draft
 from podparse.model.edits import Fix
 
@@ -15,6 +15,7 @@ __all__ = ["fixes"]
 
 _BREAKS: Final = ("—", "–", "--", "…", "...", " - ")
 _OPENED: Final = re.compile(r"[^\w\s,.?!…—–‐‑'’”»)\]-].*+$", re.DOTALL)  # an opening mark or a sign: "uh (", "uh #"
+_MARKING: Final = frozenset({"you-know-set-off", "you-know"})
 _FROM_REPAIR: Final = frozenset({"repetition", "restart", "cut_off"})
 
 
@@ -141,9 +142,12 @@ def _wants_comma(draft: Draft, begin: int, end: int, before: str, after: str) ->
     if "," not in before:
         return False
     verdict = draft.verdicts[begin]
-    starts_anew = verdict is not None and verdict.rule == "i-mean" and not is_dangling(previous)
-    if following in draft.speech.conjunctions or starts_anew:
+    if following in draft.speech.conjunctions:
         return True
+    if verdict is not None and not is_dangling(previous):
+        clause = verdict.rule in _MARKING and is_subject(following) and begin > 1  # "it's cold, you know, it froze"
+        if verdict.rule == "i-mean" or clause:
+            return True
     return (
         begin > 1
         and draft.words[0] in draft.speech.subordinators

@@ -121,6 +121,8 @@ def _conjunction(point: InterruptionPoint) -> int:
         return 0
     if not point.after and not point.border & FILLER:
         return 0
+    if (point.back(2), point.last) == ("or", "so"):
+        return 0  # "forty minutes or so, and then"
     return int(not (point.is_aside and point.next in ("because", "so")))
 
 

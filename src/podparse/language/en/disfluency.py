@@ -191,9 +191,9 @@ SPEECH: Final = Speech(
     ),
     reduplicated=words(
         """no so tom win bye boo choo pom cha yo ha he ta tut mm uh bon go can dum goody pooh hush night plus minus log
-        dash dot slash star colon equals hash underscore
-        walla wagga bora pago baden sing duran mahi piri peri shabu tuk dik aye ylang tsetse bling yada yum poo pee
-        nudge wink chop chi zsa moshi dan tsk pitter woo rah waka hubba nom tum fifty twenty"""
+        dash dot slash star colon equals hash underscore agar walla wagga bora pago baden sing duran mahi piri peri
+        shabu tuk dik aye ylang tsetse bling yada yum poo pee nudge wink chop chi zsa moshi dan tsk pitter woo rah waka
+        hubba nom tum fifty twenty"""
     ),
     openers=words("so well right yeah yes no okay ok now oh anyway alright look listen see hey"),
     conjunctions=words("and but or so because which who although though while"),
