@@ -13,7 +13,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import compress, count
 from struct import Struct
 from sys import byteorder
 from typing import Final, NamedTuple, TypeVar
@@ -42,9 +41,13 @@ _SECOND: Final = 32  # may be the second
 _LED: Final = 64  # a mark leads in, which is a border unless a sentence begins
 _ENDS: Final = 128  # a sentence or paragraph ends here for certain
 _WIDTH: Final = 8
+_LOW: Final = 0 if byteorder == "little" else _WIDTH - 1  # the lowest byte of a mask
 _CODES: Final = Struct("=QQB7x")  # left, right, flags
 
 _Column = TypeVar("_Column", "array[int]", bytearray, list[str])
+
+_ZERO: Final = re.compile(rb"\0")
+_NONZERO: Final = re.compile(rb"[^\0]")
 
 _LEAST_WORDS: Final = 1_000
 _EDITED: Final = 0.0025  # slips a word
@@ -170,32 +173,45 @@ def is_edited(document: Document, codes: TokenCodes) -> bool:
     tokens, hashes = columns.tokens, columns.hashes
     if len(tokens) < _LEAST_WORDS:
         return False
-    same = same_after(hashes, 1)
-    doubled = [place for place, different in enumerate(same) if not different and hashes[place] != _PARTING]
     slips = sum(
         _WORDS[tokens[place]] == _WORDS[tokens[place + 1]]
         and bool(codes.left_with[tokens[place], 0] & columns.right[place + 1] & codes.table.word)
-        for place in doubled
+        for place in _zeros(same_after(hashes, 1))
     )
     return slips + len(_flagged(columns.flags, _FILLER)) <= len(tokens) * _EDITED
 
 
+def _any_of(wanted: int) -> bytes:
+    """The pattern of a byte with any of these flags."""
+    return b"[" + b"".join(re.escape(bytes([flags])) for flags in range(256) if flags & wanted) + b"]"
+
+
 @cache
-def _any_of(wanted: int) -> re.Pattern[bytes]:
-    return re.compile(b"[" + b"".join(re.escape(bytes([flags])) for flags in range(256) if flags & wanted) + b"]")
+def _pattern(wanted: int) -> re.Pattern[bytes]:
+    return re.compile(_any_of(wanted))
 
 
 def _flagged(flags: bytes, wanted: int) -> list[int]:
     """Where any of the flags is set."""
-    return [match.start() for match in _any_of(wanted).finditer(flags)]
+    return [match.start() for match in _pattern(wanted).finditer(flags)]
 
 
-def _nonzero(column: array[int], mask: int) -> list[int]:
-    """Where the column has any bit of the mask."""
-    size = len(column) * _WIDTH
-    every = int.from_bytes(mask.to_bytes(_WIDTH, byteorder) * len(column), byteorder)
-    found = array("Q", (int.from_bytes(column.tobytes(), byteorder) & every).to_bytes(size, byteorder))
-    return list(compress(count(), found))
+def _zeros(column: bytes) -> list[int]:
+    """Where the column is zero."""
+    return [match.start() for match in _ZERO.finditer(column)]
+
+
+def _number(column: array[int]) -> int:
+    """The column as one long number."""
+    return int.from_bytes(column.tobytes(), byteorder)
+
+
+def _nonzero(masks: int, size: int) -> list[int]:
+    """Which of the ``size`` masks, laid out as one number, have any bit set."""
+    for shift in (32, 16, 8):  # all bits of a mask are brought together in its lowest byte
+        masks |= masks >> shift
+    low = masks.to_bytes(size * _WIDTH, byteorder)[_LOW::_WIDTH]
+    return [match.start() for match in _NONZERO.finditer(low)]
 
 
 def _without(column: _Column, places: Sequence[int]) -> _Column:
@@ -274,13 +290,14 @@ def _recurs(hashes: bytes, flags: bytes, place: int, before: int) -> bool:
 def _junctions(columns: Columns, table: Table) -> Iterator[int]:
     """Where a rule about the words on both sides may apply between two tokens."""
     _, hashes, left, right, flags = columns
-    if len(left) < 2:
+    size = len(left) - 1
+    if size < 1:
         return
-    later = int.from_bytes(right[1:].tobytes(), byteorder)
-    both = later & int.from_bytes(left[:-1].tobytes(), byteorder)
-    masks = array("Q", both.to_bytes((len(left) - 1) * _WIDTH, byteorder))
     free = table.free
-    for place in _nonzero(masks, free | table.rough | table.same):
+    asked = array("Q", [free | table.rough | table.same]) * size
+    both = _number(left[:-1]) & _number(right[1:]) & _number(asked)
+    masks = array("Q", both.to_bytes(size * _WIDTH, byteorder))
+    for place in _nonzero(both, size):
         mask = masks[place]
         if (
             mask & free
@@ -290,23 +307,26 @@ def _junctions(columns: Columns, table: Table) -> Iterator[int]:
             yield place
 
 
+_INTERJECTION: Final = re.compile(
+    _any_of(_BETWEEN | _FIRST) + b"(?:(?<=" + _any_of(_BETWEEN) + b")|(?=" + _any_of(_SECOND) + b"))"
+)
+
+
 def _interjections(columns: Columns, marked: set[int], table: Table) -> Iterator[int]:
     """Where a marker may go, or stand between a start and its repair; ``marked``: after which tokens a border stays."""
     tokens, flags = columns.tokens, columns.flags
     last = len(tokens) - 1
-    for place in _flagged(flags, _BETWEEN | _FIRST):
-        if not flags[place] & _BETWEEN and not (place < last and flags[place + 1] & _SECOND):
-            continue
+    for match in _INTERJECTION.finditer(flags):
+        place = match.start()
         word = _WORDS[tokens[place]]
         if table.markers.rules and table.markers.right(word):
             yield place
-        elif (
-            0 < place < last
-            and not flags[place - 1] & _ENDS
-            and starts_interregnum(table.speech, word, _WORDS[tokens[place + 1]])
-        ):
-            bordered = bool(_BORDERS[tokens[place - 1]]) or place - 1 in marked
-            if _may_part(columns, place, table, bordered=bordered):
+        elif 0 < place < last and not flags[place - 1] & _ENDS:
+            bordered = place - 1 in marked or bool(_BORDERS[tokens[place - 1]])
+            if (bordered or flags[place + 1] & _SECOND or word == "well") and (
+                starts_interregnum(table.speech, word, _WORDS[tokens[place + 1]])
+                and _may_part(columns, place, table, bordered=bordered)
+            ):
                 yield place
 
 
