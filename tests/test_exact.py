@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from podparse.fixing.terms import Entry
 from podparse.fixing.terms.exact import ExactIndex, occurrences
 from podparse.fixing.terms.surface_forms import SurfaceForm
+from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, Tokens, base, split
 
 WORD = st.sampled_from(["zefer", "mild", "Link", "the", "zefer's", "zefers", "'link'", "Łódź", "o’reilly", "x"])
@@ -51,12 +54,24 @@ def test_words_know_their_places(texts: tuple[str, ...]) -> None:
             assert tokens.index_at(start) == tokens.index_at(end - 1) == index
             turn, at = tokens.place(start)
             assert texts[turn][at : at + len(word)] == tokens.surface(index)
-            assert tokens.turn_of(index) == turn
+
+
+@given(TEXTS)
+def test_columns_have_an_item_for_each_word(texts: tuple[str, ...]) -> None:
+    tokens = Tokens(texts)
+    assert tuple(map(len, tokens.words)) == tokens.column(map(len, tokens.types))
+    wanted = set(sorted(tokens.types)[::2])
+    assert [at for at, word in enumerate(tokens.words) if word in wanted] == tokens.places(wanted)
+    lower = [word == surface for word, surface in zip(tokens.words, tokens.surfaces, strict=True)]
+    assert lower == list(map(bool, tokens.lowered))
+    context = DocumentContext(tokens)
+    plain = Counter(word for word, low in zip(tokens.words, lower, strict=True) if low)
+    assert [plain[word] for word in tokens.types] == [context.ordinary(word) for word in tokens.types]
 
 
 def test_words_of_a_long_text_know_their_places() -> None:
     texts = ("One.", "Here, then - a wörd or two. " * 400, "Last one.")
     tokens = Tokens(texts)
-    places = [tokens.start(index) for index in range(len(tokens.words))]
+    places = tokens.starts
     assert [tokens.lower[at : at + len(word)] for at, word in zip(places, tokens.words, strict=True)] == tokens.words
     assert [tokens.index_at(at) for at in places] == list(range(len(places)))

@@ -33,3 +33,8 @@ def test_letters_said_one_by_one_are_fixed_wherever_they_end(acronym: str) -> No
 @given(ANYTHING, st.lists(ANYTHING, max_size=3))
 def test_any_text_and_any_glossary_are_fixed(text: str, terms: list[str]) -> None:
     assert isinstance(pp.fix(text, "asr", dictionaries=[pp.Dictionary.from_terms(terms)], language="en"), str)
+
+
+def test_a_letter_at_the_very_end_begins_no_longer_span() -> None:
+    glossary = pp.Dictionary.from_terms(["Jaxtar", "Delta Kay"])
+    assert pp.fix("we spoke of delta k", dictionaries=[glossary], builtin=False, language="en") == "we spoke of Delta Kay"

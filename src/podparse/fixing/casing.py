@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -42,7 +41,7 @@ class Casing:
         tokens = document.tokens
         context = DocumentContext(tokens, document.edited_characters)
         for index, after, rule, confidence in _found(context):
-            turn, start = tokens.place(tokens.start(index))
+            turn, start = tokens.place(tokens.starts[index])
             yield Fix(start, start + len(after), after, "casing", rule, confidence, turn=turn)
 
 
@@ -52,7 +51,7 @@ def _found(context: DocumentContext) -> Iterator[tuple[int, str, str, float]]:
     capitals, tokens = _capitals(), context.tokens
     known = tokens.types & capitals.keys() | {word for word, bare in tokens.bases.items() if bare in capitals}
     known = (known | {"us", "it", "may"}) - _PRONOUN.keys()
-    places = compress(count(), map(known.__contains__, words))
+    places = tokens.places(known)
     for index in sorted((*places, *_small_pronouns(tokens))) if cased else places:
         word = words[index]
         if word == "us":

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Container, Iterator
 from functools import cached_property
 from itertools import compress, pairwise
 from math import log10
-from operator import eq
 from typing import Any, Final, TypeVar, cast
 
 from podparse.language.en.lexicon import FUNCTION_WORDS, frequency
@@ -27,6 +26,7 @@ EDITED: Final = 0.095  # well set texts have 2 to 9 % of their words in bare str
 KEYWORD: Final = 0.7  # excess from which a word is a keyword of the document
 _OFTEN: Final = 3
 _REACH: Final = 5  # words on either side that are near
+_NOT: Final = b"\1" + bytes(255)
 _SAMPLE: Final = 2_000  # letters that show whether a document has capitals
 
 _Derived = TypeVar("_Derived")
@@ -50,10 +50,10 @@ class DocumentContext:
             self._derived[analysis] = analysis(self)
         return cast(_Derived, self._derived[analysis])
 
-    @cached_property
+    @property
     def heard(self) -> Counter[str]:
         """How often each word stands in the document."""
-        return Counter(self.words)
+        return self.tokens.heard
 
     def excess(self, word: str) -> float:
         """How much more often the word stands here than speech has it, log10; about 0 where that is as expected."""
@@ -72,9 +72,13 @@ class DocumentContext:
         return found
 
     @cached_property
-    def ordinary(self) -> Counter[str]:
-        """How often each word stands in it in lower case."""
-        return Counter(compress(self.words, map(eq, self.words, self.tokens.surfaces)))
+    def _raised(self) -> Counter[str]:
+        """How often each word stands otherwise than in lower case."""
+        return Counter(compress(self.words, self.tokens.lowered.translate(_NOT)))
+
+    def ordinary(self, word: str) -> int:
+        """How often the word stands in lower case."""
+        return self.heard[word] - self._raised[word]
 
     @cached_property
     def cased(self) -> bool:
@@ -85,7 +89,7 @@ class DocumentContext:
 
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital."""
-        start = self.tokens.start(index)
+        start = self.tokens.starts[index]
         return self.tokens.buffer[start : start + 1].isupper()
 
     def has_midsentence_capital(self, first: int, last: int) -> bool:

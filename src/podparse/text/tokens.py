@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, KeysView, Sequence
 from functools import cached_property
-from itertools import accumulate, compress, count, pairwise
-from typing import Final
+from itertools import accumulate, count
+from operator import eq, itemgetter
+from typing import Final, TypeVar
 from unicodedata import combining, normalize
+
+from podparse.text.columns import marked
 
 __all__ = ["GAP", "Tokens", "base", "split"]
 
 GAP: Final = ""
 _SEPARATOR: Final = "\n\n"
-_LONG: Final = 5_000  # characters of a text whose words are asked for so often that their places are kept
 _PAUSE: Final = "  "
 _TYPOGRAPHY: Final = tuple(dict.fromkeys("’‘ʼ", "'").items()) + tuple(dict.fromkeys("“”„«»–—…\u00a0", " ").items())
 _PLAIN: Final = "".join(chr(n).lower() if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
@@ -27,6 +30,8 @@ _CASED: Final = "".join(chr(n) if chr(n).isalnum() or chr(n) == "'" else " " for
 _CAPITAL: Final = re.compile(r"[A-Z](?<![^\W_].)[^\W_]*")
 _FEW: Final = 50  # of so many words, one
 _STROKES: Final = {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "s", "æ": "e", "Æ": "e"}
+
+_Value = TypeVar("_Value")
 
 
 class _Folding(dict[int, str]):
@@ -107,21 +112,51 @@ class Tokens:
         self.lower: Final = self._translated(_plain)
         self.words: Final = self.lower.split(" ")
         self.turn_starts: Final = list(accumulate((len(text) + len(_SEPARATOR) for text in texts), initial=0))[:-1]
-        self._starts: Final[dict[int, int]] = {}
-        self._long: Final[dict[int, list[int]]] = {}
 
     def _translated(self, way: Callable[[str], str]) -> str:
         return way(self.buffer) if self.buffer.isascii() else _PAUSE.join(map(way, self.texts))
 
     @cached_property
-    def types(self) -> frozenset[str]:
+    def heard(self) -> Counter[str]:
+        """How often each word stands in the texts."""
+        return Counter(self.words)
+
+    @property
+    def types(self) -> KeysView[str]:
         """The distinct words."""
-        return frozenset(self.words)
+        return self.heard.keys()
+
+    @cached_property
+    def _of_types(self) -> Callable[[list[_Value]], tuple[_Value, ...]]:
+        numbers = dict(zip(self.heard, count(), strict=False))
+        return itemgetter(*map(numbers.__getitem__, self.words), 0)  # one more, since of one it would give no tuple
+
+    def column(self, values: Iterable[_Value]) -> tuple[_Value, ...]:
+        """A value for each word, out of one for each of the `types`.
+
+        >>> tokens = Tokens(["to be or not to be"])
+        >>> tokens.column(map(len, tokens.types))
+        (2, 2, 2, 3, 2, 2)
+        """
+        return self._of_types(list(values))[:-1]
+
+    def places(self, wanted: Container[str]) -> list[int]:
+        """The indices of the words that are among those wanted, in order.
+
+        >>> Tokens(["to be or not to be"]).places({"be", "not"})
+        [1, 3, 5]
+        """
+        return marked(bytes(self.column(map(wanted.__contains__, self.types))))
 
     @cached_property
     def surfaces(self) -> list[str]:
         """The words with capitals and accents as they stand in the text."""
         return self._translated(_spaced).split(" ")
+
+    @cached_property
+    def lowered(self) -> bytes:
+        """1 for each word that stands in plain lower case, else 0."""
+        return bytes(map(eq, self.words, self.surfaces))
 
     @cached_property
     def bases(self) -> dict[str, str]:
@@ -131,67 +166,33 @@ class Tokens:
     @cached_property
     def known(self) -> frozenset[str]:
         """The distinct words, and their bases."""
-        return self.types.union(self.bases.values())
+        return frozenset((*self.types, *self.bases.values()))
 
     @cached_property
-    def _turn_words(self) -> list[int]:
-        """The index of each text's first word."""
-        starts, spaces = self.turn_starts, self.lower.count
-        return list(accumulate((spaces(" ", low, high) for low, high in pairwise(starts)), initial=0))
-
-    def turn_of(self, index: int) -> int:
-        """The text that a word stands in."""
-        return bisect_right(self._turn_words, index) - 1
-
-    def start(self, index: int) -> int:
-        """Where the word at an index begins in the buffer; kept, since of most words nobody asks."""
-        start = self._starts.get(index)
-        if start is None:
-            turn = self.turn_of(index)
-            low = self.turn_starts[turn]
-            before = index - self._turn_words[turn]
-            if len(self.texts[turn]) > _LONG:
-                start = self._places(turn)[before]
-            else:  # splitting again is faster than adding up lengths, since the text lies together in memory
-                text = self.lower[low : low + len(self.texts[turn]) + len(_PAUSE)]
-                start = low + len(text) - len(text.split(" ", before)[before])
-            self._starts[index] = start
-        return start
+    def starts(self) -> list[int]:
+        """Where each word begins in the buffer."""
+        return list(accumulate(self.column(len(word) + 1 for word in self.types), initial=0))[:-1]
 
     def index_at(self, offset: int) -> int:
         """The index of the word at an offset of the buffer."""
-        turn = bisect_right(self.turn_starts, offset) - 1
-        if len(self.texts[turn]) > _LONG:
-            return self._turn_words[turn] + bisect_right(self._places(turn), offset) - 1
-        return self._turn_words[turn] + self.lower.count(" ", self.turn_starts[turn], offset)
-
-    def _places(self, turn: int) -> list[int]:
-        """Where all words of a long text begin: made once, or each of many questions would cost its whole length."""
-        known = self._long.get(turn)
-        if known is None:
-            low = self.turn_starts[turn]
-            words = self.lower[low : low + len(self.texts[turn]) + len(_PAUSE)].split(" ")
-            known = self._long[turn] = list(accumulate((len(word) + 1 for word in words), initial=low))
-        return known
+        return bisect_right(self.starts, offset) - 1
 
     def capitals(self, wanted: Collection[str]) -> Iterator[int]:
         """The indices of those of the wanted words that begin with a capital."""
-        places = list(compress(count(), map(wanted.__contains__, self.words)))
+        places = self.places(wanted)
         if len(places) * _FEW < len(self.words):
-            yield from (at for at in places if self.buffer[self.start(at)].isupper())
+            yield from (at for at in places if self.buffer[self.starts[at]].isupper())
             return
         capital = {written for word in wanted for written in (word.capitalize(), word.upper())}
         for match in _CAPITAL.finditer(self.buffer):  # most of them stand in lower case
             if match[0] in capital:
                 at = self.index_at(match.start())
                 if self.words[at] in wanted:
-                    self._starts[at] = match.start()
                     yield at
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of the words ``first`` to ``last`` (inclusive)."""
-        start = self._starts.get(first) or self.start(first)
-        return start, (start if first == last else self.start(last)) + len(self.words[last])
+        return self.starts[first], self.starts[last] + len(self.words[last])
 
     def surface(self, first: int, last: int | None = None) -> str:
         """The words as they stand in the text."""
@@ -205,6 +206,6 @@ class Tokens:
 
     def begins_sentence(self, index: int) -> bool:
         """Whether the word stands first in a turn or after a full stop, question or exclamation mark, or colon."""
-        start = self.start(index)
+        start = self.starts[index]
         before = self.buffer[max(0, start - 4) : start].rstrip(" \t\"'“‘([*_")
         return not before or before[-1] in ".?!:…\n"

@@ -23,6 +23,7 @@ from podparse.fixing.disfluency.cut_offs import mended
 from podparse.fixing.disfluency.grammar import base
 from podparse.fixing.disfluency.point import FILLER, LONGEST_COPY
 from podparse.fixing.disfluency.table import Table
+from podparse.text.columns import marked
 from podparse.text.document import Document
 from podparse.text.memo import Memo
 from podparse.text.sentences import DASH, border, ends_sentence, is_cut, parts, plain, sentences, split_words
@@ -47,7 +48,6 @@ _CODES: Final = Struct("=QQB7x")  # left, right, flags
 _Column = TypeVar("_Column", "array[int]", bytearray, list[str])
 
 _ZERO: Final = re.compile(rb"\0")
-_NONZERO: Final = re.compile(rb"[^\0]")
 
 _LEAST_WORDS: Final = 1_000
 _EDITED: Final = 0.0025  # slips a word
@@ -211,7 +211,7 @@ def _nonzero(masks: int, size: int) -> list[int]:
     for shift in (32, 16, 8):  # all bits of a mask are brought together in its lowest byte
         masks |= masks >> shift
     low = masks.to_bytes(size * _WIDTH, byteorder)[_LOW::_WIDTH]
-    return [match.start() for match in _NONZERO.finditer(low)]
+    return marked(low)
 
 
 def _without(column: _Column, places: Sequence[int]) -> _Column:

@@ -148,7 +148,7 @@ def _place(match: Match, first: int, last: int, context: DocumentContext, presen
         lower=context.cased and not capital and not context.capital(first),
         upper=upper,
         present=min(times, MOST),
-        ordinary=min(context.ordinary[context.words[first]], 5) if one else 0,
+        ordinary=min(context.ordinary(context.words[first]), 5) if one else 0,
         in_name=one and (in_name(context, first - 1) or in_name(context, first + 1)),
         initials=one and upper and len(match.joined) <= 4,
         excess=min(max(map(context.excess, context.words[first : last + 1])), MOST_EXCESS),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count
 from typing import Final, NamedTuple
 
 from podparse.fixing.terms.surface_forms import SurfaceForm
@@ -94,7 +93,7 @@ def occurrences(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Occurrenc
             if place.needs_capital and not (inflected and "'" not in word):
                 needs_capital[word] += place.needs_capital
     found: list[Occurrence] = []
-    for at in compress(count(), map(live.__contains__, words)):
+    for at in tokens.places(live):
         word = words[at]
         alone, longer = live[word]
         for form in alone:

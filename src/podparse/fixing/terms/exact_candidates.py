@@ -93,7 +93,7 @@ def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[s
         return "term", None
     if form.rule == "variant":
         kind = "casing" if surface.lower() == form.write.lower() else "term"
-        at = context.tokens.start(found.first)
+        at = context.tokens.starts[found.first]
         stands = form.exact in (None, surface) or (
             not form.exact[-1].isalnum() and context.tokens.buffer.startswith(form.exact, at)
         )

@@ -5,12 +5,11 @@ apart in passes over whole columns, so that fluent text costs little; what a spa
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, count, repeat
 from math import log10
-from operator import eq
 from typing import Final, NamedTuple, TypeAlias
 
 from podparse.fixing.terms.compiled import Compiled
@@ -20,6 +19,7 @@ from podparse.fixing.terms.phonetic import RARE, Match, Word, is_spelled, word_o
 from podparse.fixing.terms.scorer import probability
 from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN
+from podparse.text.columns import marked
 from podparse.text.context import KEYWORD, DocumentContext
 from podparse.text.memo import Memo
 from podparse.text.tokens import GAP, base, split
@@ -145,63 +145,84 @@ class _Columns:
     EVERYDAY, RARE, RARER, STRANGE, EDGE, GAP, SPELLED = (1 << n for n in range(7))
 
     def __init__(self, context: DocumentContext) -> None:
-        self.words: Final = context.words
-        self.kinds: Final = {word: word_of(word) for word in context.tokens.types}
-        classes = {word: self._class(word, kind.log_rank) for word, kind in self.kinds.items()}
-        self._classes: Final = bytes(map(classes.__getitem__, self.words))
-        self.lowered: Final = _flags(map(eq, self.words, context.tokens.surfaces))
-        distinct = set(context.tokens.surfaces)
-        self.odd: Final = [each for each in distinct if not each.islower() and each.isalpha()]
-        self.capitalised: Final = {each.lower() for each in self.odd}
-
-    def _class(self, word: str, rarity: float) -> int:
-        if word == GAP:
-            return self.GAP
-        single = len(word) == 1 and word not in ("a", "i") and not word.isdigit()
-        rare = single or (len(word) > 1 and not word.isdigit() and rarity >= RARE)
-        return (
-            self.EVERYDAY * (rarity < UNKNOWN and len(word) > 1 and "'" not in word)
-            | self.RARE * rare
-            | self.RARER * (single or (rare and rarity >= _RARER))
-            | self.STRANGE * (rare and not single and rarity >= UNKNOWN)
-            | self.EDGE * (word not in NEVER)
-            | self.SPELLED * is_spelled(word)
-        )
+        tokens = context.tokens
+        self.tokens: Final = tokens
+        self.kinds: Final = {word: word_of(word) for word in tokens.types}
+        self._keys: Final = [kind.key for kind in self.kinds.values()]
+        self._classes: Final = bytes(tokens.column(map(_CLASSES.__getitem__, tokens.types)))
+        self.lowered: Final = _flags(tokens.lowered)
+        raised = compress(zip(count(), tokens.surfaces), tokens.lowered.translate(_NOT))
+        #: words with capitals, where they stand, as they stand
+        self.odd: Final = [(at, each) for at, each in raised if not each.islower() and each.isalpha()]
+        capitalised = {each.lower() for each in {surface for _, surface in self.odd}}
+        #: words that may be something else wherever they stand
+        self.open: Final[list[str]] = []
+        #: everyday words in lower case, by phonetic key: they mean themselves unless a term that stands here is like it
+        self.plain: Final[defaultdict[str, list[str]]] = defaultdict(list)
+        self.ordinary: Final[set[str]] = set()
+        for word, kind in self.kinds.items():
+            if len(word) > 2 and word not in FUNCTION_WORDS:
+                ordinary = _is_ordinary(word, kind, context)
+                if ordinary:
+                    self.ordinary.add(word)
+                if ordinary and word not in capitalised:
+                    self.plain[kind.key].append(word)
+                else:
+                    self.open.append(word)
 
     def are(self, kind: int) -> int:
         """Flags of the words that are of any of these kinds."""
         return _flags(self._classes.translate(bytes(bool(each & kind) for each in range(256))))
 
     def places(self, flags: int) -> bytes:
-        """The flags as bytes, for `compress` and slices."""
-        return (flags & ((1 << 8 * len(self.words)) - 1)).to_bytes(len(self.words), "little")
+        """The flags as bytes."""
+        size = len(self._classes)
+        return (flags & ((1 << 8 * size) - 1)).to_bytes(size, "little")
 
     @cached_property
-    def bones(self) -> list[str]:
+    def bones(self) -> tuple[str, ...]:
         """The phonetic key of each word."""
-        keys = {word: kind.key for word, kind in self.kinds.items()}
-        return list(map(keys.__getitem__, self.words))
+        return self.tokens.column(self._keys)
 
     def borders(self, ends: Mapping[str, int]) -> tuple[int, int]:
         """Flags of the words whose phonetic keys a term begins with, and of those that one ends with."""
-        kinds = {word: ends.get(kind.key, 0) if ends else 3 for word, kind in self.kinds.items()}
-        each = bytes(map(kinds.__getitem__, self.words))
+        each = bytes(self.tokens.column(map(ends.get, self._keys, repeat(0)) if ends else repeat(3, len(self._keys))))
         return _flags(each.translate(b"\0\1\0\1" + bytes(252))), _flags(each.translate(b"\0\0\1\1" + bytes(252)))
 
     def sharing(self, keys: Mapping[str, int], asked: int, rare: int, length: int) -> int:
         """Flags of ``asked`` spans whose keys together are one of ``keys``; of everyday words only where that is 3."""
-        places = self.places(asked)
-        kinds = list(map(keys.get, map("".join, _windows(self.bones, places, length)), repeat(0)))
-        rarely = self.places(rare)
-        out = bytearray(len(self.words))
-        for at, kind in compress(zip(compress(count(), places), kinds, strict=False), kinds):
+        places, rarely, bones = list(compress(count(), self.places(asked))), self.places(rare), self.bones
+        kinds = list(map(keys.get, ["".join(bones[at : at + length]) for at in places], repeat(0)))
+        out = bytearray(len(bones))
+        for at, kind in compress(zip(places, kinds, strict=True), kinds):
             if kind > 1 or rarely[at]:
                 out[at] = 1
         return _flags(out)
 
 
-def _flags(each: Iterable[int]) -> int:
-    return int.from_bytes(bytes(each), "little")
+def _class(word: str) -> int:
+    """The kinds of word that it is, as bits."""
+    if word == GAP:
+        return _Columns.GAP
+    rarity = word_of(word).log_rank
+    single = len(word) == 1 and word not in ("a", "i") and not word.isdigit()
+    rare = single or (len(word) > 1 and not word.isdigit() and rarity >= RARE)
+    return (
+        _Columns.EVERYDAY * (rarity < UNKNOWN and len(word) > 1 and "'" not in word)
+        | _Columns.RARE * rare
+        | _Columns.RARER * (single or (rare and rarity >= _RARER))
+        | _Columns.STRANGE * (rare and not single and rarity >= UNKNOWN)
+        | _Columns.EDGE * (word not in NEVER)
+        | _Columns.SPELLED * is_spelled(word)
+    )
+
+
+_CLASSES: Final = Memo(_class)
+_NOT: Final = b"\1" + bytes(255)  # translates flags to their opposites
+
+
+def _flags(each: bytes | bytearray) -> int:
+    return int.from_bytes(each, "little")
 
 
 def spans(index: Compiled, context: DocumentContext, present: Counter[str]) -> list[Span]:
@@ -218,22 +239,18 @@ def _single(index: Compiled, context: DocumentContext, columns: _Columns, presen
     """Single words; those of everyday English in lower case only if the term stands in the document."""
     known = cached(index, "", not context.cased)
     least = UNKNOWN if index.builtin else 0.0
-    wanted = _keys(present)
+    kinds, ordinary = columns.kinds, columns.ordinary
+    like = (word for key in _keys(present) for word in columns.plain.get(key, ()))
     found: dict[str, tuple[Match, ...]] = {}
-    ordinary = set()
-    for word, kind in columns.kinds.items():
-        if len(word) < 3 or kind.log_rank < least or word in FUNCTION_WORDS:
-            continue
-        plain = _is_ordinary(word, kind, context)
-        if plain and word not in columns.capitalised and kind.key not in wanted:
-            continue  # only everyday words in lower case, and no term that stands there is like it
-        if matches := known[word,]:
+    lower = set()  # those that may be a term only with a capital
+    for word in (*columns.open, *like):
+        if kinds[word].log_rank >= least and (matches := known[word,]):
             found[word] = matches
-            if plain and not any(present[each.target.write] for each in matches):
-                ordinary.add(word)
+            if word in ordinary and not any(present[each.target.write] for each in matches):
+                lower.add(word)
     words, lowered = context.words, columns.places(columns.lowered)
-    for at in compress(count(), map(found.__contains__, words)):
-        if not (lowered[at] and words[at] in ordinary):
+    for at in context.tokens.places(found):
+        if not (lowered[at] and words[at] in lower):
             yield Span(at, at, found[words[at]])
     yield from _readings(index, context, columns, found)
 
@@ -256,7 +273,7 @@ def _readings(
 ) -> Iterator[Span]:
     """Words whose capitals say how to read them: letter by letter, or "BlueSky" as two."""
     odd: dict[str, tuple[Match, ...]] = {}
-    for surface in columns.odd:
+    for surface in {each for _, each in columns.odd}:
         word = surface.lower()
         matches: tuple[Match, ...] = ()
         if surface.isupper():
@@ -266,10 +283,9 @@ def _readings(
             matches = cached(index, "camel", not context.cased)[surface,]
         if matches:
             odd[surface] = matches
-    if odd:
-        surfaces = context.tokens.surfaces
-        for at in compress(count(), map(odd.__contains__, surfaces)):
-            yield Span(at, at, odd[surfaces[at]])
+    for at, surface in columns.odd if odd else ():
+        if surface in odd:
+            yield Span(at, at, odd[surface])
 
 
 def _several(index: Compiled, context: DocumentContext, columns: _Columns, present: Counter[str]) -> Iterator[Span]:
@@ -287,25 +303,20 @@ def _several(index: Compiled, context: DocumentContext, columns: _Columns, prese
     for length in range(2, _WINDOW + 1 if own else near + 1):
         shift = 8 * (length - 1)
         some, gaps, letters = some | single >> shift, gaps | gap >> shift, letters | spelled >> shift
-        valid = (edge & edge >> shift | letters) & ~gaps
+        inside = (1 << 8 * max(len(words) - length + 1, 0)) - 1
+        valid = (edge & edge >> shift | letters) & ~gaps & inside
         asked = some & valid if length <= near else 0
         if own:
             asked |= columns.sharing(index.sounds.shared, valid & ~asked & heads & tails >> shift, some, length)
-        places = columns.places(asked)
-        found = list(map(known.__getitem__, _windows(words, places, length)))
         quiet = b"\x01" * length
-        for at, matches in compress(zip(compress(count(), places), found, strict=False), found):
-            if (
+        for at in marked(columns.places(asked)):
+            matches = known[tuple(words[at : at + length])]
+            if matches and (
                 plain[at : at + length] != quiet
                 or _needs_no_evidence(matches, present)
                 or any(map(context.is_keyword, words[at : at + length]))
             ):
                 yield Span(at, at + length - 1, matches)
-
-
-def _windows(column: Sequence[str], places: bytes, length: int) -> Iterator[tuple[str, ...]]:
-    """The ``length`` items of a column from each place on that is marked."""
-    return zip(*(compress(column[at:], places) for at in range(length)), strict=False)
 
 
 def _needs_no_evidence(matches: Sequence[Match], present: Counter[str]) -> bool:

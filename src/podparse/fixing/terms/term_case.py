@@ -218,7 +218,7 @@ def _hyphenated(found: Occurrence, context: DocumentContext) -> bool:
 
 def _quoted(found: Occurrence, context: DocumentContext) -> bool:
     """Whether a quotation begins with the words, which gives them a capital."""
-    start = context.tokens.start(found.first)
+    start = context.tokens.starts[found.first]
     return context.tokens.buffer[start - 1 : start] in ('"', "“")
 
 

@@ -116,10 +116,10 @@ def _surface(tokens: Tokens, first: int, last: int) -> str:
 def _context(tokens: Tokens, first: int, last: int) -> str:
     """A few words around, of the same turn."""
     low, high = max(0, first - _AROUND), min(len(tokens.words) - 1, last + _AROUND)
-    turn = tokens.place(tokens.start(first))[0]
-    while tokens.place(tokens.start(low))[0] != turn:
+    turn = tokens.place(tokens.starts[first])[0]
+    while tokens.place(tokens.starts[low])[0] != turn:
         low += 1
-    while tokens.place(tokens.start(high))[0] != turn or not tokens.words[high]:
+    while tokens.place(tokens.starts[high])[0] != turn or not tokens.words[high]:
         high -= 1
     return " ".join(tokens.surface(low, high).split())
 
