@@ -280,3 +280,11 @@ def test_words_that_stand_twice_in_a_term_are_no_slip(said: str) -> None:
     assert [] == [edit for edit in done.edits if edit.kind == "repetition"]
     slip = fix(Turn("so the bar bar is open"), level="heavy", language="en", dictionaries=terms, builtin=False)
     assert "so the bar is open" == slip.text
+
+
+def test_an_editing_term_comes_back_with_what_it_took_back() -> None:
+    said = "Ann wants two, no, sorry, three."
+    assert said == fix(Turn(said), language="en").without("restart").text
+    told = "It's a, you know, a long way."
+    assert "It's a, you know, a long way." == fix(Turn(told), language="en").without("repetition", "marker").text
+    assert {"marker", "repetition"} == {edit.kind for edit in fix(Turn(told), language="en").edits}

@@ -83,7 +83,8 @@ def _take_back(draft: Draft, table: Table) -> None:
                 break
             (size, rule, confidence), begin = found
             draft.condemn(kept[-size:], Verdict(rule.kind, rule.name, confidence))
-            draft.condemn(queue[place:begin], Verdict("marker", _BETWEEN, confidence))
+            between = queue[place:begin]
+            draft.condemn(between, Verdict(_kind_between(draft, between, rule), _BETWEEN, confidence))
             del kept[-size:]  # then again: the word before may have been taken back as well
             done = place = begin
         if len(kept) < before:  # other words are neighbours now
@@ -94,6 +95,16 @@ def _take_back(draft: Draft, table: Table) -> None:
             offset = done - len(near)
             places += [place + offset for place in reversed(fresh) if done < place + offset <= done + _REACH]
     draft.alive = kept + queue[done:]
+
+
+def _kind_between(draft: Draft, between: list[int], rule: Row) -> str:
+    """An editing term ("no, sorry") goes and comes with what it takes back; "you know" is a marker of its own."""
+    said = tuple(map(draft.words.__getitem__, between))
+    speech = draft.speech
+    takes_back = said not in speech.between and any(
+        said[begin:end] in speech.editing for begin in range(len(said)) for end in range(begin + 1, len(said) + 1)
+    )
+    return rule.kind if takes_back else "marker"
 
 
 def _likely(draft: Draft, table: Table, queue: list[int]) -> list[int]:
