@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -11,11 +12,15 @@ from hypothesis import strategies as st
 
 import podparse as pp
 from podparse.fixing.terms.compiled import Compiled
-from podparse.fixing.terms.distance import edit_distance, phone_distance
+from podparse.fixing.terms.distance import UNIT, edit_distance, letter_tally, phone_distance, sound_tally
 from podparse.fixing.terms.features import FEATURES
+from podparse.fixing.terms.reading import Reading
 from podparse.fixing.terms.scorer import probability
+from podparse.fixing.terms.target import Match, Target
+from podparse.language.en.g2p import g2p
 
 WORDS = st.text("abcd", max_size=9)
+SOUNDS = st.text("pbtdTkgfvszSCjmnlrwaeiouIyhé", max_size=9)
 FEATURE = st.floats(-1, 6)
 
 
@@ -37,6 +42,24 @@ def test_the_distance_in_bits_is_levenshteins(a: str, b: str) -> None:
 def test_the_phone_distance_is_symmetric_and_zero_only_for_the_same(a: str, b: str) -> None:
     assert phone_distance(a, b) == pytest.approx(phone_distance(b, a))
     assert (phone_distance(a, b) == 0) == (a == b)
+
+
+@given(SOUNDS, SOUNDS)
+def test_the_sounds_that_two_do_not_share_are_a_bound_below_their_distance(a: str, b: str) -> None:
+    one, other = sound_tally(a), sound_tally(b)
+    assert max((one & ~other).bit_count(), (other & ~one).bit_count()) * UNIT <= phone_distance(a, b) + 1e-9
+
+
+@given(st.text("abc1é", max_size=9), st.text("abc1é", max_size=9))
+def test_the_letters_that_two_do_not_share_are_a_bound_below_their_distance(a: str, b: str) -> None:
+    one, other = letter_tally(a), letter_tally(b)
+    assert max((one & ~other).bit_count(), (other & ~one).bit_count()) <= edit_distance(a, b)
+
+
+def test_the_bounds_tell_words_apart() -> None:
+    assert 3 == (letter_tally("aabbc") & ~letter_tally("abx")).bit_count()
+    assert 0.6 == pytest.approx((sound_tally("men") & ~sound_tally("ben")).bit_count() * UNIT)
+    assert 0 == sound_tally("merC") & ~sound_tally("Crem")
 
 
 def test_the_trees_know_the_features_by_place() -> None:
@@ -72,3 +95,27 @@ def test_a_name_that_sounds_the_same_takes_the_spelling_of_a_small_glossary() ->
     text = "Well, I agree with Marcus on that. I asked Marcus Aurelius."
     fixed = pp.fix(pp.Transcript((pp.Turn(text, None),)), "asr", dictionaries=[guests], builtin=False)
     assert fixed.text == "Well, I agree with Markus on that. I asked Marcus Aurelius."
+
+
+def plainly(reading: Reading, targets: list[Target]) -> list[Match]:
+    """What a reading matches when no bound saves it work."""
+    with (
+        patch.object(Reading, "_like", lambda self, every, *rest: list(every)),
+        patch("podparse.fixing.terms.reading.UNIT", 0.0),
+    ):
+        return list(reading.matches(targets))
+
+
+@given(st.lists(st.text("aeiknrstvy", min_size=2, max_size=9), min_size=1, max_size=20, unique=True), st.booleans())
+def test_the_bounds_lose_no_match(words: list[str], rare: bool) -> None:
+    index = Compiled((pp.Dictionary.from_terms(word.title() for word in words),), "en").sounds
+    targets = list(index.targets)
+    for word in words:
+        reading = Reading(word[1:] + "a", g2p(word[1:] + "a"), "", letters=False, rare=rare)
+        assert plainly(reading, targets) == list(reading.matches(targets))
+
+
+def test_of_targets_that_fit_alike_the_first_one_counts() -> None:
+    index = Compiled((pp.Dictionary.from_terms(["GitHub"]),), "en").sounds
+    whole, *_ = (target for target in index.targets if target.write == "GitHub")
+    assert whole is index.matches(("git", "hub"))[0].target

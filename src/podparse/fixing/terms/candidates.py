@@ -15,9 +15,9 @@ from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, in_address, is_style
 from podparse.fixing.terms.features import FEATURES, Place
 from podparse.fixing.terms.guards import UNUSUAL, cut, forbidden, in_name, someone_else, too_faint
-from podparse.fixing.terms.phonetic import Match, word_of
 from podparse.fixing.terms.scorer import probability
 from podparse.fixing.terms.spans import AGREEING, MAYBE, MOST, MOST_COMPANY, MOST_EXCESS, Span, spans, trust
+from podparse.fixing.terms.target import Match, word_of
 from podparse.language.en.lexicon import UNKNOWN
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import base

@@ -1,11 +1,16 @@
-"""How far one word is from another: by its letters, and by how easily its sounds are misheard."""
+"""How far one word is from another: by its letters, and by how easily its sounds are misheard.
+
+Of a hundred pairs that are compared two are near. So each distance has a bound below it that is cheap where one word is
+compared with many: what two words do not share, in whatever order, has to be paid for (`letter_tally`, `sound_tally`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["edit_distance", "phone_distance"]
+__all__ = ["UNIT", "edit_distance", "letter_tally", "phone_distance", "places", "sound_tally"]
 
 # What it costs to hear one sound for another, for nothing, or out of nothing (0 = the same, 1 = never).
 _GROUPS: Final = (
@@ -79,7 +84,15 @@ def phone_distance(a: str, b: str, limit: float = 99.0) -> float:
     return row[-1]
 
 
-def edit_distance(a: str, b: str) -> int:
+def places(word: str) -> dict[str, int]:
+    """A bit for each place of each letter, for `edit_distance`."""
+    found: dict[str, int] = {}
+    for at, letter in enumerate(word):
+        found[letter] = found.get(letter, 0) | 1 << at
+    return found
+
+
+def edit_distance(a: str, b: str, places_of_a: Mapping[str, int] | None = None) -> int:
     """The Levenshtein distance, all cells of a row at once in the bits of a number (Myers 1999, Hyyrö 2003).
 
     >>> edit_distance("kitten", "sitting")
@@ -87,23 +100,83 @@ def edit_distance(a: str, b: str) -> int:
     """
     if not a:
         return len(b)
-    places: dict[str, int] = {}
-    bit = 1
-    for letter in a:
-        places[letter] = places.get(letter, 0) | bit
-        bit <<= 1
-    last, full = bit >> 1, bit - 1
-    up, down, distance = full, 0, len(a)
+    where = (places(a) if places_of_a is None else places_of_a).get
+    last, distance = 1 << len(a) >> 1, len(a)
+    up, down = -1, 0  # the bits above the last are never looked at
     for letter in b:
-        equal = places.get(letter, 0)
+        equal = where(letter, 0)
         diagonal = (((equal & up) + up) ^ up) | equal | down
-        rise = down | (full & ~(diagonal | up))
+        rise = down | ~(diagonal | up)
         fall = up & diagonal
         if rise & last:
             distance += 1
-        if fall & last:
+        elif fall & last:
             distance -= 1
         rise = (rise << 1) | 1
-        up = ((fall << 1) | (full & ~(diagonal | rise))) & full
-        down = rise & diagonal & full
+        up = (fall << 1) | ~(diagonal | rise)
+        down = rise & diagonal
     return distance
+
+
+UNIT: Final = 0.05  # of phone distance that a bit of a `sound_tally` stands for
+_MOST: Final = 4  # of the same letter or sound, up to which they are counted
+_CLASSES: Final = ("pb", "tdT", "kg", "fv", "sz", "SCj", "mn", "l", "r", "w", "aeiouI", "y", "h")  # sounds much alike
+
+
+def _cost(a: str, b: str) -> float:
+    return 0.0 if a == b else _SWAP.get((a, b), _OTHER)
+
+
+def _unary(symbols: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """For each symbol the bits that stand for 0, 1, ... of it, each worth so many bits as is said with it."""
+    found: dict[str, list[int]] = {}
+    low = 0
+    for symbol, bits in symbols:
+        found[symbol] = [((1 << bits * times) - 1) << low for times in range(_MOST + 1)]
+        low += bits * _MOST
+    return found
+
+
+def _least_costs() -> Iterable[tuple[str, str, int, int]]:
+    """Each class of sounds with a sign for it and, in units, the least that losing a sound to another class costs, and
+    to another sound of its own.
+    """
+    every = "".join(_CLASSES)
+    for sign, sounds in zip("ABDEFGHJKLMNO", _CLASSES, strict=True):
+        lost = [*map(_GAP.__getitem__, sounds), *(_cost(x, y) for x in sounds for y in every if y not in sounds)]
+        swapped = [_cost(x, y) for x in sounds for y in sounds if x != y]
+        yield sounds, sign, round(min(lost) / UNIT), round(min(lost + swapped) / UNIT)
+
+
+_TO_CLASS: Final = str.maketrans({sound: sign for sounds, sign, *_ in _least_costs() for sound in sounds})
+_SOUND_BITS: Final = _unary(
+    each
+    for sounds, sign, lost, swapped in _least_costs()
+    for each in ((sign, lost - swapped), *((sound, swapped) for sound in sounds))
+)
+_LETTER_BITS: Final = _unary((letter, 1) for letter in "abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def _tally(text: str, bits: Mapping[str, Sequence[int]]) -> int:
+    found = 0
+    for symbol in set(text):
+        if symbol in bits:
+            found |= bits[symbol][min(text.count(symbol), _MOST)]
+    return found
+
+
+def letter_tally(word: str) -> int:
+    """A bit for each letter of a word: the `edit_distance` of two is at least the number of bits that one has and the
+    other has not.
+    """
+    return _tally(word, _LETTER_BITS)
+
+
+def sound_tally(sounds: str) -> int:
+    """Bits for the sounds: the `phone_distance` of two is at least `UNIT` for each bit that one has and the other not.
+
+    >>> heard, said = sound_tally("merC"), sound_tally("murC")
+    >>> (heard & ~said).bit_count() * UNIT <= phone_distance("merC", "murC")
+    True
+    """
+    return _tally(sounds, _SOUND_BITS) | _tally(sounds.translate(_TO_CLASS), _SOUND_BITS)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from podparse.fixing.terms.exact import Occurrence
 from podparse.fixing.terms.guards import NAME_AFTER
-from podparse.fixing.terms.phonetic import Match
 from podparse.fixing.terms.surface_forms import SurfaceForm
+from podparse.fixing.terms.target import Match
 from podparse.fixing.terms.term_case import ARTICLES, DETERMINERS, alone, judge_case
 from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank
 from podparse.text.context import DocumentContext

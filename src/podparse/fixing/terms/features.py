@@ -14,7 +14,7 @@ from operator import eq
 from typing import Final, NamedTuple
 
 from podparse.fixing.terms.distance import phone_distance
-from podparse.fixing.terms.phonetic import Match, Word
+from podparse.fixing.terms.target import Match, Word
 from podparse.language.en.g2p import g2p
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from podparse.fixing.terms.distance import phone_distance
-from podparse.fixing.terms.phonetic import Match, is_spelled, word_of
+from podparse.fixing.terms.target import Match, is_spelled, word_of
 from podparse.language.en.g2p import g2p
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
 from podparse.text.context import DocumentContext

@@ -15,8 +15,9 @@ from typing import Final, NamedTuple, TypeAlias
 from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.features import Place, of_words
 from podparse.fixing.terms.guards import NEVER, UNUSUAL
-from podparse.fixing.terms.phonetic import RARE, Match, Word, is_spelled, word_of
+from podparse.fixing.terms.phonetic import RARE
 from podparse.fixing.terms.scorer import probability
+from podparse.fixing.terms.target import Match, Word, is_spelled, word_of
 from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN
 from podparse.text.columns import marked

@@ -11,7 +11,7 @@ from attrs import frozen
 from podparse.fixing.terms.distance import edit_distance, phone_distance
 from podparse.fixing.terms.entry import Entry
 from podparse.fixing.terms.learning.term_extraction import names_in_metadata
-from podparse.fixing.terms.phonetic import word_of
+from podparse.fixing.terms.target import word_of
 from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
 from podparse.text.tokens import GAP, Tokens, base
