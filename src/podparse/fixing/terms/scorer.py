@@ -5,7 +5,7 @@ The trees lie in ``sound_trees.json``; ``tools/train_sounds.py`` makes them and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from math import exp
 from typing import Any
@@ -13,21 +13,28 @@ from typing import Any
 __all__ = ["probability"]
 
 
+def _expression(tree: Any) -> str:
+    """A tree as Python: ``[feature, threshold, tree if not above, tree if above]``, or a number for a leaf."""
+    if not isinstance(tree, list):
+        return repr(float(tree))
+    feature, threshold, low, high = tree
+    return f"({_expression(low)} if v{int(feature)} <= {float(threshold)!r} else {_expression(high)})"
+
+
 @cache
-def _trees() -> tuple[float, list[Any]]:
-    """The bias, and the trees: ``[feature, threshold, tree if not above, tree if above]``, or a number for a leaf."""
+def _log_odds() -> Callable[..., float]:
+    """The sum of all trees as a function of the features: compiled it takes half the time of a walk through lists."""
     import json
     from importlib.resources import files
 
     model = json.loads((files("podparse.fixing.terms") / "sound_trees.json").read_text("utf-8"))
-    return model["bias"], model["trees"]
+    features = ", ".join(f"v{at}" for at in range(len(model["features"])))
+    found: Callable[..., float] = eval(
+        " + ".join([f"lambda {features}: {model['bias']}", *map(_expression, model["trees"])])
+    )
+    return found
 
 
 def probability(values: Sequence[float], trust: float = 0.0) -> float:
     """The probability of a candidate with these features; ``trust`` is added to its log odds."""
-    total, trees = _trees()
-    for node in trees:
-        while node.__class__ is list:
-            node = node[2] if values[node[0]] <= node[1] else node[3]
-        total += node
-    return 1 / (1 + exp(-total - trust))
+    return 1 / (1 + exp(-_log_odds()(*values) - trust))

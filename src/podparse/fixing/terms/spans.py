@@ -94,8 +94,8 @@ class _Reader:
             values = of_words(heard, "'" in words[-1], match, margin)
             more = trust(match.target.size)
             places = 0.0 if match.target.form.builtin else AGREEING * _MANY_PLACES
-            if self._bound(values, more + places, capital=True) >= MAYBE:
-                needs_evidence = self._bound(values, more, capital=False) < MAYBE
+            if self._may_be(values, more + places, capital=True):
+                needs_evidence = not self._may_be(values, more, capital=False)
                 out.append(match._replace(features=tuple(values), needs_evidence=needs_evidence))
         return tuple(out)
 
@@ -104,8 +104,8 @@ class _Reader:
             return self._sounds.matches(tuple(split(_INNER_CAPITAL.sub(" ", words[0]))))
         return self._sounds.matches(words, letters=self._how == "letters")
 
-    def _bound(self, values: list[float], more: float, *, capital: bool) -> float:
-        """The highest probability that any place (``capital``), or one in lower case without evidence, could give."""
+    def _may_be(self, values: list[float], more: float, *, capital: bool) -> bool:
+        """Whether any place (``capital``), or one in lower case without evidence, could make it likely enough."""
         lower = not (capital or self._uncased)
         places = (
             Place(
@@ -123,7 +123,7 @@ class _Reader:
             )
             for upper in ((False, True) if capital else (False,))
         )
-        return max(probability([*values, *place], more) for place in places)
+        return any(probability([*values, *place], more) >= MAYBE for place in places)
 
 
 def cached(index: Compiled, how: str, uncased: bool) -> _Readings:
