@@ -43,6 +43,8 @@ def run(*words: str) -> int:
     ("command", "code", "said"),
     [
         ("fxi ep.srt", 2, "podparse: no command 'fxi'; did you mean 'fix'?"),
+        ("ep.srt --explain", 2, "podparse: ep.srt is a file; a command comes first: podparse fix ep.srt"),
+        ("fix ep.srt clean.srt", 2, "several files need a folder to write to: -o FOLDER or --in-place; a single one"),
         ("fix ep.srt --explian", 2, "podparse fix: no option '--explian'; did you mean '--explain'?"),
         ("show ep.srt more.srt", 2, "podparse show: unexpected argument 'more.srt'"),
         ("fix ep.srt --preset claen", 2, "--preset: no such choice 'claen'; did you mean 'clean'? There are: clean, "),
@@ -77,6 +79,13 @@ def test_messages(command: str, code: int, said: str, capsys: Capture) -> None:
     assert said in error
     assert not re.search(r"Errno|Error\b|Traceback|None|=\.\.\.|\.part", error)
     assert len(error.splitlines()) <= 2
+
+
+def test_help_is_a_command_too(capsys: Capture) -> None:
+    assert run("help", "fix") == 0
+    assert capsys.readouterr().out.startswith("usage: podparse fix")
+    assert run("help") == 0
+    assert "COMMAND" in capsys.readouterr().out
 
 
 def test_quiet_is_without_warnings_and_summaries(capsys: Capture) -> None:

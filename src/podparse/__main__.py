@@ -2,7 +2,7 @@
 
 import sys
 
-from podparse.cli import main
+from podparse.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

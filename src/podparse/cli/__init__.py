@@ -88,6 +88,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
+        if words[:1] == ["help"]:
+            words = [*words[1:], "--help"]
         parser = _parser(words)
         if not words:
             parser.print_help(sys.stderr)

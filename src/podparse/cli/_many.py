@@ -43,8 +43,8 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
     """Repair (or with ``preset=None`` convert) all files; gives the exit code."""
     in_place = getattr(args, "in_place", False)
     if in_place == (args.output is not None) or args.output == STDIN or STDIN in args.files:
-        either = " or to be replaced: --in-place" if preset else ""
-        args.usage(f"several files need a folder to write to: -o FOLDER{either}; - stands for a single file")
+        either = " or --in-place" if preset else ""
+        args.usage(f"several files need a folder to write to: -o FOLDER{either}; a single one is written with -o FILE")
     into = None if in_place else Path(args.output)
     keep = [path for path in (args.report, *getattr(args, "dictionary", ())) if path]
     if preset and into and any(is_inside(path, into) for path in args.files if Path(path).is_dir()):

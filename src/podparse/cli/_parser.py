@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, NoReturn
 
 from podparse import _time, formats
@@ -46,7 +47,9 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
             if isinstance(action, argparse._SubParsersAction):
-                raise argparse.ArgumentError(None, unknown("command", value, action.choices))
+                what = f"{value} is a file; a command comes first: {self.prog} fix {value}"
+                message = what if Path(value).exists() else unknown("command", value, action.choices)
+                raise argparse.ArgumentError(None, message)
             raise argparse.ArgumentError(action, unknown("such choice", value, action.choices))
 
 
