@@ -43,14 +43,19 @@ def add_reading(parser: argparse.ArgumentParser, *, several: bool = False) -> No
         parser.add_argument("file", metavar="FILE", help="a transcript, or - for stdin")
     group = parser.add_argument_group("reading")
     group.add_argument(
-        "--from", dest="format", type=format_name, metavar="FORMAT", help="the format read (default: found out)"
+        "--from", dest="format", type=format_name, metavar="FORMAT", help="the format read (default: detected)"
     )
     group.add_argument(
-        "--speaker", action="append", default=[], dest="speakers", metavar="NAME", help="a speaker to expect (repeat)"
+        "--speaker",
+        action="append",
+        default=[],
+        dest="speakers",
+        metavar="NAME",
+        help="a speaker to expect (may be repeated)",
     )
     group.add_argument("--language", metavar="TAG", help="the language spoken, such as en")
     group.add_argument("--encoding", metavar="NAME", help="the encoding of files that do not show it (cp1250, gbk ...)")
-    group.add_argument("--strict", action="store_true", help="take a warning for an error")
+    group.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
 def add_json(parser: argparse.ArgumentParser | argparse._MutuallyExclusiveGroup, row: str) -> None:

@@ -26,7 +26,9 @@ def add_several(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("several files (OUT is a folder; bad files are reported and left out)")
     group.add_argument("-j", "--jobs", type=count, metavar="N", help="processes (default: as many as pay)")
     group.add_argument("--resume", action="store_true", help="leave alone what was done before with these settings")
-    group.add_argument("--report", metavar="FILE", help="write a JSON object a file: status, counts, seconds, error")
+    group.add_argument(
+        "--report", metavar="FILE", help="write a line of JSON for each file: status, counts, seconds, error"
+    )
 
 
 def are_several(args: argparse.Namespace) -> bool:

@@ -23,7 +23,7 @@ def fix(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     add_reading(parser, several=True)
     add_fixing(parser)
     add_writing(parser)
-    parser.add_argument("--in-place", action="store_true", help="replace each file by its repaired self; without OUT")
+    parser.add_argument("--in-place", action="store_true", help="write the repaired text over each file; not with -o")
     showing = parser.add_argument_group("explaining")
     showing.add_argument("--explain", action="store_true", help="list each edit: where, what, why, how sure")
     instead = showing.add_mutually_exclusive_group()
@@ -44,14 +44,18 @@ def add_fixing(parser: argparse.ArgumentParser) -> None:
         "--min-confidence",
         type=confidence,
         metavar="P",
-        help="apply only edits of at least this confidence (0 to 1); the rest is suggested",
+        help="apply only edits of at least this confidence (0 to 1); suggest the rest",
     )
     fixing.add_argument(
-        "--dictionary", action="append", default=[], metavar="F", help="a file of names and corrections (repeat)"
+        "--dictionary",
+        action="append",
+        default=[],
+        metavar="F",
+        help="a file of names and corrections (may be repeated)",
     )
-    fixing.add_argument("--no-builtin", action="store_true", help="leave the shipped dictionaries out")
+    fixing.add_argument("--no-builtin", action="store_true", help="do not use the shipped dictionaries")
     fixing.add_argument(
-        "--domain", action="append", metavar="NAME", help="a field whose shipped dictionary to use (repeat)"
+        "--domain", action="append", metavar="NAME", help="a field whose shipped dictionary to use (may be repeated)"
     )
     fixing.add_argument("--plugins", action="store_true", help="run the fixers of installed packages too")
 

@@ -21,7 +21,7 @@ def rename(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], in
         required=True,
         dest="names",
         metavar="OLD=NEW",
-        help='a speaker\'s name or label, and the name to give: --name "SPEAKER_00=Ann Lee" (repeat)',
+        help='a speaker\'s name or label, and the name to give: --name "SPEAKER_00=Ann Lee" (may be repeated)',
     )
     add_writing(parser)
     return _rename

@@ -33,7 +33,9 @@ BAR = 40  # characters of the longest bar
 def speakers(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     """Add the arguments of ``podparse speakers``."""
     add_reading(parser)
-    parser.add_argument("--roster", action="append", default=[], metavar="NAME", help="who may speak here; repeatable")
+    parser.add_argument(
+        "--roster", action="append", default=[], metavar="NAME", help="who may speak here (may be repeated)"
+    )
     parser.add_argument("--feed", metavar="RSS", help="a feed's file, for the people of the episode")
     parser.add_argument("--svg", metavar="OUT", help="draw who talks when")
     add_json(parser, "speaker")
@@ -124,8 +126,8 @@ def appearances(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace
     parser.add_argument("--person", metavar="NAME", help="one person's appearances (default: everybody, counted)")
     parser.add_argument("--by", choices=("month", "quarter", "year"), default="month", help="how time is counted")
     parser.add_argument("--show", metavar="SHOW", help="only of this podcast")
-    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day (YYYY-MM-DD)")
-    parser.add_argument("--until", type=day, metavar="DATE", help="only to this day")
+    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day on (YYYY-MM-DD)")
+    parser.add_argument("--until", type=day, metavar="DATE", help="only up to this day")
     parser.add_argument("--min-seconds", type=seconds, metavar="N", help="only where they talk at least so long")
     parser.add_argument("--feed", metavar="RSS", help="a feed's file, for titles, dates and people")
     parser.add_argument("--svg", metavar="OUT", help="draw the appearances over time; needs --person")
