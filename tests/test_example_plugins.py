@@ -6,12 +6,15 @@ Here their metadata is laid out as an installer would, which needs no build back
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+
+import podparse
 
 PLUGINS = Path(__file__).parent.parent / "examples" / "plugins"
 
@@ -73,3 +76,15 @@ def test_plugin(name: str, tmp_path: Path) -> None:
 
 def test_no_plugin_is_forgotten() -> None:
     assert sorted(path.name for path in PLUGINS.iterdir()) == sorted(USED)
+
+
+def test_a_format_of_ones_own_needs_no_package(tmp_path: Path) -> None:
+    made = runpy.run_path(str(PLUGINS / "pipe-notes/src/pipe_notes/__init__.py"))["FORMAT"]
+    text = "12.5 | Ann | We left um at night.\n15 | Bo | In the rain?\n"
+    read = podparse.parse(text, format=made)
+    assert [(turn.start, turn.speaker_name) for turn in read] == [(12.5, "Ann"), (15.0, "Bo")]
+    podparse.write(podparse.fix(read), tmp_path / "fixed.pipe", made)
+    assert (tmp_path / "fixed.pipe").read_text("utf-8") == text.replace(" um", "")
+    assert podparse.dumps(podparse.Transcript([podparse.Turn("Hi.", "Ann", start=2.0)]), made) == "2 | Ann | Hi.\n"
+    with pytest.raises(podparse.PodparseError, match="no format 'pipe-notes'"):
+        podparse.dumps(read)

@@ -61,7 +61,7 @@ class Detection(NamedTuple):
 def read(
     path: str | os.PathLike[str],
     *,
-    format: str | None = None,
+    format: str | Format | None = None,
     speakers: Iterable[str] = (),
     language: str | None = None,
     encoding: str | None = None,
@@ -69,9 +69,9 @@ def read(
 ) -> Transcript:
     """Read a transcript file; the content says what it is, the file name only helps.
 
-    ``format`` forces a format; ``speakers`` are names to expect; ``encoding`` is that of a file without a byte order
-    mark (default: UTF-8, UTF-16 or UTF-32 as the bytes show, else a guess with a warning); ``strict=True`` turns
-    warnings into errors.
+    ``format`` forces a format: its name, or a `podparse.formats.Format` of your own; ``speakers`` are names to expect;
+    ``encoding`` is that of a file without a byte order mark (default: UTF-8, UTF-16 or UTF-32 as the bytes show, else a
+    guess with a warning); ``strict=True`` turns warnings into errors.
     Raises `ParseError` (with the place) when the file cannot be read as one, of these `NoTranscriptError` when it is
     sound but holds none (`EmptyFileError`: nothing at all), `OSError` when it cannot be opened.
 
@@ -98,7 +98,7 @@ def parse(
     content: str | bytes,
     *,
     name: str | None = None,
-    format: str | None = None,
+    format: str | Format | None = None,
     speakers: Iterable[str] = (),
     language: str | None = None,
     encoding: str | None = None,
@@ -123,7 +123,7 @@ def parse(
     return transcript
 
 
-def _read(raw: Raw, format: str | None, options: ReadOptions) -> Transcript:
+def _read(raw: Raw, format: str | Format | None, options: ReadOptions) -> Transcript:
     if not raw.text.strip():
         raise EmptyFileError("there is nothing in this file", source=raw.path)
     chosen = formats.get(format) if format else _recognise(raw)
@@ -298,8 +298,8 @@ def as_dictionaries(given: Dictionaries) -> tuple[Dictionary, ...]:
     return tuple(made)
 
 
-def dumps(transcript: Transcript, format: str | None = None) -> str:
-    """The transcript as text in ``format`` (default: the one it was read from).
+def dumps(transcript: Transcript, format: str | Format | None = None) -> str:
+    """The transcript as text in ``format``, a name or a `podparse.formats.Format` (default: the one it was read from).
 
     In its own format an unedited transcript comes back to the letter, and an edit replaces only its span; a new name
     stands where the file had the old one, as it writes names. The byte order mark is not text (`write` puts it back).
@@ -315,7 +315,9 @@ def dumps(transcript: Transcript, format: str | None = None) -> str:
     return text
 
 
-def rendered(transcript: Transcript, format: str | None = None, *, formulas: bool = True) -> tuple[str, Notice | None]:
+def rendered(
+    transcript: Transcript, format: str | Format | None = None, *, formulas: bool = True
+) -> tuple[str, Notice | None]:
     """`dumps` for programs: what it would warn of comes back.
 
     ``formulas=False`` puts an apostrophe before the cells of CSV and TSV that a spreadsheet would take for formulas.
@@ -327,7 +329,7 @@ def rendered(transcript: Transcript, format: str | None = None, *, formulas: boo
     return (without_formulas(text) if not formulas and name in ("csv", "tsv") else text), notice
 
 
-def _rendered(transcript: Transcript, format: str | None) -> tuple[str, Notice | None]:
+def _rendered(transcript: Transcript, format: str | Format | None) -> tuple[str, Notice | None]:
     source = transcript.source
     if format is None and source is None:
         raise PodparseError("a transcript built by hand has no format of its own; say which one to write")
@@ -351,7 +353,7 @@ def _rendered(transcript: Transcript, format: str | None) -> tuple[str, Notice |
     return chosen.write(plain).removeprefix("\ufeff"), notice
 
 
-def write(transcript: Transcript, path: str | os.PathLike[str], format: str | None = None) -> None:
+def write(transcript: Transcript, path: str | os.PathLike[str], format: str | Format | None = None) -> None:
     """Write the transcript to a file. The format is ``format``, else the one with the longest suffix that ``path`` has
     (``x.podparse.json`` over ``x.json``), the transcript's own before others. Its own format keeps its encoding and
     byte order mark. The file is there whole or not at all; one that was there before is replaced at the end.
@@ -371,7 +373,7 @@ def write(transcript: Transcript, path: str | os.PathLike[str], format: str | No
 
 
 def save(
-    transcript: Transcript, path: str | os.PathLike[str], format: str | None = None, *, formulas: bool = True
+    transcript: Transcript, path: str | os.PathLike[str], format: str | Format | None = None, *, formulas: bool = True
 ) -> Notice | None:
     """`write` for programs: what it would warn of comes back."""
     path = Path(path)
@@ -380,7 +382,7 @@ def save(
     return notice
 
 
-def encoded(transcript: Transcript, format: str, *, formulas: bool = True) -> tuple[bytes, Notice | None]:
+def encoded(transcript: Transcript, format: str | Format, *, formulas: bool = True) -> tuple[bytes, Notice | None]:
     """The bytes of a file in ``format``, and a notice where they could not be what `write` promises."""
     text, notice = rendered(transcript, format, formulas=formulas)
     source = transcript.source

@@ -101,14 +101,17 @@ def _plugged() -> tuple[Format, ...]:
     return tuple(each for each in plugins("podparse.formats") if isinstance(each, Format))
 
 
-def get(name: str) -> Format:
-    """The format called ``name``, or by what people call it (`ALIASES`); case and ``_`` do not matter.
+def get(name: str | Format) -> Format:
+    """The format called ``name``, or by what people call it (`ALIASES`); case and ``_`` do not matter. A `Format` is
+    itself.
 
     Raises `UnknownFormatError`, which says what was probably meant.
 
     >>> get("md").name, get("WebVTT").name
     ('markdown', 'vtt')
     """
+    if isinstance(name, Format):
+        return name
     asked = name.lower().replace("_", "-").lstrip(".")
     meant = ALIASES.get(asked, asked)
     if (module := meant.replace("-", "_")) in MODULES and (first := _of(module)[0]).name == meant and not _plugged():
