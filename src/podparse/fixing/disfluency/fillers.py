@@ -26,6 +26,7 @@ _SAID_OF: Final = words(
     """in at of from is was means mean sound sounds count counts isn't aren't are don't doesn't ist war heißt es era est
     était"""
 )
+_RETRACED: Final = 4  # words back to which a speaker goes after a filler
 _PRONOUNS: Final = words("i you he she it we they this that there")
 _JOINING: Final = words("and or to y und bis et o ou oder")
 
@@ -80,6 +81,8 @@ def _goes_on(draft: Draft, after: str) -> bool:
 def _is_noun(draft: Draft, index: int, before: str, after: str) -> bool:
     """Whether the filler stands where a noun must: "the um at the end", "a good um."."""
     speech = draft.speech
+    if after and after in draft.words[max(0, index - _RETRACED) : index - 1]:
+        return False  # "back to the uh to the coffee"
     if before in speech.determiners or before in _COUNTING:
         joined = speech.prepositions | speech.conjunctions | speech.verbs | _SAID_OF
         return not after or _is_subject(draft, before, after) or after in joined - speech.determiners

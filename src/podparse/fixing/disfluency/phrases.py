@@ -18,7 +18,7 @@ Row = Rule[InterruptionPoint]
 _REFLEXIVES: Final = words("itself himself herself themselves myself yourself ourselves")
 _LONG_PHRASE: Final = 4  # words that are hardly said twice for effect
 _OPENS_RELATIVE: Final = en.PREPOSITIONS | en.QUESTION_WORDS | en.SUBJECTS | {"that"}
-_QUANTIFIERS: Final = words("some many most every all any few several")
+_QUANTIFIERS: Final = words("one some many most every all any few several")
 _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
 
 
@@ -34,9 +34,9 @@ def _is_chain(point: InterruptionPoint) -> bool:
     if last == point.previous and not point.border and not point.draft.speech.is_closed(last):
         return True  # "people who know people who know people"
     joins = last in grammar.CHAINING or last == "as"
-    begun = point.previous in en.ARTICLES | en.POSSESSIVES or (last == "to" and first in en.UNFINISHED)
-    if begun:
-        return False  # "a bunch of bunch of people", "try to try to rest"
+    begun = point.previous in en.ARTICLES | en.POSSESSIVES or (last == "of" and first in _QUANTIFIERS)
+    if begun or (last == "to" and first in en.UNFINISHED):
+        return False  # "a bunch of bunch of people", "some of some of them", "try to try to rest"
     return point.size == 2 and joins and not point.draft.speech.is_closed(first) and not point.border
 
 
@@ -99,7 +99,8 @@ def _is_clause(point: InterruptionPoint) -> bool:
 
 def _may_be_whole(point: InterruptionPoint) -> bool:
     """Whether something before the phrase lets each of its halves stand alone: "if it works, it works"."""
-    dependent = point.previous in _AFTER_CLAUSE | grammar.DEPENDENT
+    asks = point.first in en.QUESTION_WORDS and point.last in en.AUXILIARIES  # "because what would what would it be"
+    dependent = point.previous in _AFTER_CLAUSE | grammar.DEPENDENT and not asks
     compared = point.first == "the" and point.back(point.size - 1) in (
         "more",
         "less",
@@ -119,7 +120,8 @@ def _closed(point: InterruptionPoint) -> int:
         return 0
     heard = bool(point.border & (FILLER | CUT)) or point.marked
     if point.first in grammar.CHAINING and point.first != "and":
-        shown = point.last in en.DEMONSTRATIVES and not closed(point.following)  # "in this, in this bar"
+        open_end = point.last in en.DEMONSTRATIVES | en.PREPOSITIONS  # "in this, in this bar"
+        shown = open_end and not closed(point.following)
         return size if heard or shown or (not point.border and size > 2) else 0
     if not point.border:
         return size

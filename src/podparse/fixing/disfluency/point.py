@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from podparse.fixing.disfluency import grammar
 from podparse.language.en import disfluency as en
-from podparse.language.speech import Speech
+from podparse.language.speech import Speech, words
 from podparse.text.sentences import COMMA, DASH, Sentence, is_cut
 
 __all__ = [
@@ -41,7 +41,8 @@ HEARD: Final = frozenset(border for border in ANY_BORDER if border & (FILLER | C
 LONGEST_COPY: Final = 8  # words that are said again
 _LONGEST_ROUGH_COPY: Final = 7
 _NEAR: Final = 6
-_HEDGING: Final = frozenset({"would", "should", "must", "could", "might"})
+_QUANTIFIERS: Final = words("one some all most any half every everyone everybody two")
+_HEDGING: Final = words("would should must could might")
 _ELLIPSES: Final = re.compile(r"\.{2,}|…")
 _LONG: Final = 25  # words that a sentence hardly has without a mark
 _LONGEST_FRAGMENT: Final = 8
@@ -328,6 +329,11 @@ class InterruptionPoint:
         return not self.marked and any(
             self.border_ahead(offset) & COMMA and grammar.base(self.ahead(offset + 1)) == base for offset in range(1, 7)
         )
+
+    def is_light(self, size: int) -> bool:
+        """Whether the last words say little without others: function words, adverbs, verbs with nothing after them."""
+        said = {self.back(ago) for ago in range(1, size + 1)}
+        return all(grammar.is_function(word) for word in said - en.UNFINISHED - en.OPENERS - _QUANTIFIERS)
 
     @property
     def contact(self) -> bool:

@@ -142,8 +142,8 @@ def _wants_comma(draft: Draft, begin: int, end: int, before: str, after: str) ->
     if "," not in before:
         return False
     verdict = draft.verdicts[begin]
-    if following in draft.speech.conjunctions:
-        return True
+    if following in draft.speech.conjunctions or following == previous:
+        return True  # "the town he's from, from what I hear"
     if verdict is not None and not is_dangling(previous):
         clause = verdict.rule in _MARKING and is_subject(following) and begin > 1  # "it's cold, you know, it froze"
         if verdict.rule == "i-mean" or clause:

@@ -20,6 +20,7 @@ _POINTING: Final = words("this these those who what when where why how which who
 _INTERJECTIONS: Final = words("my now there so well here say")
 _FOR_EFFECT: Final = words("all everything nothing nobody once whatever everybody")
 _PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
+_IN_PHRASES: Final = words("course example instance once which whom")
 _PARTICLES: Final = words("through under over by along around about across")
 _OPENING: Final = words("well yeah right now okay ok yes")
 _NO_NOUN: Final = en.CONJUNCTIONS | en.AUXILIARIES | words("of to in on at with for from by plus minus times equals")
@@ -42,6 +43,8 @@ def _is_label(point: InterruptionPoint) -> bool:
 def _is_mention(point: InterruptionPoint) -> bool:
     """A word spoken of: "one and and two buts", "you can't begin with but, but he did"."""
     before = point.previous
+    if point.border_back(2):
+        return False
     return before in en.ARTICLES | words("word one every each say") or (
         point.last in en.CONJUNCTIONS
         and not point.border_back(2)
@@ -96,8 +99,10 @@ def _preposition(point: InterruptionPoint) -> int:
 
 def _goes_on(point: InterruptionPoint) -> bool:
     """Whether the preposition is not stranded: "are stored in, in the box", but "the job I apply for, for a reason"."""
+    if point.border & FILLER and point.following not in en.QUESTION_WORDS | _IN_PHRASES:
+        return True  # "looks for, uh, for pasta", but "the town he's from, uh, from what I hear", "of, uh, of course"
     determined = point.following in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
-    if determined and (point.border & FILLER or (point.last != "for" and not point.has_gap(1, passive=False))):
+    if determined and point.last != "for" and not point.has_gap(1, passive=False):
         return True
     return not point.has_gap(1)
 
@@ -193,9 +198,8 @@ def _particle(point: InterruptionPoint) -> int:
     word, previous, after = point.last, point.previous, point.following
     if previous == "and" and point.back(3) == word:
         return 0  # "on and on and on on foot"
-    closed = after in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
     if point.strong:
-        return int(not point.has_gap(1) or bool(point.border & FILLER and closed))
+        return int(_goes_on(point))
     if point.border:
         return int(word in ("in", "on") and previous not in grammar.PARTICLE_VERBS and _goes_on(point))
     if previous in grammar.BEFORE_PLACE or not previous:

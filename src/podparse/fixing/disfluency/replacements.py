@@ -54,7 +54,7 @@ def _article_before_clause(point: InterruptionPoint) -> int:
     size = point.fragment()
     before = point.back(size + 1)
     subject = next((point.back(ago) for ago in range(2, size + 1) if grammar.is_subject(point.back(ago))), "")
-    if grammar.base(subject) != grammar.base(point.next) and not _is_light(point, size):
+    if grammar.base(subject) != grammar.base(point.next) and not point.is_light(size):
         return 0  # "you peek at your, that's how it is"
     if before and before not in grammar.COORDINATING | en.OPENERS:
         return 0  # what stands before another comma may be left open as well: "it really, they take a, I call it"
@@ -213,18 +213,12 @@ def _at_dash(point: InterruptionPoint) -> int:
     if not 0 < size <= 5 or (size == 1 and point.last in en.CONJUNCTIONS):
         return 0
     resumed = point.last in en.BE and grammar.base(following) in ("it", "that", "they")  # "the cup is ... it's good"
-    if point.trails_off and not resumed and (point.last in en.CONJUNCTIONS or not _is_light(point, size)):
+    if point.trails_off and not resumed and (point.last in en.CONJUNCTIONS or not point.is_light(size)):
         return 0  # it says something: "she's surely from here or..."
     unfinished = grammar.is_dangling(point.last) or point.last in en.UNFINISHED
     ended = point.last in en.AUXILIARIES and not en.QUESTION_WORDS.isdisjoint(point.clause(1))
     starts = grammar.is_subject(following) or following in en.QUESTION_WORDS
     return size if unfinished and starts and not ended else 0
-
-
-def _is_light(point: InterruptionPoint, size: int) -> bool:
-    """Whether the words say little without others: function words, adverbs, verbs that want something after them."""
-    said = {point.back(ago) for ago in range(1, size + 1)}
-    return all(grammar.is_function(word) for word in said - en.UNFINISHED - en.OPENERS - _QUANTIFIERS)
 
 
 def _adverb_left(point: InterruptionPoint) -> int:

@@ -183,6 +183,9 @@ def _open_verb_copy(point: InterruptionPoint) -> int:
 def _copy_at_break(point: InterruptionPoint) -> int:
     """ "I saw, uh, I was watching"; "I had no ... I could not": a subject, a break, and the subject again."""
     size = point.size
+    clause = point.next in en.SUBJECTS | en.CONJUNCTIONS | en.QUESTION_WORDS
+    if point.border & FILLER and point.equal > 1 and size <= 4 and clause and point.is_light(size):
+        return size if _copy_holds(point) else 0  # "why he's been, uh, why he's so good"
     longest = 4 if point.last == "like" else 3
     if not _copy_holds(point) or size > longest or point.first != point.next or not point.begins(size):
         return 0
@@ -248,7 +251,8 @@ RULES: Final[tuple[Row, ...]] = (
         copy=Copy.ROUGH, decide=_open_verb_copy, confidence=0.9, judged=True,
     ),
     Rule(
-        name="copy-at-break", kind="restart", border=BREAK, right=en.SUBJECTS | {"it"}, copy=Copy.ROUGH,
+        name="copy-at-break", kind="restart", border=BREAK,
+        right=en.SUBJECTS | en.CONJUNCTIONS | en.QUESTION_WORDS | {"it"}, copy=Copy.ROUGH,
         decide=_copy_at_break, confidence=0.86, judged=True,
     ),
 )  # fmt: skip
