@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
 
 import podparse as pp
 from podparse import Transcript, Turn
-from podparse.errors import UnknownFormatError
+from podparse.errors import NoTranscriptError, UnknownFormatError
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: Hé uh there.\n"
 HAND = Transcript([Turn("Hi.", "Ann", start=1.0, end=2.0)])
@@ -114,3 +115,30 @@ def test_a_byte_order_mark_in_the_text_is_not_written_as_the_file_s_own() -> Non
 def test_a_suffix_of_many_formats_means_the_usual_one(name: str, format: str, tmp_path: Path) -> None:
     pp.write(HAND, tmp_path / name)
     assert (tmp_path / name).read_text("utf-8") == pp.dumps(HAND, format)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"ID3\x04\x00" + bytes(40), "recording (MP3)"),
+        (b"\xff\xfb\x90d" + bytes(40), "recording (MP3)"),
+        (b"\x00\x00\x00\x20ftypisom" + bytes(40), "recording (MP4, M4A)"),
+        (b"RIFF\x0a\x0a\x0a\x0aWAVEfmt ", "recording (WAV)"),
+        (b"%PDF-1.7\n1 0 obj\n", "a PDF; export it"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(9), "picture (PNG)"),
+        (b"\x1f\x8b\x08\x00" + bytes(9), "compressed (gzip); unpack it first"),
+        (b"BZh91AY&SY" + bytes(9), "compressed (bzip2); unpack it first"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_what_it_is(data: bytes, what: str) -> None:
+    with pytest.raises(NoTranscriptError, match=re.escape(what)):
+        pp.parse(data, name="ep")
+    assert pp.detect(data) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["ID3 tags are old.", "OggS is a format.", "BZh is no word.", "%PDF- and more", "RIFF WAVE"]
+)
+def test_words_that_begin_like_a_recording_are_words(text: str) -> None:
+    assert pp.parse(f"Ann: {text}\n\nBo: Yes.\n\nAnn: {text}\n").turns
+    assert pp.parse(text.encode()).text == text

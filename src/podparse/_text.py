@@ -162,7 +162,7 @@ def _guessed(data: bytes) -> Decoded:
     found = _charset_normalizer(data) if enough else None
     read = found or _decoded(data, "cp1252")
     first = re.search(r"[^\0-\x7f]", read.text)
-    message = f"not UTF-8: read as {read.encoding}, which is a guess; say encoding=... where it is another"
+    message = f"not UTF-8: read as {read.encoding}, which is a guess; name the encoding where it is another"
     guess = Oddity("encoding-guessed", message, first.start() if first else 0)
     return read._replace(oddities=(guess, *read.oddities))
 

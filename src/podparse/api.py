@@ -20,6 +20,7 @@ from podparse.formats.toolkit.archive import MARK
 from podparse.formats.toolkit.base import Format, Raw, ReadOptions
 from podparse.formats.toolkit.formulas import without_formulas
 from podparse.formats.toolkit.relabel import relabelled
+from podparse.formats.toolkit.signatures import no_text
 from podparse.formats.toolkit.splice import splice
 from podparse.formats.toolkit.writable import writable
 from podparse.model import Notice, Source, Transcript, Turn
@@ -111,6 +112,8 @@ def parse(
     >>> parse("1\\n00:00:01,000 --> 00:00:02,000\\nAnn: Hi.\\n")
     <Transcript (srt), 1 turn, 1 speaker, 00:00:02>
     """
+    if isinstance(content, bytes) and (what := no_text(content)) is not None:
+        raise NoTranscriptError(what, source=name)
     with collector_paused():
         transcript = _read(
             _raw(content, name, encoding), format, ReadOptions(speakers=_several(speakers), language=language)
@@ -163,6 +166,8 @@ def detect(content: str | bytes, *, name: str | None = None) -> list[Detection]:
     >>> [(each.format, each.reason) for each in detect("WEBVTT\\n")]
     [('vtt', 'WEBVTT in the first line')]
     """
+    if isinstance(content, bytes) and no_text(content) is not None:
+        return []
     with collector_paused():
         ranked = formats.detect(_raw(content, name))
     return [Detection(each.name, guess.score, guess.reason) for each, guess in ranked]
