@@ -296,6 +296,11 @@ def test_a_dictionary_that_is_gone_leaves_nothing_behind() -> None:
         (["IDs"], "Or, I'd say, not."),
         (["FillBlock"], "The full block came. A block, the full block, this block."),
         (["Dropbox"], "It lies in the drop box outside."),
+        (["Q&A"], "Growth in three Q and then in Boston."),
+        (["GC"], "Our GC is new. The G C P team met. Sales of G C P fell."),
+        (["SiTime"], "SiTime sells them. Our partner is SI T for it. The chips of SI T are good."),
+        (["Webcasts"], "The Webcast site is new."),
+        (["We'll"], "Then well talk."),
     ],
 )
 def test_somebody_else_stays(terms: list[str], said: str) -> None:
@@ -319,6 +324,9 @@ def test_a_speaker_is_not_everybody_with_nearly_the_same_name() -> None:
         (["WHY"], "The Y axis and Gen Y.", "The Y axis and Gen Y."),
         (["Michaela Quillt"], "Thanks, Mckayla Quillt.", "Thanks, Michaela Quillt."),
         (["SQS"], "The queue is as QS, of course.", "The queue is SQS, of course."),
+        (["Tom O'Malley"], "Thanks, Tom Omalley.", "Thanks, Tom O'Malley."),
+        (["Tom O'Malley"], "Thanks, Tom O Malley.", "Thanks, Tom O'Malley."),
+        (["L'Oréal"], "She left Loreal's board.", "She left L'Oréal's board."),
         (["Tomasz Łakomy"], "It is Tomasz Lakomi, a friend.", "It is Tomasz Łakomy, a friend."),
     ],
 )

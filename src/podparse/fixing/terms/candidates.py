@@ -171,7 +171,8 @@ def _probability(candidate: Candidate, context: DocumentContext, known: dict[tup
     key = (match.target.size, *features)  # trust tells sizes apart that look alike to the trees
     found = known.get(key)
     if found is None:
-        agreeing = 0.0 if match.target.form.builtin else AGREEING * features[_PLACES]
+        # A strange word that stands often is rather a name that the glossary lacks; a phrase like "all X" is none.
+        agreeing = 0.0 if match.target.form.builtin or first == last else AGREEING * features[_PLACES]
         found = probability(features, trust(match.target.size) + agreeing)
         if first == last and not features[_CAPITAL] and not features[_PRESENT] and features[_RARITY] < UNUSUAL:
             found = min(found, _DOUBT)  # only that it stands so often speaks for it: for a person to decide

@@ -18,6 +18,7 @@ from podparse.language.en.lexicon import FUNCTION_WORDS, log_rank
 __all__ = ["BUILTIN", "Compiled", "compiled"]
 
 BUILTIN: Final = 5_000  # shipped terms are trusted as little as those of a glossary of this size
+_INITIALS: Final = 4  # letters of a term like "Q&A", which too much sounds like
 _MOST: Final = 8  # combinations of a dictionary with others that are kept
 _Key: TypeAlias = tuple[tuple[Dictionary, ...], str, bool, bool]
 
@@ -65,7 +66,7 @@ class Compiled:
 
 def _by_sound(form: SurfaceForm) -> bool:
     """Whether a term may be looked for by sound; everyday words and initials in a noisy glossary do only harm."""
-    initials = "&" in form.write and sum(map(len, form.words)) <= 4
+    initials = "&" in form.write and sum(map(str.isalnum, form.write)) <= _INITIALS
     everyday = len(form.words) == 1 and form.write.islower() and log_rank(form.words[0]) < 4.0
     return form.entry.sounds and not initials and not everyday and not FUNCTION_WORDS.issuperset(form.words)
 

@@ -98,7 +98,7 @@ def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[s
             not form.exact[-1].isalnum() and context.tokens.buffer.startswith(form.exact, at)
         )
         return kind, 0.99 if stands else None
-    return "term", _apart(found, surface, context)
+    return "term", 0.95 if form.rule == "apostrophe" else _apart(found, surface, context)
 
 
 def in_address(context: DocumentContext, first: int, last: int) -> bool:

@@ -112,9 +112,9 @@ def _several(match: Match, first: int, last: int, context: DocumentContext, rare
     ends = {window[0], window[-1]}
     if len(window) == 2 and _is_echo(*window):
         return context.before(first) not in NAME_AFTER
-    if len(window) > len(match.target.words) and set(match.target.words).issubset(window):
-        return True  # the term stands there, and something beside it: "C-Lightning"
-    if _is_phrase(match, window):
+    if len(window) > len(match.target.words) and _plain(match.target.words) <= _plain(window):
+        return True  # the term stands there, and something beside it: "C-Lightning", "webcast site" for "webcasts"
+    if _is_phrase(match, window) or _other_letters(match, first, last, context):
         return True
     if not there and len(window) == 2 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
         return True
@@ -122,6 +122,20 @@ def _several(match: Match, first: int, last: int, context: DocumentContext, rare
         return True
     lower = context.tokens.surface(first, last).islower()
     return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
+
+
+def _plain(words: Sequence[str]) -> set[str]:
+    """The words without the s of a plural or a possessive."""
+    return {base(word).removesuffix("s") for word in words}
+
+
+def _other_letters(match: Match, first: int, last: int, context: DocumentContext) -> bool:
+    """Whether letters said one by one are more or fewer than the term has: "G C P" is no GC."""
+    window = context.words[first : last + 1]
+    if not all(len(word) == 1 or context.tokens.surface(at).isupper() for at, word in enumerate(window, first)):
+        return False
+    beside = {len(word) for word in (context.before(first), context.after(last)) if is_spelled(word)}
+    return len(match.joined) != len(match.target.joined) or 1 in beside
 
 
 def _is_phrase(match: Match, window: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from attrs import frozen
 
 from podparse.fixing.terms.entry import Entry
-from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, log_rank
+from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, log_rank
 from podparse.language.en.lexicon import words as ranks
 from podparse.text.tokens import base, split
 
@@ -53,7 +53,8 @@ _SYMBOLS: Final = (
 class SurfaceForm:
     """Words (as `split` gives them) that stand for an entry's term.
 
-    ``rule``: ``same`` (only case may differ), ``split``, ``spelled``, ``spoken``, ``variant``. ``exact`` is set for a
+    ``rule``: ``same`` (only case may differ), ``split``, ``apostrophe`` (without it), ``spelled``, ``spoken``,
+    ``variant``. ``exact`` is set for a
     variant that counts only as it was given, capitals included. ``builtin``: of a dictionary that nobody chose for this
     transcript.
     """
@@ -108,7 +109,9 @@ def forms(entry: Entry, *, builtin: bool = False) -> Iterator[SurfaceForm]:
 
 
 def _everyday(words: tuple[str, ...], rule: str) -> bool:
-    """Whether these words hardly ever are a term: "just in", or the stutter "I I"."""
+    """Whether these words hardly ever are a term: "just in", the stutter "I I", "well" for "We'll"."""
+    if rule == "apostrophe":
+        return all(len(word) == 1 or log_rank(word) < UNKNOWN for word in words)
     return FUNCTION_WORDS.issuperset(words) and (rule != "spelled" or len(set(words)) == 1)
 
 
@@ -134,6 +137,9 @@ def spoken(write: str) -> Iterator[tuple[tuple[str, ...], str]]:
     words = split(write)
     if len(words) > 1 and "&" not in write:
         yield ("".join(words),), "split"
+    if any("'" in base(word) for word in words):
+        yield tuple(word.replace("'", "") for word in words), "apostrophe"
+        yield tuple(" ".join(words).replace("'", " ").split()), "apostrophe"
     if len(lower) > 1 and "".join(lower) == "".join(words):
         yield tuple(lower), "split"
         yield tuple(_glued(lower)), "split"
