@@ -69,6 +69,17 @@ def test_columns_have_an_item_for_each_word(texts: tuple[str, ...]) -> None:
     assert [plain[word] for word in tokens.types] == [context.ordinary(word) for word in tokens.types]
 
 
+@given(TEXTS, TEXTS)
+def test_words_of_changed_texts_are_those_of_the_texts(before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    changed = dict(enumerate(after[: len(before)]))
+    for some in (changed, {at: text for at, text in changed.items() if at % 2}):
+        expected = Tokens([some.get(at, text) for at, text in enumerate(before)])
+        found = Tokens(before).replaced(some)
+        assert (expected.buffer, expected.lower, expected.words) == (found.buffer, found.lower, found.words)
+        assert (expected.heard, expected.starts) == (found.heard, found.starts)
+        assert (expected.turn_starts, expected.surfaces) == (found.turn_starts, found.surfaces)
+
+
 def test_words_of_a_long_text_know_their_places() -> None:
     texts = ("One.", "Here, then - a wörd or two. " * 400, "Last one.")
     tokens = Tokens(texts)

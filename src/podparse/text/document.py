@@ -37,6 +37,8 @@ class Document:
     transcript: Transcript  #: as it stands
     language: str = "en"  #: BCP 47 tag in lower case, ``und`` where it is unknown
     _derived: dict[Callable[[Document], Any], Any] = field(factory=dict, init=False, repr=False)
+    #: the words of an earlier version, and the turns that have changed since
+    _before: tuple[Tokens, frozenset[int]] | None = field(default=None, kw_only=True, repr=False)
 
     @classmethod
     def of(cls, transcript: Transcript, language: str | None = None) -> Document:
@@ -55,10 +57,10 @@ class Document:
         """The language alone: "en" where ``language`` is "en-GB"."""
         return primary(self.language)
 
-    @cached_property
+    @property
     def tokens(self) -> Tokens:
         """The words of all turns, folded for matching."""
-        return Tokens(self.texts)
+        return self.derive(_tokens)
 
     @cached_property
     def context(self) -> DocumentContext:
@@ -92,4 +94,18 @@ class Document:
     def with_turns(self, changed: Mapping[int, Turn]) -> Document:
         """The next version: the turns at these indices replaced."""
         turns: Iterable[Turn] = (changed.get(index, turn) for index, turn in enumerate(self.transcript.turns))
-        return evolve(self, transcript=evolve(self.transcript, turns=tuple(turns)))
+        before, fresh = self._derived.get(_tokens), frozenset(changed)
+        if before is None and self._before is not None:
+            before, fresh = self._before[0], self._before[1] | fresh
+        return Document(
+            evolve(self.transcript, turns=tuple(turns)),
+            self.language,
+            before=None if before is None else (before, fresh),
+        )
+
+
+def _tokens(document: Document) -> Tokens:
+    if document._before is None:
+        return Tokens(document.texts)
+    before, changed = document._before
+    return before.replaced({index: document.texts[index] for index in changed})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, KeysView, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, count
 from operator import eq, itemgetter
@@ -106,12 +106,45 @@ def base(word: str) -> str:
 class Tokens:
     """The words of a sequence of texts (turns); places are offsets in ``buffer``, where all texts lie in order."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], folded: tuple[str, list[str], Counter[str]] | None = None) -> None:
+        """``folded``: what `replaced` knows already of the texts."""
         self.texts: Final = texts
         self.buffer: Final = _SEPARATOR.join(texts)
-        self.lower: Final = self._translated(_plain)
-        self.words: Final = self.lower.split(" ")
+        self.lower: Final = folded[0] if folded else self._translated(_plain)
+        self.words: Final = folded[1] if folded else self.lower.split(" ")
         self.turn_starts: Final = list(accumulate((len(text) + len(_SEPARATOR) for text in texts), initial=0))[:-1]
+        self._heard: Final = folded and folded[2]
+
+    def replaced(self, changed: Mapping[int, str]) -> Tokens:
+        """The words of the same texts but for some, by their index; only those are folded and split.
+
+        >>> Tokens(["Hi there.", "Bye."]).replaced({0: "Hello."}).words
+        ['hello', '', '', 'bye', '']
+        """
+        texts, heard = list(self.texts), self.heard.copy()
+        lower, words, gone = list[str](), list[str](), Counter[str]()
+        end = last = done = 0  # of the old texts: characters, the word at which they end, words
+        for turn, text in sorted(changed.items()):
+            start = self.turn_starts[turn]
+            first = last + self.lower.count(" ", end, start)
+            lower.append(self.lower[end:start])
+            words += self.words[done:first]
+            end = start + len(texts[turn])
+            last = first + self.lower.count(" ", start, end)
+            done = last + 1
+            texts[turn] = text
+            lower.append(_plain(text))
+            fresh = lower[-1].split(" ")
+            gone.update(self.words[first:done])
+            heard.update(fresh)
+            words += fresh
+        lower.append(self.lower[end:])
+        words += self.words[done:]
+        for word, times in gone.items():
+            heard[word] -= times
+            if not heard[word]:
+                del heard[word]
+        return Tokens(texts, ("".join(lower), words, heard))
 
     def _translated(self, way: Callable[[str], str]) -> str:
         return way(self.buffer) if self.buffer.isascii() else _PAUSE.join(map(way, self.texts))
@@ -119,7 +152,7 @@ class Tokens:
     @cached_property
     def heard(self) -> Counter[str]:
         """How often each word stands in the texts."""
-        return Counter(self.words)
+        return Counter(self.words) if self._heard is None else self._heard
 
     @property
     def types(self) -> KeysView[str]:
