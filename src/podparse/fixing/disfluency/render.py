@@ -7,15 +7,20 @@ from collections.abc import Collection, Iterator
 from itertools import compress, count, groupby
 from typing import Final
 
-from podparse.fixing.disfluency.grammar import is_dangling, is_subject
+from podparse.fixing.disfluency.grammar import PARTICIPLES, is_dangling, is_function, is_subject
 from podparse.fixing.disfluency.point import Draft
+from podparse.language.en.disfluency import ADVERBS, AUXILIARIES, QUESTION_WORDS, UNFINISHED
 from podparse.model.edits import Fix
 
 __all__ = ["fixes"]
 
 _BREAKS: Final = ("—", "–", "--", "…", "...", " - ")
 _OPENED: Final = re.compile(r"[^\w\s,.?!…—–‐‑'’”»)\]-].*+$", re.DOTALL)  # an opening mark or a sign: "uh (", "uh #"
-_MARKING: Final = frozenset({"you-know-set-off", "you-know"})
+_MARKING: Final = frozenset({"you-know-set-off", "you-know", "like"})
+# Words after which another word is a verb; words, and endings of words, that want something after them.
+_BEFORE_VERB: Final = AUXILIARIES | ADVERBS | QUESTION_WORDS | frozenset({"to", "and", "not", "that"})
+_GOING_ON: Final = UNFINISHED | PARTICIPLES | frozenset({"more", "most", "very", "so", "too", "less", "quite"})
+_VERBAL: Final = ("ed", "en", "ing", "ly", "'s")
 _FROM_REPAIR: Final = frozenset({"repetition", "restart", "cut_off"})
 
 
@@ -144,12 +149,28 @@ def _wants_comma(draft: Draft, begin: int, end: int, before: str, after: str) ->
     verdict = draft.verdicts[begin]
     if following in draft.speech.conjunctions or following == previous:
         return True  # "the town he's from, from what I hear"
-    if verdict is not None and not is_dangling(previous):
-        clause = verdict.rule in _MARKING and is_subject(following) and begin > 1  # "it's cold, you know, it froze"
-        if verdict.rule == "i-mean" or clause:
-            return True
+    rule = verdict.rule if verdict is not None and not is_dangling(previous) else ""
+    if rule == "i-mean" or (rule in _MARKING and begin > 1 and _parts(draft, begin, following)):
+        return True
     return (
         begin > 1
         and draft.words[0] in draft.speech.subordinators
         and not any("," in gap for gap in draft.sentence.gaps[: begin - 1])
     )
+
+
+def _parts(draft: Draft, begin: int, following: str) -> bool:
+    """Whether the words around a marker need the comma without it: "it's cold, you know, it froze".
+
+    A clause begins after it, or a noun ends before it; a verb ("he hired, you know, ten people") goes on without one.
+    """
+    previous, before = draft.words[begin - 1], draft.words[begin - 2]
+    if is_subject(following):
+        return True
+    if is_function(previous) or previous in _GOING_ON or previous.endswith(_VERBAL):
+        return False
+    verb = is_subject(before) or before in _BEFORE_VERB
+    described = before in draft.speech.determiners and not is_function(
+        following
+    )  # "these terrible, you know, creatures"
+    return not (verb or described)
