@@ -160,8 +160,8 @@ _LETTER_BITS: Final = _unary((letter, 1) for letter in "abcdefghijklmnopqrstuvwx
 def _tally(text: str, bits: Mapping[str, Sequence[int]]) -> int:
     found = 0
     for symbol in set(text):
-        if symbol in bits:
-            found |= bits[symbol][min(text.count(symbol), _MOST)]
+        if (times := bits.get(symbol)) is not None:
+            found |= times[min(text.count(symbol), _MOST)]
     return found
 
 

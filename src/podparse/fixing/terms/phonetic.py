@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Final
 
 from podparse.fixing.terms.distance import letter_tally, sound_tally
@@ -140,7 +141,7 @@ class SoundIndex:
         joined = "".join(words)
         acronym = write.isupper() and len(joined) <= 6 and len(words) == 1
         phones = sounds or (spelled(joined) if acronym else _join(map(g2p, words)))
-        letters = letters_of(joined)
+        letters, tallied, heard = letters_of(joined), letter_tally(joined), sound_tally(phones)
         target = Target(
             write,
             form,
@@ -150,10 +151,10 @@ class SoundIndex:
             phonetic_key(phones),
             letters,
             letters.bit_count(),
-            letter_tally(joined),
-            letter_tally(joined).bit_count(),
-            sound_tally(phones),
-            sound_tally(phones).bit_count(),
+            tallied,
+            tallied.bit_count(),
+            heard,
+            heard.bit_count(),
             max(len(joined), len(phones)),
             digits_of(joined),
             part,
@@ -177,26 +178,25 @@ class SoundIndex:
     def matches(self, words: tuple[str, ...], *, letters: bool = False) -> tuple[Match, ...]:
         """The best targets for a window of words (as in `Tokens`). ``letters``: read it letter by letter."""
         window = [word_of(word) for word in words]
-        joined = "".join(word.text for word in window)
+        joined = "".join([word.text for word in window])
         if not 3 <= len(joined) <= _LONGEST:
             return ()
-        sounds = spelled(joined) if letters else _join(word.phones for word in window)
-        rare = max(word.log_rank for word in window) > RARE
+        for target in self._keys.joined.get(joined, ()):
+            if len(target.words) == len(window):
+                return ()  # it is that term already
+        sounds = spelled(joined) if letters else _join([word.phones for word in window])
+        rare = max([word.log_rank for word in window]) > RARE
         reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare else 0
-        own = 0
-        for word in window:
-            own |= word.letters
+        own = reduce(or_, [word.letters for word in window])
         most = own.bit_count()
         best: dict[str, Match] = {}
         for reading in readings(joined, sounds, letters=letters, several=len(window) > 1, rare=rare):
-            index = self._plurals if reading.suffix == "-" else self._keys
+            keys = self._plurals if reading.suffix == "-" else self._keys
             like = [  # most letters are the same
                 target
-                for target in index.near(reading.joined, reading.sounds, reach)
+                for target in keys.near(reading.joined, reading.sounds, reach)
                 if 2 * (own & target.letters).bit_count() >= (most if most > target.distinct else target.distinct)
             ]
-            if any(target.joined == joined and len(target.words) == len(window) for target in like):
-                return ()  # it is that term already
             for match in reading.matches(like):
                 write = match.target.write
                 if write not in best or _rank(match) < _rank(best[write]):

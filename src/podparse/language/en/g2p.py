@@ -150,4 +150,7 @@ def phonetic_key(sounds: str) -> str:
     >>> phonetic_key(g2p("kubernetes")) == phonetic_key(g2p("cooper") + g2p("netties"))
     True
     """
-    return _single(sounds.translate(_CLASSES))
+    return _skeleton(sounds.translate(_CLASSES))
+
+
+_skeleton: Final = lru_cache(1 << 14)(_single)  # there are few: many sounds are of one class
