@@ -86,3 +86,10 @@ def test_words_of_a_long_text_know_their_places() -> None:
     places = tokens.starts
     assert [tokens.lower[at : at + len(word)] for at, word in zip(places, tokens.words, strict=True)] == tokens.words
     assert [tokens.index_at(at) for at in places] == list(range(len(places)))
+
+
+@given(st.lists(st.text("ru ,.", max_size=12), max_size=4), st.sampled_from(["r", "ru", "rr"]))
+def test_what_stands_before_a_word_is_counted_wherever_it_stands(texts: list[str], word: str) -> None:
+    context = DocumentContext(Tokens(texts))
+    pairs = zip(context.words, context.words[1:], strict=False)
+    assert Counter(before for before, after in pairs if after == word) == context.neighbours(word)

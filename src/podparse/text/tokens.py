@@ -7,10 +7,9 @@ are kept, so a word's place in the buffer is the sum of what is before it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, KeysView, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, count
 from operator import eq, itemgetter
@@ -27,8 +26,6 @@ _PAUSE: Final = "  "
 _TYPOGRAPHY: Final = tuple(dict.fromkeys("’‘ʼ", "'").items()) + tuple(dict.fromkeys("“”„«»–—…\u00a0", " ").items())
 _PLAIN: Final = "".join(chr(n).lower() if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
 _CASED: Final = "".join(chr(n) if chr(n).isalnum() or chr(n) == "'" else " " for n in range(128))
-_CAPITAL: Final = re.compile(r"[A-Z](?<![^\W_].)[^\W_]*")
-_FEW: Final = 50  # of so many words, one
 _STROKES: Final = {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ß": "s", "æ": "e", "Æ": "e"}
 
 _Value = TypeVar("_Value")
@@ -209,19 +206,6 @@ class Tokens:
     def index_at(self, offset: int) -> int:
         """The index of the word at an offset of the buffer."""
         return bisect_right(self.starts, offset) - 1
-
-    def capitals(self, wanted: Collection[str]) -> Iterator[int]:
-        """The indices of those of the wanted words that begin with a capital."""
-        places = self.places(wanted)
-        if len(places) * _FEW < len(self.words):
-            yield from (at for at in places if self.buffer[self.starts[at]].isupper())
-            return
-        capital = {written for word in wanted for written in (word.capitalize(), word.upper())}
-        for match in _CAPITAL.finditer(self.buffer):  # most of them stand in lower case
-            if match[0] in capital:
-                at = self.index_at(match.start())
-                if self.words[at] in wanted:
-                    yield at
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of the words ``first`` to ``last`` (inclusive)."""

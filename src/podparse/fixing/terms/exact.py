@@ -93,8 +93,13 @@ def occurrences(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Occurrenc
             if place.needs_capital and not (inflected and "'" not in word):
                 needs_capital[word] += place.needs_capital
     found: list[Occurrence] = []
-    for at in tokens.places(live):
+    capitals: list[Occurrence] = []
+    for at in tokens.places(live.keys() | needs_capital.keys()):
         word = words[at]
+        if word in needs_capital and tokens.buffer[tokens.starts[at]].isupper():
+            capitals += [Occurrence(at, at, form) for form in needs_capital[word]]
+        if word not in live:
+            continue
         alone, longer = live[word]
         for form in alone:
             found.append(Occurrence(at, at, form, word != form.words[0] and "'" not in word))
@@ -104,11 +109,7 @@ def occurrences(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Occurrenc
                 found += _whole(here, at, words)
             if here := place.before.get(words[at - 1]):
                 found += _whole(here, at, words)
-    if needs_capital:
-        found += [
-            Occurrence(at, at, form) for at in tokens.capitals(needs_capital) for form in needs_capital[words[at]]
-        ]
-    return found
+    return found + capitals
 
 
 def _inflected(forms: Sequence[SurfaceForm], word: str) -> list[SurfaceForm]:
