@@ -106,7 +106,7 @@ def test_the_files_are_those_that_a_folder_of_the_disk_gives(root: str, tmp_path
     work = FileWork(Work.of("clean", dictionaries=engines.TERMS), f"{root}/out")
     results = [work(each) for each in find(f"{root}/in")]
     assert [each.status for each in reports] == [each["status"] for each in results]
-    local = {path.name: path.read_bytes() for path in (tmp_path / "fixed").iterdir()}
+    local = {path.name: path.read_bytes() for path in (tmp_path / "fixed").glob("*.srt")}
     assert local == {each["name"]: get(each["path"]) for each in find(f"{root}/out")}
 
 

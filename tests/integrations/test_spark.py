@@ -25,11 +25,11 @@ from podparse.integrations.spark import fix_frame  # noqa: E402
 def spark() -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYSPARK_PYTHON", sys.executable)
-        patch.setenv("PYTHONPATH", str(engines.ROOT))
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
         builder = sql.SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
         for jvm in ("driver", "executor"):  # short-lived: the start is all that counts
             builder = builder.config(f"spark.{jvm}.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        builder = builder.config("spark.executorEnv.PYTHONPATH", str(engines.ROOT))
         session = builder.getOrCreate()
         session.sparkContext.setLogLevel("OFF")
         yield session
