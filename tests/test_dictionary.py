@@ -318,6 +318,50 @@ def test_a_hyphen_makes_no_name() -> None:
     assert suggest([told("The sail-lofts are old.", "Two sail-lofts, three sail-lofts.")]) == []
 
 
+MUSIC = ["So the idea of music is one key.", "With music you need two rounds.", "Signers of music share it."] * 3
+
+
+def test_everyday_words_that_may_be_a_term_are_asked_about_once() -> None:
+    names = pp.Dictionary.from_terms(["MuSig", "Schnorr"])
+    careful = pp.fix(pp.Transcript([pp.Turn(text) for text in MUSIC]), "asr", dictionaries=[names])
+    (question,) = careful.questions
+    assert str(question) == "music -> MuSig, 9 places?"
+    assert question.confidence == max(each.confidence for each in careful.suggestions)
+    accepted = careful.accept(question)
+    assert (accepted.text.count("MuSig"), accepted.text.count("music"), accepted.questions) == (9, 0, ())
+
+
+def test_everyday_words_that_may_be_a_term_become_an_entry() -> None:
+    names = pp.Dictionary.from_terms(["MuSig", "Schnorr"])
+    (found,) = suggest([told(*MUSIC)], dictionaries=[names])
+    assert (found.entry.write, found.entry.heard, found.reason) == ("MuSig", ("music",), "sound")
+    assert found.contexts[0] == "So the idea of music is one key."
+    assert suggest([told(*MUSIC)]) == []
+    assert suggest([told(*MUSIC)], dictionaries=[names], min_count=10) == []
+    accepted = pp.fix(told(*MUSIC), "asr", dictionaries=[pp.Dictionary([found.entry])])
+    assert accepted.text.count("MuSig") == 9
+
+
+def test_the_command_line_asks_once_for_many_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    episode, names, more = tmp_path / "ep.txt", tmp_path / "names.toml", tmp_path / "more.toml"
+    episode.write_text("\n\n".join(f"Ann: {text}" for text in MUSIC), "utf-8")
+    pp.Dictionary.from_terms(["MuSig", "Schnorr"]).save(names)
+    assert main(["fix", str(episode), "--preset", "asr", "--dictionary", str(names), "--explain"]) == 0
+    *asked, tally = capsys.readouterr().err.splitlines()
+    assert (len(asked), tally) == (1, "0 edits, 9 more suggested")
+    assert "[-music-]{+MuSig+}" in asked[0]
+    assert "(9 places, not applied, terms: sound," in asked[0]
+    assert main(["suggest", str(episode), "--dictionary", str(names), "-o", str(more)]) == 0
+    assert [(entry.write, entry.heard) for entry in pp.Dictionary.load(more)] == [("MuSig", ("music",))]
+
+
+def test_a_keyword_that_is_how_a_term_is_said_is_asked_about() -> None:
+    rows = ["We keep the rows in sequel.", "A sequel query gets the users.", "My sequel is slow, I fear."] * 2
+    careful = pp.fix(told(*rows), "asr", dictionaries=[pp.Dictionary.from_terms(["SQL"])])
+    assert [str(question) for question in careful.questions] == ["sequel -> SQL, 6 places?"]
+    assert pp.fix(told("The sequel was bad."), "asr", dictionaries=[pp.Dictionary.from_terms(["SQL"])]).questions == ()
+
+
 def test_suggest_and_learn_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = save(tmp_path, "a.txt", "Ann: We use Zefirix here.\n\nBo: Is Zephyrix fast? Is Zephyrix small?\n")
     after = save(tmp_path, "b.txt", "Ann: We use Zephyrix here.\n\nBo: Is Zephyrix fast? Is Zephyrix small?\n")

@@ -15,15 +15,22 @@ __all__ = ["explain", "tally"]
 
 SHOWN = 60  # characters of an edit's text that a line shows
 CONTEXT = 40  # characters of the sentence on either side
+MANY = 3  # places of one question from which a line stands for all of them
 
 
 def explain(transcript: Transcript, file: str, stream: TextIO) -> None:
     """Print a line an edit, in the order of the text, then those only suggested, then a summary.
 
+    Suggestions to write one term for the same words in many places share a line, that of the first place.
     ``file:line time kind  words before [-taken out-]{+put in+} words after  (fixer: rule, confidence)``
     """
-    for edits, note in ((transcript.edits, ""), (transcript.suggestions, "not applied, ")):
-        for edit in edits:
+    for edit in transcript.edits:
+        line(*_line(edit, transcript.turns[edit.turn or 0], file, ""), stream=stream)
+    many = {question.places[0]: question for question in transcript.questions if question.count >= MANY}
+    rest = {each for question in many.values() for each in question.places[1:]}
+    for edit in transcript.suggestions:
+        if edit not in rest:
+            note = f"{many[edit].count} places, not applied, " if edit in many else "not applied, "
             line(*_line(edit, transcript.turns[edit.turn or 0], file, note), stream=stream)
     line(tally(transcript), stream=stream)
 

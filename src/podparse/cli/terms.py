@@ -27,6 +27,13 @@ def suggest(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], i
     parser.add_argument(
         "--min-count", type=count, default=3, metavar="N", help="how often a name must stand (default 3)"
     )
+    parser.add_argument(
+        "--dictionary",
+        action="append",
+        default=[],
+        metavar="F",
+        help="a file of names to look for among words that fix leaves alone (may be repeated)",
+    )
     return _suggest
 
 
@@ -34,7 +41,8 @@ def _suggest(args: argparse.Namespace) -> int:
     guard(args)
     paths = find_files(args.files)
     refuse_sources([args.output], paths)
-    found = find((api.read(path) for path in paths), min_count=args.min_count)
+    dictionaries = [Dictionary.load(path) for path in args.dictionary]
+    found = find((api.read(path) for path in paths), min_count=args.min_count, dictionaries=dictionaries)
     if args.output:
         Dictionary(each.entry for each in _apart(found)).save(args.output)
     for each in found:

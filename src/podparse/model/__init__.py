@@ -4,6 +4,7 @@ from podparse.model.cues import Cue, Cues
 from podparse.model.edits import Edit, Fix
 from podparse.model.meta import Meta, Notice, Source
 from podparse.model.paragraphs import Paragraph
+from podparse.model.questions import Question
 from podparse.model.speaker import Speaker
 from podparse.model.timing import Timing, Word
 from podparse.model.transcript import Transcript
@@ -17,6 +18,7 @@ __all__ = [
     "Meta",
     "Notice",
     "Paragraph",
+    "Question",
     "Source",
     "Speaker",
     "Timing",

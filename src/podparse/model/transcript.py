@@ -18,6 +18,7 @@ from podparse.model.kinds import check_kinds_and_fixers
 from podparse.model.meta import Meta, Notice, Source
 from podparse.model.paragraphs import Paragraph, paragraphs
 from podparse.model.places import placed
+from podparse.model.questions import Question, questions
 from podparse.model.records import Unit, records
 from podparse.model.showing import as_html, as_rich, summary
 from podparse.model.speaker import Speaker
@@ -146,6 +147,18 @@ class Transcript:
         """Edits that were found but not applied; `accept` applies them."""
         return tuple(placed(self.turns, [turn.suggestions for turn in self.turns], self.cues, self.source))
 
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The suggestions of terms, one question for all places with the same words; those with the most places first.
+
+        >>> turn = Turn("Is music safe? Ask the music list.")
+        >>> told = [Fix(at, at + 5, "MuSig", "term", apply=False) for at in (3, 23)]
+        >>> t = Transcript([turn.fixed(told)])
+        >>> print(t.questions[0], t.accept(t.questions[0]).text)
+        music -> MuSig, 2 places? Is MuSig safe? Ask the MuSig list.
+        """
+        return questions(self.suggestions)
+
     def edits_by(
         self, *, kind: str | None = None, rule: str | None = None, fixer: str | None = None, min_confidence: float = 0.0
     ) -> tuple[Edit, ...]:
@@ -179,12 +192,17 @@ class Transcript:
         chosen = [each for edit in edits for each in (filter(edit, self.edits) if callable(edit) else (edit,))]
         return self._change(chosen, lambda turn: turn.edits, Turn.revert)
 
-    def accept(self, *suggestions: Edit | Callable[[Edit], bool]) -> Transcript:
-        """Apply some of the suggestions, or those of which a function is true.
+    def accept(self, *suggestions: Edit | Question | Callable[[Edit], bool]) -> Transcript:
+        """Apply some of the suggestions, all places of a question, or the suggestions of which a function is true.
 
         Raises `EditConflictError` when the transcript does not hold one or the text was edited since.
         """
-        chosen = [each for s in suggestions for each in (filter(s, self.suggestions) if callable(s) else (s,))]
+        chosen: list[Edit] = []
+        for each in suggestions:
+            if isinstance(each, Question):
+                chosen += each.places
+            else:
+                chosen += filter(each, self.suggestions) if callable(each) else (each,)
         return self._change(chosen, lambda turn: turn.suggestions, Turn.accept)
 
     def replace(self, turn: int, start_char: int, end_char: int, text: str) -> Transcript:

@@ -154,7 +154,10 @@ def _apart(found: Occurrence, surface: str, context: DocumentContext) -> float |
     words = found.form.words
     if found.plural:
         words = (*words[:-1], context.words[found.last])
-    return apart(words, found.first, found.last, context, found.form.write)
+    sure = apart(words, found.first, found.last, context, found.form.write)
+    if sure is None and len(words) == 1 and not found.form.builtin and context.is_keyword(words[0]):
+        return _DOUBT  # "sequel", all over a talk on databases: for a person to decide
+    return sure
 
 
 def held_back(form: SurfaceForm, context: DocumentContext) -> bool:

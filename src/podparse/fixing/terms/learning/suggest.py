@@ -1,4 +1,6 @@
-"""Names that transcripts themselves show to be in doubt: one name in several spellings, and names nobody listed."""
+"""What a person should decide once for all places: one name in several spellings, names that nobody listed, and words
+that may stand for a term of a dictionary.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.distance import edit_distance, phone_distance
 from podparse.fixing.terms.entry import Entry
+from podparse.fixing.terms.fixer import Terms
 from podparse.fixing.terms.learning.term_extraction import names_in_metadata
 from podparse.fixing.terms.target import word_of
 from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
+from podparse.text import Document
 from podparse.text.tokens import GAP, Tokens, base
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ _SHORTEST: Final = 5  # letters
 _CONTEXTS: Final = 3
 _SEEN: Final = 0.15  # of all forms, those that show a name's capitals
 _AROUND: Final = 4  # words of context on either side
+_LETTERS_AROUND: Final = 30
 
 
 @frozen
@@ -34,7 +40,8 @@ class Suggestion:
 
     ``forms`` are the spellings found with their counts, the most frequent first; ``contexts`` shows some places;
     ``confidence`` is between 0 and 1. ``reason`` is ``metadata`` (the title, description or a speaker has the right
-    spelling), ``spellings`` (one name in several forms) or ``unknown`` (a name that stands often and that no list has).
+    spelling), ``spellings`` (one name in several forms), ``unknown`` (a name that stands often and that no list has) or
+    ``sound`` (words that sound like a term of a dictionary, but may mean themselves: "music" for MuSig).
     """
 
     entry: Entry
@@ -44,10 +51,13 @@ class Suggestion:
     reason: str
 
 
-def suggest(transcripts: Iterable[Transcript], *, min_count: int = 3) -> list[Suggestion]:
+def suggest(
+    transcripts: Iterable[Transcript], *, min_count: int = 3, dictionaries: Iterable[Dictionary] = ()
+) -> list[Suggestion]:
     """What a dictionary for these transcripts might hold, the surest first. Nothing is changed.
 
-    A name counts when its forms together stand ``min_count`` times.
+    A name counts when its forms together stand ``min_count`` times. For each term of ``dictionaries``: which words,
+    that `podparse.fix` would not change by itself, stand for it so often.
 
     >>> from podparse import Transcript, Turn
     >>> told = ["We use Zephyrix here.", "Is Zephyrix fast?", "I like Zefirix more."]
@@ -67,7 +77,38 @@ def suggest(transcripts: Iterable[Transcript], *, min_count: int = 3) -> list[Su
                 contexts[form].append(context)
     made = [_suggestion(group, counts, contexts, known) for group in _groups(counts)]
     kept = [each for each in made if sum(count for _, count in each.forms) >= min_count and _is_name(each)]
+    kept += _in_doubt(episodes, tuple(dictionaries), min_count)
     return sorted(kept, key=lambda each: (-each.confidence, each.entry.write))
+
+
+def _in_doubt(
+    transcripts: Iterable[Transcript], dictionaries: tuple[Dictionary, ...], min_count: int
+) -> Iterator[Suggestion]:
+    """The words that may stand for a term of the dictionaries, one suggestion for all places of all transcripts."""
+    fixer = Terms(dictionaries)
+    found: defaultdict[str, defaultdict[str, list[tuple[float, str]]]] = defaultdict(lambda: defaultdict(list))
+    for transcript in transcripts if dictionaries else ():
+        document = Document.of(transcript)
+        for fix in fixer(document):
+            if fix.kind == "term" and not fix.apply:
+                text = document.texts[fix.turn or 0]
+                words = text[fix.start_char : fix.end_char].lower()
+                found[fix.after][words].append((fix.confidence, _words_around(text, fix.start_char, fix.end_char)))
+    for write, heard in found.items():
+        forms = sorted(((words, len(places)) for words, places in heard.items()), key=lambda form: -form[1])
+        forms = [form for form in forms if form[1] >= min_count]
+        places = [place for words, _ in forms for place in heard[words]]
+        if places:
+            note = ", ".join(f"{words!r} {count}x" for words, count in forms)
+            entry = Entry(write, [words for words, _ in forms], note=note)
+            contexts = tuple(context for _, context in places[:_CONTEXTS])
+            yield Suggestion(entry, tuple(forms), contexts, round(max(places)[0], 2), "sound")
+
+
+def _words_around(text: str, start: int, end: int) -> str:
+    """The whole words of a text around a place."""
+    low, high = text.rfind(" ", 0, max(0, start - _LETTERS_AROUND)) + 1, text.find(" ", end + _LETTERS_AROUND)
+    return " ".join(text[low : high if high >= 0 else len(text)].split())
 
 
 def _known(transcripts: Iterable[Transcript]) -> dict[str, list[str]]:
