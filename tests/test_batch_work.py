@@ -102,7 +102,8 @@ def test_a_work_is_its_settings() -> None:
     assert work == Work.of("clean", dictionaries=[pp.Dictionary(TERMS)])
     assert {work: 1} == {pickle.loads(pickle.dumps(work)): 1}
     assert Work.of(None) == Work.of(None, reading={"format": None, "strict": False, "speakers": []})
-    assert work != work.with_dictionary(pp.Dictionary({"a b": "Ab"}))
+    one, other = (work.knowing(pp.Dictionary.from_terms([name])) for name in ("Ann Lee", "Bo Diaz"))
+    assert len({work, one, other}) == 3
 
 
 def test_another_process_gives_the_same(tmp_path: Path) -> None:

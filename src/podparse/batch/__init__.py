@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from podparse.batch.planning import plan, suffix_for, targets
     from podparse.batch.reports import Report, Summary
     from podparse.batch.run import fix_files, fix_records
+    from podparse.batch.show import show_names
     from podparse.batch.work import FIELDS, Record, Work
 
 _HOMES: Final = {
@@ -18,6 +19,7 @@ _HOMES: Final = {
     "batch.reports": ("Report", "Summary"),
     "batch.run": ("fix_files", "fix_records"),
     "batch.planning": ("plan", "suffix_for", "targets"),
+    "batch.show": ("show_names",),
     "batch.work": ("FIELDS", "Record", "Work"),
 }
 
@@ -32,6 +34,7 @@ __all__ = [
     "fix_records",
     "is_several",
     "plan",
+    "show_names",
     "suffix_for",
     "targets",
 ]

@@ -16,7 +16,7 @@ from podparse.batch import archives, lines
 from podparse.batch.item import Item
 from podparse.errors import PodparseError
 
-__all__ = ["Source", "find", "is_several", "sources"]
+__all__ = ["Source", "find", "is_several", "items_of", "sources"]
 
 
 @frozen
@@ -47,6 +47,16 @@ def sources(
     a folder an archive is one transcript, in several formats perhaps, as services hand it out.
     """
     return [Source(path, _kind(path) if named else "file") for path, named in _found(paths, into, keep)]
+
+
+def items_of(documents: Iterable[object]) -> Iterator[Item]:
+    """The documents as items, one by one; a path of several is what it holds."""
+    for document in documents:
+        if isinstance(document, str | os.PathLike):
+            for source in sources([document]):
+                yield from source.items()
+        else:
+            yield Item.of(document)
 
 
 def is_several(path: str | os.PathLike[str]) -> bool:

@@ -17,11 +17,12 @@ from attrs import evolve, fields, frozen
 from podparse import api
 from podparse._output import refuse_sources
 from podparse._processes import Pool, processes_for
-from podparse.batch.inputs import Source, sources
+from podparse.batch.inputs import Source, items_of, sources
 from podparse.batch.item import Item
 from podparse.batch.outputs import InFolder, InRecords, Output
 from podparse.batch.planning import suffix_for
 from podparse.batch.reports import Report
+from podparse.batch.show import show_names
 from podparse.batch.work import FIELDS, Record, Work, counts, failed
 from podparse.errors import PodparseError
 from podparse.fixing.presets import Preset
@@ -43,6 +44,7 @@ def fix_files(
     reading: Mapping[str, Any] | None = None,
     keep: Iterable[str | os.PathLike[str]] = (),
     formulas: bool = True,
+    show: bool = False,
     **fixing: Any,
 ) -> Iterator[Report]:
     """Repair many documents; gives a `Report` for each as it is done, in their order or (``ordered=False``) at once.
@@ -56,7 +58,8 @@ def fix_files(
     (default: as many as pay); with several, guard your script by ``if __name__ == "__main__"``.
     ``resume=True`` leaves alone what was done before with the same content and settings. ``keep`` are other files in
     use (a log, a dictionary): neither read as transcripts nor written. ``formulas=False`` puts an apostrophe before the
-    cells of CSV and TSV that a spreadsheet would take for formulas.
+    cells of CSV and TSV that a spreadsheet would take for formulas. ``show=True`` takes all for episodes of one show:
+    they are read once before, and the names that recur are looked for in all (see `show_names`).
 
     Raises `PodparseError` at once, before anything is written, for options that are wrong and for outputs that would
     overwrite a file that is read, or each other; what goes wrong with a document stands in its report.
@@ -74,7 +77,7 @@ def fix_files(
     folder = None if into is None or _is_jsonl(into) else Path(into)
     found = sources(paths, folder, keep)
     output = _output(found, into, suffix_for(to), tuple(keep), resume=resume)
-    return _reports(_Batch(work, found, output), jobs or _processes(found), ordered=ordered)
+    return _reports(_Batch(work, found, output), jobs or _processes(found), ordered=ordered, show=show)
 
 
 def fix_records(
@@ -90,19 +93,10 @@ def fix_records(
     """
     work = Work.of() if work is None else work
     if jobs <= 1:
-        yield from work.map(_documents(documents))
+        yield from work.map(items_of(documents))
         return
     with Pool(jobs, _same, work) as pool:
-        yield from pool.map(_documents(documents), died=_died, ordered=ordered)
-
-
-def _documents(documents: Iterable[object]) -> Iterator[Item]:
-    for document in documents:
-        if isinstance(document, str | os.PathLike):
-            for source in sources([document]):
-                yield from source.items()
-        else:
-            yield Item.of(document)
+        yield from pool.map(items_of(documents), died=_died, ordered=ordered)
 
 
 def _same(work: Work) -> Callable[[Item], Record]:
@@ -172,7 +166,10 @@ class _Batch:
                 yield _Job(item, target, self.output.known(item, target))
 
 
-def _reports(batch: _Batch, processes: int, *, ordered: bool) -> Iterator[Report]:
+def _reports(batch: _Batch, processes: int, *, ordered: bool, show: bool) -> Iterator[Report]:
+    if show:
+        items = (item for source in batch.found for item in source.items())
+        batch = evolve(batch, work=batch.work.knowing(show_names(items, batch.work, jobs=processes)))
     with batch.output as output:
         for report, record in _results(batch, processes, ordered=ordered):
             output.add(report, record)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from threading import Lock
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeGuard
 
 from attrs import evolve, field, fields, frozen
 
@@ -106,9 +106,9 @@ class Work:
         work.pipeline()
         return work
 
-    def with_dictionary(self, dictionary: Dictionary) -> Work:
-        """The same work with a dictionary after the user's own."""
-        return evolve(self, options=evolve(self.options, dictionaries=(*self.options.dictionaries, dictionary)))
+    def knowing(self, names: Dictionary) -> Work:
+        """The same work with names that other episodes of the show have (see `podparse.batch.show_names`)."""
+        return evolve(self, options=evolve(self.options, known=(*self.options.known, names)))
 
     def map(self, documents: Iterable[object]) -> Iterator[Record]:
         """The results of documents, one after another."""
@@ -162,10 +162,22 @@ class Work:
 
     def _settings(self) -> tuple[object, ...]:
         """The settings as values whose ``repr`` says all of them."""
-        options = [getattr(self.options, each.name) for each in fields(Options) if each.name != "dictionaries"]
-        own = [(each.name, each.entries) for each in self.options.dictionaries]
+        options = [_plain(getattr(self.options, each.name)) for each in fields(Options)]
         reading = sorted((name, value) for name, value in self.reading.items() if value)  # what is not said is False
-        return self.preset, self.to, reading, self.formulas, options, own
+        return self.preset, self.to, reading, self.formulas, options
+
+
+def _plain(value: object) -> object:
+    """An option whose ``repr`` says all of it: that of a dictionary is short."""
+    return (
+        [(each.name, each.entries) for each in value]
+        if isinstance(value, tuple) and _has_dictionaries(value)
+        else value
+    )
+
+
+def _has_dictionaries(value: tuple[object, ...]) -> TypeGuard[tuple[Dictionary, ...]]:
+    return any(isinstance(each, Dictionary) for each in value)
 
 
 _PIPELINES: Final[dict[str, Pipeline]] = {}  # of this process, by the key of their work

@@ -45,7 +45,8 @@ class Options:
     ``level`` is how far disfluencies go (see `LEVELS`); ``min_confidence`` (0..1) is the confidence below which a fix
     is not applied, None for each fixer's own measured threshold; ``dictionaries`` come before the shipped ones, which
     ``builtin=False`` switches off; ``domains`` are the fields whose dictionaries are used, None for those
-    that the words of the transcript speak of. ``plugins`` turns on the fixers of installed packages.
+    that the words of the transcript speak of. ``known`` are names that other episodes of the show have: where a whole
+    name of several words fits it is applied, a single word is suggested. ``plugins`` turns on the fixers of installed packages.
     """
 
     level: Level = "standard"  #: how far disfluencies go: one of `LEVELS`
@@ -53,6 +54,7 @@ class Options:
     dictionaries: tuple[Dictionary, ...] = ()  #: asked before the shipped ones
     builtin: bool = True  #: use the shipped dictionaries
     domains: tuple[str, ...] | None = None  #: fields whose shipped dictionaries are used
+    known: tuple[Dictionary, ...] = ()  #: names that other episodes have
     plugins: bool = False  #: use the fixers of installed packages
 
     def __attrs_post_init__(self) -> None:

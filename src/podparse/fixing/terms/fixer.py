@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Terms", "make"]
 
 _MIN_CONFIDENCE: Final = 0.7  # what is less sure is kept as a suggestion
+_HEARSAY: Final = 0.6  # of a single word that only other transcripts know: people corrected so in two of five places
 
 
 @frozen
@@ -35,12 +36,14 @@ class Terms:
     """The fixer over some dictionaries. ``min_confidence`` is the one from which a sound-alike is applied.
 
     ``domains`` names those whose dictionaries stand beside the ``shipped`` ones; None lets the document's words choose.
+    ``known`` is what other transcripts of the show know.
     """
 
     dictionaries: tuple[Dictionary, ...]
     shipped: tuple[Dictionary, ...] = ()
     min_confidence: float | None = None
     domains: tuple[str, ...] | None = None
+    known: tuple[Dictionary, ...] = ()
     name: str = "terms"
 
     def __call__(self, document: Document, /) -> Iterator[Fix]:
@@ -51,9 +54,11 @@ class Terms:
         if english:  # the names in metadata, the shipped ones, and all sounds, are those of English speech
             groups += [(_known(document), False, True), (self._shipped(document), True, False)]
         indexes = [compiled(group, language, builtin, cautious) for group, builtin, cautious in groups if group]
+        hearsay = compiled(self.known, language) if english and self.known else None
         context = document.context
         own = indexes[0].writes if self.dictionaries else {}
-        for candidate in sorted(_candidates(indexes, context, english), key=lambda each: each.start_char):
+        found = _candidates(indexes, hearsay, context, english)
+        for candidate in sorted(found, key=lambda each: each.start_char):
             ways = own.get(candidate.write.lower(), [candidate.write])
             write = candidate.write if candidate.write in ways else ways[0]  # as the user writes it, whoever found it
             if write == context.tokens.buffer[candidate.start_char : candidate.end_char]:
@@ -91,13 +96,27 @@ def _known(document: Document) -> tuple[Dictionary, ...]:
     return (known,) if len(known) else ()
 
 
-def _candidates(indexes: Sequence[Compiled], context: DocumentContext, by_sound: bool) -> Iterable[Candidate]:
+def _candidates(
+    indexes: Sequence[Compiled], hearsay: Compiled | None, context: DocumentContext, by_sound: bool
+) -> Iterable[Candidate]:
     from podparse.fixing.terms.candidates import sound_alikes
 
     taken = _exact(indexes, context)
     for index in indexes if by_sound else ():
         taken = _with(taken, sound_alikes(index, context, taken))
+    if hearsay is not None:
+        taken = _with(taken, _heard_elsewhere(hearsay, context, taken))
     return (candidate for candidate in taken if candidate.kind != "right")
+
+
+def _heard_elsewhere(index: Compiled, context: DocumentContext, taken: list[Candidate]) -> list[Candidate]:
+    """Where nothing nearer fits, what other transcripts know: a single word is no more than a suggestion."""
+    from podparse.fixing.terms.candidates import sound_alikes
+
+    covered = {at for each in taken for at in range(each.first, each.last + 1)}
+    found = [each for each in _exact([index], context) if covered.isdisjoint(range(each.first, each.last + 1))]
+    found += sound_alikes(index, context, [*taken, *found])
+    return [each if " " in each.write else each._replace(confidence=min(each.confidence, _HEARSAY)) for each in found]
 
 
 def _with(taken: list[Candidate], found: list[Candidate]) -> list[Candidate]:
@@ -125,7 +144,7 @@ def make(options: Options) -> list[Terms]:
     for name in options.domains or ():
         domain(name)  # one that is not there is an error now, not in the first English transcript
     others = (*shipped(), *_plugged()) if options.builtin else ()
-    return [Terms(tuple(options.dictionaries), others, options.min_confidence, options.domains)]
+    return [Terms(tuple(options.dictionaries), others, options.min_confidence, options.domains, options.known)]
 
 
 def _plugged() -> tuple[Dictionary, ...]:

@@ -24,7 +24,7 @@ from podparse.text.tokens import GAP, Tokens, base
 if TYPE_CHECKING:
     from podparse.model import Transcript
 
-__all__ = ["Suggestion", "suggest"]
+__all__ = ["Suggestion", "is_unlisted", "spellings", "suggest", "surface"]
 
 _CLOSE: Final = 0.12  # phone distance per sound up to which two unlisted words are one name
 _SHORTEST: Final = 5  # letters
@@ -69,13 +69,13 @@ def suggest(
     episodes = list(transcripts)
     show = [Tokens([turn.text for turn in transcript.turns]) for transcript in episodes]
     known = _known(episodes)
-    strange = {word for tokens in show for word in tokens.types if _strange(word)}
+    strange = {word for tokens in show for word in tokens.types if is_unlisted(word)}
     for tokens in show:
         for form, context in _names(tokens, strange):
             counts[form] += 1
             if len(contexts[form]) < _CONTEXTS:
                 contexts[form].append(context)
-    made = [_suggestion(group, counts, contexts, known) for group in _groups(counts)]
+    made = [_suggestion(group, counts, contexts, known) for group in spellings(counts)]
     kept = [each for each in made if sum(count for _, count in each.forms) >= min_count and _is_name(each)]
     kept += _in_doubt(episodes, tuple(dictionaries), min_count)
     return sorted(kept, key=lambda each: (-each.confidence, each.entry.write))
@@ -138,18 +138,20 @@ def _names(tokens: Tokens, strange: set[str]) -> Iterator[tuple[str, str]]:
     for at, word in enumerate(words):
         pair = word + base(words[at + 1]) if at + 1 < len(words) and word and words[at + 1] else GAP
         if pair in joined and FUNCTION_WORDS.isdisjoint((word, words[at + 1])):
-            yield _surface(tokens, at, at + 1), _context(tokens, at, at + 1)
+            yield surface(tokens, at, at + 1), _context(tokens, at, at + 1)
         elif word in strange and tokens.surface(at)[0].isupper():
-            yield _surface(tokens, at, at), _context(tokens, at, at)
+            yield surface(tokens, at, at), _context(tokens, at, at)
 
 
-def _strange(word: str) -> bool:
+def is_unlisted(word: str) -> bool:
+    """Whether a word may be a name that no list has."""
     bare = base(word)
     known = bare in given_names() or bare in surnames() or bare in proper_nouns()
     return len(bare) >= _SHORTEST and bare.isalpha() and not known and word_of(word).log_rank >= UNKNOWN
 
 
-def _surface(tokens: Tokens, first: int, last: int) -> str:
+def surface(tokens: Tokens, first: int, last: int) -> str:
+    """Words as they stand in the text, without the ending of a possessive."""
     start, end = tokens.span(first, last)
     return tokens.buffer[start : end - (len(tokens.words[last]) - len(base(tokens.words[last])))]
 
@@ -165,7 +167,7 @@ def _context(tokens: Tokens, first: int, last: int) -> str:
     return " ".join(tokens.surface(low, high).split())
 
 
-def _groups(counts: Counter[str]) -> Iterator[list[str]]:
+def spellings(counts: Counter[str]) -> Iterator[list[str]]:
     """Forms of one name: the same letters, or sounds and letters that hardly differ. The most frequent leads."""
     leaders: defaultdict[str, list[list[str]]] = defaultdict(list)
     groups: list[list[str]] = []
