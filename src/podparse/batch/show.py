@@ -17,7 +17,7 @@ __all__ = ["show_names"]
 
 
 def show_names(documents: Iterable[object], work: Work | None = None, *, jobs: int = 1) -> Dictionary:
-    """The names that recur in episodes of one show: people who speak in two of them, words no list has that stand often.
+    """The names that recur in episodes of one show: people who speak in two of them, words no list has that come often.
 
     ``documents`` are what `fix_records` takes; they are read as ``work`` says, in ``jobs`` processes. What cannot be
     read is passed over. For `Work.knowing`; each document is read once more for it.

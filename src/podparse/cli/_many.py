@@ -23,9 +23,14 @@ __all__ = ["add_several", "are_several", "run_several"]
 
 def add_several(parser: argparse.ArgumentParser) -> None:
     """The arguments for several files."""
-    group = parser.add_argument_group("several files (OUT is a folder; bad files are reported and left out)")
+    group = parser.add_argument_group(
+        "several files (OUT is a folder or a .jsonl file; bad files are reported and left out)"
+    )
     group.add_argument("-j", "--jobs", type=count, metavar="N", help="processes (default: as many as pay)")
     group.add_argument("--resume", action="store_true", help="leave alone what was done before with these settings")
+    group.add_argument(
+        "--show", action="store_true", help="all are episodes of one show: look in each for the names that recur"
+    )
     group.add_argument(
         "--report", metavar="FILE", help="write a line of JSON for each file: status, counts, seconds, error"
     )
@@ -47,6 +52,8 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
     if in_place == (args.output is not None) or args.output == STDIN or STDIN in args.files:
         either = " or --in-place" if preset else ""
         args.usage(f"several files need a folder to write to: -o FOLDER{either}; a single one is written with -o FILE")
+    if args.show and preset is None:
+        args.usage("--show is for repairing: converting changes no names")
     into = None if in_place else Path(args.output)
     keep = [path for path in (args.report, *getattr(args, "dictionary", ())) if path]
     if preset and into and any(is_inside(path, into) for path in args.files if Path(path).is_dir()):
@@ -63,6 +70,7 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
         reading=reading(args),
         keep=keep,
         formulas=formulas,
+        show=args.show,
         **fixing,
     )
     total = None if any(each.has_several for each in found) else len(found)

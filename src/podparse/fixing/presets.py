@@ -46,7 +46,8 @@ class Options:
     is not applied, None for each fixer's own measured threshold; ``dictionaries`` come before the shipped ones, which
     ``builtin=False`` switches off; ``domains`` are the fields whose dictionaries are used, None for those
     that the words of the transcript speak of. ``known`` are names that other episodes of the show have: where a whole
-    name of several words fits it is applied, a single word is suggested. ``plugins`` turns on the fixers of installed packages.
+    name of several words fits it is applied, a single word is suggested. ``plugins`` turns on the fixers of installed
+    packages.
     """
 
     level: Level = "standard"  #: how far disfluencies go: one of `LEVELS`

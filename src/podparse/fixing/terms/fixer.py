@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Terms", "make"]
 
 _MIN_CONFIDENCE: Final = 0.7  # what is less sure is kept as a suggestion
-_HEARSAY: Final = 0.6  # of a single word that only other transcripts know: people corrected so in two of five places
+_HEARSAY: Final = 0.6  # of a word that only other transcripts know: people corrected so in two of five places
 
 
 @frozen
@@ -54,7 +54,7 @@ class Terms:
         if english:  # the names in metadata, the shipped ones, and all sounds, are those of English speech
             groups += [(_known(document), False, True), (self._shipped(document), True, False)]
         indexes = [compiled(group, language, builtin, cautious) for group, builtin, cautious in groups if group]
-        hearsay = compiled(self.known, language) if english and self.known else None
+        hearsay = compiled(self.known, language, cautious=True) if english and self.known else None
         context = document.context
         own = indexes[0].writes if self.dictionaries else {}
         found = _candidates(indexes, hearsay, context, english)
@@ -110,13 +110,19 @@ def _candidates(
 
 
 def _heard_elsewhere(index: Compiled, context: DocumentContext, taken: list[Candidate]) -> list[Candidate]:
-    """Where nothing nearer fits, what other transcripts know: a single word is no more than a suggestion."""
+    """Where nothing nearer fits, what other transcripts know: but for a whole name, word for word, no more than a
+    suggestion.
+    """
     from podparse.fixing.terms.candidates import sound_alikes
 
     covered = {at for each in taken for at in range(each.first, each.last + 1)}
     found = [each for each in _exact([index], context) if covered.isdisjoint(range(each.first, each.last + 1))]
     found += sound_alikes(index, context, [*taken, *found])
-    return [each if " " in each.write else each._replace(confidence=min(each.confidence, _HEARSAY)) for each in found]
+    return [
+        each if 1 < len(each.write.split()) == each.last - each.first + 1
+        else each._replace(confidence=min(each.confidence, _HEARSAY))
+        for each in found
+    ]  # fmt: skip
 
 
 def _with(taken: list[Candidate], found: list[Candidate]) -> list[Candidate]:
