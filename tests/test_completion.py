@@ -15,6 +15,7 @@ CASES = [
     ("sh", {"shift", "show"}),
     ("fix --ex", {"--explain"}),
     ("fix --preset ", {"asr", "clean", "verbatim"}),
+    ("fix --domain med", {"medicine"}),
     ("chunk --by s", {"seconds"}),
     ("convert --to mark", {"markdown"}),
     ("completion z", {"zsh"}),

@@ -80,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _silence()
         return FINE
     except (PodparseError, OSError) as error:
-        return _told(error)
+        return _failed(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
@@ -103,7 +103,7 @@ def _run(words: Sequence[str]) -> int:
     return code
 
 
-def _told(error: Exception) -> int:
+def _failed(error: Exception) -> int:
     """Print the error; gives the exit code. What is still buffered goes nowhere: a full disk stays full."""
     with suppress(OSError):
         line(f"podparse: {reason(error)}", stream=sys.stderr)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from podparse import _time, formats
+from podparse import _time
 from podparse.cli._console import line
 from podparse.errors import UnknownFormatError, unknown
 
@@ -95,6 +95,8 @@ def day(text: str) -> date:
 
 def format_name(text: str) -> str:
     """The name of a format that goes by ``text``: ``md`` is ``markdown``."""
+    from podparse import formats  # --help does without
+
     try:
         return formats.get(text).name
     except UnknownFormatError as error:

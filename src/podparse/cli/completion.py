@@ -9,6 +9,7 @@ from typing import Final
 from podparse import formats
 from podparse.cli import COMMANDS, FINE, parser_of
 from podparse.cli._console import print_text
+from podparse.fixing.terms.domains import DOMAINS
 
 SHELLS: Final = ("bash", "zsh", "fish")
 
@@ -35,6 +36,8 @@ def _values(action: argparse.Action) -> str:
     if action.metavar == "FORMAT":
         able = (each for each in formats.formats().values() if action.dest == "format" or each.write)
         return " ".join(each.name for each in able)
+    if action.dest == "domain":
+        return " ".join(DOMAINS)
     return " ".join(action.choices or ())
 
 

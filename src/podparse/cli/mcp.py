@@ -52,12 +52,12 @@ def server(root: str) -> MCPServer:
     tools = Tools(Path(root))
     made = MCPServer("podparse", instructions="Podcast transcripts: read, repair, explain and search them.")
     for tool in (tools.read, tools.fix, tools.explain, tools.search):
-        made.tool()(_told(tool))
+        made.tool()(_reported(tool))
     return made
 
 
-def _told(tool: Callable[..., Any]) -> Callable[..., Any]:
-    """The tool with its errors told to the model, which else would hear that something went wrong."""
+def _reported(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """The tool with its errors reported to the model, which else would only learn that something went wrong."""
     from mcp.server.mcpserver.exceptions import ToolError
 
     @wraps(tool)
