@@ -156,7 +156,7 @@ class Work:
     def _text(self, transcript: Transcript) -> tuple[str, Notice | None]:
         format = self.format_for(transcript)
         if format is not None and formats.get(format).binary:
-            raise PodparseError(f"{format} is not a text format: a record needs another one")
+            raise PodparseError(f"{format} is not a text format: a record needs another one (to=...)")
         text, notice = api.rendered(transcript, format, formulas=self.formulas)
         return encode_new(text)[0].decode(), notice
 
