@@ -115,8 +115,10 @@ def command(name: str) -> Iterator[str]:
     for group in groups:
         if group not in known:
             yield from rows(group)
-    if known and name != "fix":
-        yield f".PP\nAnd the options for {' and '.join(str(group.title).partition(' (')[0] for group in known)}."
+    if known:
+        *most, last = (str(group.title).partition(" (")[0] for group in known)
+        titles = f"{', '.join(most)} and {last}" if most else last
+        yield f".PP\nAlso the options for {titles}, which are described below."
 
 
 def shared() -> Iterator[str]:
