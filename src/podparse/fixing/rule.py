@@ -13,9 +13,11 @@ from typing import Final, Generic, TypeVar
 
 from attrs import frozen
 
-__all__ = ["ANY", "Copy", "Level", "Rule", "RuleSet"]
+__all__ = ["ANY", "LONGEST_ROUGH_COPY", "Copy", "Level", "Rule", "RuleSet"]
 
 P = TypeVar("P")
+
+LONGEST_ROUGH_COPY: Final = 7  # words
 
 ANY: Final = None  # any word
 Words = frozenset[str]
@@ -47,6 +49,7 @@ class Rule(Generic[P]):
 
     ``left`` and ``right`` are the words that may stand before and after the border, a set or a test, `ANY` for all;
     ``border`` are the borders it may be; ``decide`` looks at the place and says how many words go, 0 for none.
+    ``reach`` is how many words before the border a rough copy may begin, for rules that ask for one.
     ``confidence`` (0..1) is about the share of its edits that are right. ``judged``: whether the judge of fluency may
     lower it. Sentences that show the rule (some that it must leave alone, some that it must change) stand in a table
     beside, run as tests and are printed in the manual.
@@ -62,6 +65,7 @@ class Rule(Generic[P]):
     confidence: float
     level: Level = Level.STANDARD
     judged: bool = False
+    reach: int = LONGEST_ROUGH_COPY
     language: str = "en"
 
 
@@ -86,6 +90,13 @@ class RuleSet(Generic[P]):
     def asking(self, copy: Copy) -> int:
         """The bits of the rules that ask for this copy."""
         return sum(1 << number for number, rule in enumerate(self.rules) if rule.copy is copy)
+
+    def reaching(self) -> tuple[int, ...]:
+        """For each size of a rough copy, 0 where there is none, the bits of the rules that may be asked."""
+        reaches = [(rule.copy is Copy.ROUGH and rule.reach, 1 << number) for number, rule in enumerate(self.rules)]
+        other = sum(bit for reach, bit in reaches if reach is False)
+        sizes = range(1, LONGEST_ROUGH_COPY + 1)
+        return other, *(other | sum(bit for reach, bit in reaches if reach >= size) for size in sizes)
 
     def left(self, word: str, border: int) -> int:
         """The rules that could apply after this word and border."""

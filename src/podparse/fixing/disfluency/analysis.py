@@ -176,7 +176,7 @@ def _ask(point: InterruptionPoint, table: Table) -> Found | None:
     if not mask or point.editing == ASIDE or _is_list(point) or (point.next, point.after) in table.speech.between:
         return None
     point.size, point.equal = point.rough_copy()
-    for rule in table.repairs.of(mask if point.size else mask & ~table.rough):
+    for rule in table.repairs.of(mask & table.reaching[point.size]):
         size = rule.decide(point)
         if size and (sure := _judged(point, rule, size, table)) >= table.min_confidence:
             return size, rule, sure

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from podparse.fixing.disfluency import grammar
+from podparse.fixing.rule import LONGEST_ROUGH_COPY
 from podparse.language.en import disfluency as en
 from podparse.language.speech import Speech, words
 from podparse.text.sentences import COMMA, DASH, Sentence, is_cut
@@ -39,7 +40,6 @@ BREAK: Final = frozenset(border for border in ANY_BORDER if border & STRONG)
 HEARD: Final = frozenset(border for border in ANY_BORDER if border & (FILLER | CUT))
 
 LONGEST_COPY: Final = 8  # words that are said again
-_LONGEST_ROUGH_COPY: Final = 7
 _NEAR: Final = 6
 _QUANTIFIERS: Final = words("one some all most any half every everyone everybody two")
 _HEDGING: Final = words("would should must could might")
@@ -403,7 +403,7 @@ class InterruptionPoint:
     def rough_copy(self) -> tuple[int, int]:
         """``(size, equal)`` of the nearest word before the border that the repair begins with; (0, 0) if none."""
         base = grammar.base(self.next)
-        for size in range(2, min(_LONGEST_ROUGH_COPY, len(self.kept)) + 1):
+        for size in range(2, min(LONGEST_ROUGH_COPY, len(self.kept)) + 1):
             if self.border_back(size) & DASH:
                 return 0, 0
             if grammar.base(self.back(size)) == base:

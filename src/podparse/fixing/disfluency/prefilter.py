@@ -23,6 +23,7 @@ from podparse.fixing.disfluency.cut_offs import mended
 from podparse.fixing.disfluency.grammar import base
 from podparse.fixing.disfluency.point import FILLER, LONGEST_COPY
 from podparse.fixing.disfluency.table import Table
+from podparse.fixing.rule import LONGEST_ROUGH_COPY
 from podparse.text.columns import marked
 from podparse.text.document import Document
 from podparse.text.memo import Memo
@@ -31,7 +32,6 @@ from podparse.text.sentences import DASH, border, ends_sentence, is_cut, parts, 
 __all__ = ["Columns", "TokenCodes", "is_edited", "same_after", "suspects", "token_hashes"]
 
 _PARTING: Final = 255  # the hash of the empty token between paragraphs
-_REACH: Final = 8  # how far before its copy a word may stand
 # Flags of a token.
 _ALWAYS: Final = 1  # its sentence is looked at in any case
 _QUIET: Final = 2  # without a word, or a filler: it only leaves a border behind
@@ -53,11 +53,14 @@ _LEAST_WORDS: Final = 1_000
 _EDITED: Final = 0.0025  # slips a word
 
 
-def _hash(token: str) -> int:
+def _base(token: str) -> str:
     pieces = split_words(token)
-    if len(pieces) == 1:
-        return _PARTING if not token else 0
-    return crc32(base(plain["".join(pieces[1:-1])]).encode("utf-8", "surrogatepass")) % (_PARTING - 1) + 1
+    return base(plain["".join(pieces[1:-1])])
+
+
+def _hash(token: str) -> int:
+    word = _BASES[token]
+    return crc32(word.encode("utf-8", "surrogatepass")) % (_PARTING - 1) + 1 if word else 0 if token else _PARTING
 
 
 def _first_word(token: str) -> str:
@@ -69,6 +72,7 @@ def _last_border(token: str) -> int:
     return border[split_words(token)[-1]]
 
 
+_BASES: Final = Memo(_base)
 _HASHES: Final = Memo(_hash)
 _WORDS: Final = Memo(_first_word)
 _BORDERS: Final = Memo(_last_border)
@@ -141,16 +145,17 @@ class TokenCodes:
 
     def _right(self, token: str) -> tuple[int, int]:
         """The rules that may apply before the token, and flags."""
-        word = _WORDS[token]
-        if not word:
+        pieces = split_words(token)
+        if len(pieces) == 1:
             return 0, 0
+        word = plain[pieces[1]]
         speech, markers = self.table.speech, self.table.markers
         flags = _FILLER if word in speech.fillers else 0
         if word in speech.interregnum_words or (markers.rules and markers.right(word)):
             flags |= _BETWEEN
         flags |= _FIRST if word in speech.interregnum_first else 0
         flags |= _SECOND if word in self._seconds else 0
-        return self.table.right[word], flags
+        return 0 if parts[pieces[0]] else self.table.right[word], flags
 
 
 def suspects(document: Document, codes: TokenCodes) -> Iterator[tuple[int, int]]:
@@ -277,19 +282,20 @@ def _crosses(flags: bytes) -> bool:
     return any(flag & _ENDS for flag in flags)
 
 
-def _recurs(hashes: bytes, flags: bytes, place: int, before: int) -> bool:
-    """Whether the word at ``place`` stands shortly before ``before`` in the same sentence."""
-    first = hashes.find(hashes[place], max(0, before - _REACH), before)
-    while first >= 0:
-        if not _crosses(flags[first:before]):
-            return True
-        first = hashes.find(hashes[place], first + 1, before)
-    return False
+def _copies_of(columns: Columns, place: int, before: int) -> Iterator[int]:
+    """How far before ``before`` the word at ``place`` stands in the same sentence, the nearest first."""
+    tokens, hashes, flags = columns.tokens, columns.hashes, columns.flags
+    low, word = max(0, before - LONGEST_COPY), _BASES[tokens[place]]
+    found = hashes.rfind(hashes[place], low, before)
+    while found >= 0 and not _crosses(flags[found:before]):
+        if _BASES[tokens[found]] == word:
+            yield before - found
+        found = hashes.rfind(hashes[place], low, found)
 
 
 def _junctions(columns: Columns, table: Table) -> Iterator[int]:
     """Where a rule about the words on both sides may apply between two tokens."""
-    _, hashes, left, right, flags = columns
+    hashes, left, right = columns.hashes, columns.left, columns.right
     size = len(left) - 1
     if size < 1:
         return
@@ -302,9 +308,15 @@ def _junctions(columns: Columns, table: Table) -> Iterator[int]:
         if (
             mask & free
             or (mask & table.same and hashes[place] == hashes[place + 1])
-            or (mask & table.rough and _recurs(hashes, flags, place + 1, place))
+            or (mask & table.rough and _is_rough_copy(columns, place, mask & table.rough, table))
         ):
             yield place
+
+
+def _is_rough_copy(columns: Columns, place: int, mask: int, table: Table) -> bool:
+    """Whether the word after ``place`` stands so shortly before that a rule of the mask may take it for a copy."""
+    sizes = _copies_of(columns, place + 1, place + 1)
+    return any(mask & table.reaching[size] for size in sizes if 1 < size <= LONGEST_ROUGH_COPY)
 
 
 _INTERJECTION: Final = re.compile(
@@ -346,12 +358,12 @@ def _may_part(columns: Columns, place: int, table: Table, *, bordered: bool) -> 
         most = range(1, min(place, LONGEST_COPY) + 1)
         return any(hashes[place - size : place] == hashes[end : end + size] for size in most)
     rules = columns.left[place - 1] & columns.right[end] & table.free
-    return bool(rules) or _recurs(hashes, columns.flags, end, place)
+    return bool(rules) or any(_copies_of(columns, end, place))
 
 
 def _copies(columns: Columns, table: Table) -> Iterator[int]:
     """Where ``k`` tokens are followed by the same ``k``: zeros in the hashes against themselves, shifted by ``k``."""
-    _, hashes, left, right, flags = columns
+    tokens, hashes, left, right, flags = columns
     for size in range(1, min(LONGEST_COPY, len(hashes) // 2) + 1):
         same = same_after(hashes, size)
         run = bytes(size)
@@ -359,6 +371,10 @@ def _copies(columns: Columns, table: Table) -> Iterator[int]:
         place = same.find(run)
         while place >= 0:
             border_at = place + size - 1
-            if left[border_at] & right[border_at + 1] & wanted and not _crosses(flags[place : border_at + size]):
+            if (
+                left[border_at] & right[border_at + 1] & wanted
+                and (size > 1 or _BASES[tokens[place]] == _BASES[tokens[place + 1]])
+                and not _crosses(flags[place : border_at + size])
+            ):
                 yield border_at
             place = same.find(run, place + 1)

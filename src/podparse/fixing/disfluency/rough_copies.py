@@ -184,7 +184,7 @@ def _copy_at_break(point: InterruptionPoint) -> int:
     """ "I saw, uh, I was watching"; "I had no ... I could not": a subject, a break, and the subject again."""
     size = point.size
     clause = point.next in en.SUBJECTS | en.CONJUNCTIONS | en.QUESTION_WORDS
-    if point.border & FILLER and point.equal > 1 and size <= 4 and clause and point.is_light(size):
+    if point.border & FILLER and point.equal > 1 and clause and point.is_light(size):
         return size if _copy_holds(point) else 0  # "why he's been, uh, why he's so good"
     longest = 4 if point.last == "like" else 3
     if not _copy_holds(point) or size > longest or point.first != point.next or not point.begins(size):
@@ -223,27 +223,27 @@ RULES: Final[tuple[Row, ...]] = (
     ),
     Rule(
         name="copy-of-subject", kind="restart", left=en.AUXILIARIES, border=MARKED, right=_COPIED,
-        copy=Copy.ROUGH, decide=_subject_copy, confidence=0.93, judged=True,
+        copy=Copy.ROUGH, decide=_subject_copy, confidence=0.93, judged=True, reach=3,
     ),
     Rule(
         name="copy-of-subject-unmarked", kind="restart", left=en.BE | en.HAVE | en.NEGATED, border=UNMARKED,
-        right=grammar.CLAUSE_SUBJECTS, copy=Copy.ROUGH, decide=_subject_copy, confidence=0.9, judged=True,
+        right=grammar.CLAUSE_SUBJECTS, copy=Copy.ROUGH, decide=_subject_copy, confidence=0.9, judged=True, reach=3,
     ),
     Rule(
         name="copy-of-clause-start", kind="restart", left=en.AUXILIARIES | en.PRONOUNS | {"not"}, border=MARKED,
-        right=_COPIED, copy=Copy.ROUGH, decide=_clause_start_copy, confidence=0.92, judged=True,
+        right=_COPIED, copy=Copy.ROUGH, decide=_clause_start_copy, confidence=0.92, judged=True, reach=3,
     ),
     Rule(
         name="copy-of-clause-start-unmarked", kind="restart", left=en.PRONOUNS | en.NEGATED, border=UNMARKED,
-        right=en.CONJUNCTIONS, copy=Copy.ROUGH, decide=_clause_start_copy, confidence=0.9, judged=True,
+        right=en.CONJUNCTIONS, copy=Copy.ROUGH, decide=_clause_start_copy, confidence=0.9, judged=True, reach=3,
     ),
     Rule(
         name="copy-up-to-adverb", kind="restart", left=en.ADVERBS | _AFTER_CONTRACTION, border=MARKED,
-        right=_COPIED, copy=Copy.ROUGH, decide=_adverb_copy, confidence=0.94, judged=True,
+        right=_COPIED, copy=Copy.ROUGH, decide=_adverb_copy, confidence=0.94, judged=True, reach=2,
     ),
     Rule(
         name="copy-up-to-adverb-unmarked", kind="restart", left=en.ADVERBS - words("kind sort"), border=UNMARKED,
-        right=grammar.CLAUSE_SUBJECTS, copy=Copy.ROUGH, decide=_adverb_copy, confidence=0.92, judged=True,
+        right=grammar.CLAUSE_SUBJECTS, copy=Copy.ROUGH, decide=_adverb_copy, confidence=0.92, judged=True, reach=2,
     ),
     Rule(
         name="copy-up-to-open-verb", kind="restart", left=en.UNFINISHED - en.ADVERBS, border=MARKED,
@@ -253,6 +253,6 @@ RULES: Final[tuple[Row, ...]] = (
     Rule(
         name="copy-at-break", kind="restart", border=BREAK,
         right=en.SUBJECTS | en.CONJUNCTIONS | en.QUESTION_WORDS | {"it"}, copy=Copy.ROUGH,
-        decide=_copy_at_break, confidence=0.86, judged=True,
+        decide=_copy_at_break, confidence=0.86, judged=True, reach=4,
     ),
 )  # fmt: skip

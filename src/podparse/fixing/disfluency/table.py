@@ -42,6 +42,7 @@ class Table:
     word: int
     phrase: int
     rough: int
+    reaching: tuple[int, ...]  # the rules that may be asked beside a rough copy of so many words
     same: int
     correction: int
     free: int  # the rules that ask for no copy and no editing term
@@ -79,6 +80,7 @@ def table(speech: Speech, level: Level, min_confidence: float, min_marker: float
         word=repairs.asking(Copy.WORD),
         phrase=repairs.asking(Copy.PHRASE),
         rough=repairs.asking(Copy.ROUGH),
+        reaching=repairs.reaching(),
         same=repairs.asking(Copy.SAME),
         correction=repairs.asking(Copy.CORRECTION),
         free=repairs.asking(Copy.NONE),
