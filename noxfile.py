@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["tests", "lint", "types", "docs", "browser", "integrations", "build"]
+nox.options.sessions = ["tests", "lint", "types", "docs", "patterns", "browser", "integrations", "build"]
 nox.options.reuse_existing_virtualenvs = True
 
 
@@ -107,8 +107,7 @@ def release(session: nox.Session) -> None:
 @nox.session
 def patterns(session: nox.Session) -> None:
     """Every regular expression on strings made for it."""
-    install(session)
-    session.run("python", "benchmarks/patterns.py")
+    step(session, "patterns", "tests")
 
 
 @nox.session

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -138,17 +140,24 @@ def test_in_place_on_a_full_disk_leaves_the_source() -> None:
     assert contents() == {"ep.srt": SRT}
 
 
-def test_folders_and_files_that_may_not_be_written_or_read(here: Path) -> None:
-    for folder in (here, here.parent, here.parent.parent):
+@pytest.fixture
+def public(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that everybody may search; pytest's own are private, and made so again by every pytest that starts."""
+    with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
+        monkeypatch.chdir(folder)
+        Path("ep.srt").write_text(SRT)
+        yield Path(folder)
+
+
+def test_folders_and_files_that_may_not_be_written_or_read(public: Path) -> None:
     Path("locked").mkdir(mode=0o555)
     Path("secret.srt").write_text(SRT)
     os.chmod("secret.srt", 0)
     Path("kept.srt").write_text("old")
     os.chmod("kept.srt", 0o444)
-    out = here / "open"
-    out.mkdir()
-    os.chmod(out, 0o777)
+    Path("open").mkdir()
+    os.chmod("open", 0o777)
     for words in (("ep.srt", "-o", "locked/x.srt"), ("secret.srt",), ("ep.srt", "-o", "kept.srt"), ("x.srt",)):
         code, error = run_as_nobody("fix", *words)
         assert (code, error.count("\n"), f"podparse: {words[-1]}: " in error) == (1, 1, True), error
@@ -157,6 +166,56 @@ def test_folders_and_files_that_may_not_be_written_or_read(here: Path) -> None:
     assert sorted(os.listdir("open")) == [JOURNAL, "ep.srt"]
     os.chmod("secret.srt", 0o600)
     assert Path("kept.srt").read_text() == "old"
+
+
+# A disk of 32 kB that is full for the last but 8 kB, or may only be read, in a name space of mounts that ends with the
+# process; the words after it are run in it.
+MOUNT = """
+set -e
+mount -t tmpfs -o size=32k disk disk
+cp -p before/* disk/
+if [ $1 = full ]; then head -c 20000 /dev/zero >disk/ballast; else mount -o remount,ro disk; fi
+shift
+code=0
+"$@" || code=$?
+rm -f disk/ballast
+ls -A disk
+cat disk/*.srt >after
+exit $code
+"""
+UNSHARE = ("unshare", "--mount", "--user", "--map-root-user")
+
+
+def can_mount() -> bool:
+    if shutil.which("unshare") is None:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        words = [*UNSHARE, "mount", "-t", "tmpfs", "disk", folder]
+        return subprocess.run(words, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("disk", ["full", "read-only"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("fix", "disk/ep.srt", "--in-place"),
+        ("fix", "disk/ep.srt", "-o", "disk/new.srt"),
+        ("convert", "disk/ep.srt", "-o", "disk/new.srt", "--to", "srt"),
+        ("fix", "disk/ep.srt", "ep.srt", "-o", "disk"),
+        ("report", "disk/ep.srt", "-o", "disk/page.html"),
+    ],
+)
+def test_a_disk_that_is_full_or_may_only_be_read(disk: str, words: tuple[str, ...]) -> None:
+    if not can_mount():
+        pytest.skip("this system does not let us mount a disk")
+    Path("before").mkdir()
+    long = SRT * 90
+    Path("before/ep.srt").write_text(long)
+    Path("disk").mkdir()
+    inside = [*UNSHARE, "sh", "-c", MOUNT, "sh", disk, sys.executable, "-m", "podparse", *words]
+    done = subprocess.run(inside, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.split(), "Traceback" in done.stderr) == (1, ["ep.srt"], False), done.stderr
+    assert Path("after").read_text() == long
 
 
 def test_a_write_that_is_killed_leaves_the_old_file() -> None:

@@ -1,7 +1,8 @@
 """Runs targets for a time: ``python -m tests.fuzz [--seconds N] [--findings FOLDER] [TARGET ...]``.
 
 Each target runs in a process of its own for its share of the seconds. A finding is kept once for each place where it is
-raised (its bytes, and the traceback); the run goes on. The exit code is 1 when there are findings.
+raised (its bytes, and the traceback); the run goes on. Inputs that reach new code are kept in the same folder, and the
+next run begins with them. The exit code is 1 when there are findings.
 """
 
 from __future__ import annotations
@@ -87,11 +88,13 @@ def fuzz(name: str, seconds: float, findings: Path) -> None:
             state = {"executions": count, "cpu_seconds": round(now, 1)}
             (findings / f"{name}.json").write_text(json.dumps(state))
 
-    with tempfile.TemporaryDirectory() as corpus:
+    reached = findings / "corpus" / name
+    reached.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as given:
         for number, path in enumerate(seeds(name)):
-            (Path(corpus) / str(number)).write_bytes(path.read_bytes())
+            (Path(given) / str(number)).write_bytes(path.read_bytes())
         options = [f"-max_total_time={max(1, int(seconds))}", "-max_len=3000", "-timeout=60", "-rss_limit_mb=3000"]
-        atheris.Setup(["fuzz", *options, "-detect_leaks=0", corpus], once)
+        atheris.Setup(["fuzz", *options, "-detect_leaks=0", str(reached), given], once)
         atheris.Fuzz()
 
 

@@ -33,7 +33,7 @@ def stamp_seconds(text: str) -> float | None:
         return None
     if found["clock"]:
         return seconds(_FRAMES.sub("", found[0].replace(" ", "").rstrip("AaPpMm.")))
-    parts = re.findall(r"(\d+(?:\.\d+)?)[ ]?[hms]", found[0])
+    parts = re.findall(r"(?<!\d)(\d+(?:\.\d+)?)[ ]?[hms]", found[0])
     return sum(float(part) * float(60**power) for power, part in enumerate(reversed(parts)))
 
 

@@ -12,7 +12,7 @@ __all__ = ["repeated_keys"]
 _LONGEST: Final = 4_000_000  # characters of a text that is looked at; larger ones are machines' work, and cost
 _MOST: Final = 20
 _SPACE: Final = re.compile(r"\s*+")
-_STRING_OR_BRACE: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|\}', re.DOTALL)
+_STRING_OR_BRACE: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?+|\}', re.DOTALL)
 
 
 def repeated_keys(text: str) -> list[tuple[int, str]]:
