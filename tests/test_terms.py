@@ -300,7 +300,9 @@ def test_a_dictionary_that_is_gone_leaves_nothing_behind() -> None:
         (["GC"], "Our GC is new. The G C P team met. Sales of G C P fell."),
         (["SiTime"], "SiTime sells them. Our partner is SI T for it. The chips of SI T are good."),
         (["Webcasts"], "The Webcast site is new."),
-        (["We'll"], "Then well talk."),
+        (["She'll"], "Then shell talk."),
+        (["Vadene"], "We met Mudene. The people of Mudene are kind. Ask Mudene. " * 4),
+        (["metformin"], "I met Forman and he left. We met foreman Bob."),
     ],
 )
 def test_somebody_else_stays(terms: list[str], said: str) -> None:
@@ -327,11 +329,25 @@ def test_a_speaker_is_not_everybody_with_nearly_the_same_name() -> None:
         (["Tom O'Malley"], "Thanks, Tom Omalley.", "Thanks, Tom O'Malley."),
         (["Tom O'Malley"], "Thanks, Tom O Malley.", "Thanks, Tom O'Malley."),
         (["L'Oréal"], "She left Loreal's board.", "She left L'Oréal's board."),
+        (["US", "IT"], "In the U S the people of I T help us.", "In the US the people of IT help us."),
+        (["metformin"], "Met Forman helps, met Forman is cheap.", "Metformin helps, metformin is cheap."),
+        (["eBay"], "E bay sells it. Ebay is old.", "eBay sells it. eBay is old."),
         (["Tomasz Łakomy"], "It is Tomasz Lakomi, a friend.", "It is Tomasz Łakomy, a friend."),
     ],
 )
 def test_disguises(terms: list[str], said: str, expected: str) -> None:
     assert fixed(said, Dictionary.from_terms(terms)) == expected
+
+
+def test_case_always_holds_where_a_sentence_begins_too() -> None:
+    names = Dictionary([Entry("kubectl", case="always")])
+    assert fixed("Cube cuttle is a tool.", names) == "kubectl is a tool."
+
+
+def test_a_shipped_variant_after_an_article_is_a_thing() -> None:
+    said = "Hamas and Israel spoke of the hostages. It was a sin war, and sin war led Hamas."
+    expected = "Hamas and Israel spoke of the hostages. It was a sin war, and Sinwar led Hamas."
+    assert pp.fix(said, "asr", domains=["politics"]) == expected
 
 
 def test_stutters_and_everyday_words_are_no_terms() -> None:

@@ -59,6 +59,11 @@ class Compiled:
         return frozenset(form.words for form, _ in self._forms if any(a == b for a, b in pairwise(form.words)))
 
     @cached_property
+    def verbatim(self) -> frozenset[str]:
+        """The terms that are written as they are even where a sentence begins."""
+        return frozenset(form.write for form, _ in self._forms if form.entry.case == "always")
+
+    @cached_property
     def sounds(self) -> SoundIndex:
         """The terms by sound; only built when a text has words that no form explains."""
         return SoundIndex((form, size) for form, size in self._forms if _by_sound(form))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from podparse.fixing.terms.exact import Occurrence
-from podparse.fixing.terms.guards import NAME_AFTER
+from podparse.fixing.terms.guards import NAME_AFTER, says_itself
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match
 from podparse.fixing.terms.term_case import ARTICLES, DETERMINERS, alone, judge_case
@@ -92,6 +92,9 @@ def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[s
     if not _allowed(found, context):
         return "term", None
     if form.rule == "variant":
+        several = form.builtin and len(form.words) > 1
+        if several and says_itself(form, found.first, found.last, context):
+            return "term", None
         kind = "casing" if surface.lower() == form.write.lower() else "term"
         at = context.tokens.starts[found.first]
         stands = form.exact in (None, surface) or (

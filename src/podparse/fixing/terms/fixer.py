@@ -61,7 +61,11 @@ class Terms:
         for candidate in sorted(found, key=lambda each: each.start_char):
             ways = own.get(candidate.write.lower(), [candidate.write])
             write = candidate.write if candidate.write in ways else ways[0]  # as the user writes it, whoever found it
-            if write == context.tokens.buffer[candidate.start_char : candidate.end_char]:
+            said = context.tokens.buffer[candidate.start_char : candidate.end_char]
+            if _loses_capital(said, write) and context.tokens.begins_sentence(candidate.first):
+                verbatim = any(write in index.verbatim for index in indexes)
+                write = write if verbatim else write[0].upper() + write[1:]
+            if write == said:
                 continue
             turn, start = context.tokens.place(candidate.start_char)
             end = start + candidate.end_char - candidate.start_char
@@ -83,6 +87,11 @@ class Terms:
         if names is None:
             names = tuple(sorted(spoken_of(document.context.heard)))
         return (*self.shipped, *map(domain, names))
+
+
+def _loses_capital(said: str, write: str) -> bool:
+    """Whether a term in lower case would take the place of a capital: "Met formin", metformin, but not eBay."""
+    return said[:1].isupper() and write[:1].islower() and write == write.lower()
 
 
 def _known(document: Document) -> tuple[Dictionary, ...]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from podparse.fixing.terms.distance import phone_distance
+from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match, is_spelled, word_of
+from podparse.fixing.terms.term_case import ARTICLES
 from podparse.language.en.g2p import g2p
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 
-__all__ = ["NAME_AFTER", "NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "someone_else", "too_faint"]
+__all__ = ["NAME_AFTER", "NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "says_itself", "someone_else", "too_faint"]
 
 UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
 NEVER = frozenset(
@@ -20,6 +22,7 @@ NEVER = frozenset(
 )
 NAME_AFTER = frozenset("on at with through by via using use uses from called".split())
 _DETERMINERS = frozenset("the a an some any my your our their his her this that every each no".split())
+_SUBJECTS = frozenset("i we they he she who".split())
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 _TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
 _TIGHT_LETTERS = 0.6  # the same where the window has letters said one by one
@@ -118,10 +121,25 @@ def _several(match: Match, first: int, last: int, context: DocumentContext, rare
         return True
     if not there and len(window) == 2 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
         return True
+    if says_itself(match.target.form, first, last, context):
+        return True
     if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, there):
         return True
     lower = context.tokens.surface(first, last).islower()
     return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
+
+
+def says_itself(form: SurfaceForm, first: int, last: int, context: DocumentContext) -> bool:
+    """Whether the words begin with a verb after its subject, or are everyday words for a thing after its article.
+
+    "I met Forman" is no metformin, "a sin war" no Sinwar. A name of the user's own may be a verb or a thing.
+    """
+    before, rarities = context.before(first), [word_of(word).log_rank for word in context.words[first : last + 1]]
+    common = form.write == form.write.lower()
+    if before in _SUBJECTS and (common or form.builtin):
+        return context.tokens.surface(first).islower() and rarities[0] < UNKNOWN
+    thing = form.builtin and before in ARTICLES and context.ends_compound(last)
+    return thing and not common and max(rarities) < UNKNOWN
 
 
 def _plain(words: Sequence[str]) -> set[str]:
@@ -134,8 +152,7 @@ def _other_letters(match: Match, first: int, last: int, context: DocumentContext
     window = context.words[first : last + 1]
     if not all(len(word) == 1 or context.tokens.surface(at).isupper() for at, word in enumerate(window, first)):
         return False
-    beside = {len(word) for word in (context.before(first), context.after(last)) if is_spelled(word)}
-    return len(match.joined) != len(match.target.joined) or 1 in beside
+    return len(match.joined) != len(match.target.joined)
 
 
 def _is_phrase(match: Match, window: Sequence[str]) -> bool:

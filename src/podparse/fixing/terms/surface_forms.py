@@ -96,7 +96,11 @@ def forms(entry: Entry, *, builtin: bool = False) -> Iterator[SurfaceForm]:
     common = FUNCTION_WORDS.issuperset(same)
     if not (symbols or (common and entry.case != "always")):
         yield SurfaceForm(same, write, entry, "same", builtin=builtin)
-    if not entry.sounds or common:
+    if not entry.sounds:
+        return
+    if common:
+        if _ACRONYM.match(write):
+            yield SurfaceForm(tuple(write.lower()), write, entry, "spelled", builtin=builtin)
         return
     for _, ways, elsewhere in symbols:
         for way in ways:
