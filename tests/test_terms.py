@@ -366,12 +366,14 @@ def test_stutters_and_everyday_words_are_no_terms() -> None:
         ("what it does", "what it does"),
         ("ten sea links", "ten sea links"),  # several everyday things
         ("ten red bells, the red bell and Red Bells", "ten red bells, the Red Bell and Red Bells"),
+        ("ten green bells", "ten Greenbells"),  # told so, word for word
     ],
 )
 def test_possessive_and_plural_follow_the_term(said: str, expected: str) -> None:
     entries = [
         Entry("Moore Threads", ["more threads"]),
         Entry("ZephyrBox", ["zefer box"]),
+        Entry("Greenbell", ["green bell"]),
         *map(Entry, ("QKD", "DOE", "SeaLink", "Red Bell")),
     ]
     assert fixed(said, Dictionary(entries)) == expected
