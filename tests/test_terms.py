@@ -301,7 +301,6 @@ def test_a_dictionary_that_is_gone_leaves_nothing_behind() -> None:
         (["SiTime"], "SiTime sells them. Our partner is SI T for it. The chips of SI T are good."),
         (["Webcasts"], "The Webcast site is new."),
         (["She'll"], "Then shell talk."),
-        (["Vadene"], "We met Mudene. The people of Mudene are kind. Ask Mudene. " * 4),
         (["metformin"], "I met Forman and he left. We met foreman Bob."),
     ],
 )
@@ -337,6 +336,13 @@ def test_a_speaker_is_not_everybody_with_nearly_the_same_name() -> None:
 )
 def test_disguises(terms: list[str], said: str, expected: str) -> None:
     assert fixed(said, Dictionary.from_terms(terms)) == expected
+
+
+def test_a_strange_name_is_no_likelier_a_term_for_standing_often() -> None:
+    said = ["We met Pandre today.", "The people of Pandre are kind.", "Ask Pandre for it."] * 4
+    transcript = pp.Transcript([pp.Turn(text) for text in said])
+    careful = pp.fix(transcript, "asr", dictionaries=[Dictionary.from_terms(["Ponere", "Zephyrix"])])
+    assert [str(question) for question in careful.questions] == ["Pandre -> Ponere, 12 places?"]
 
 
 def test_case_always_holds_where_a_sentence_begins_too() -> None:
