@@ -145,7 +145,8 @@ def _copied(words: list[str], masks: list[int], table: Table) -> Iterator[int]:
 def _decide(draft: Draft, table: Table, kept: list[int], queue: list[int], place: int) -> tuple[Found, int] | None:
     """How many of the words ``kept`` go, and where in the queue the repair begins."""
     point = InterruptionPoint(draft, kept, queue, place)
-    if (point.border or draft.unmarked) and starts_interregnum(draft.speech, point.next, point.after):
+    heard = (point.border or draft.unmarked) and not point.cuts_in
+    if heard and starts_interregnum(draft.speech, point.next, point.after):
         for begin, editing in interregna(point):
             moved = InterruptionPoint(draft, kept, queue, begin)
             moved.marked, moved.editing = True, editing

@@ -114,6 +114,7 @@ NO_SUBJECTS: Final = (CONJUNCTIONS | PREPOSITIONS | ARTICLES | POSSESSIVES | QUE
 OLD_CONJUNCTIONS: Final = frozenset(old for old, _ in CONJUNCTION_PAIRS)
 NEW_CONJUNCTIONS: Final = frozenset(new for _, new in CONJUNCTION_PAIRS)
 AFTER_I_MEAN: Final = words("to by that what business every")  # the verb: "I mean business"
+_SUBORDINATING: Final = words("before after since until unless although though while once whenever")
 _COMMON: Final = 3.7
 _KNOWN: Final = 4.5
 _CLOSING_AUXILIARIES: Final = words("do does did can would will")
@@ -206,7 +207,11 @@ def takes_contact_clause(word: str) -> bool:
     >>> takes_contact_clause("job"), takes_contact_clause("and"), takes_contact_clause("think")
     (True, False, False)
     """
-    return (not is_function(word) and word not in OPENERS | REPORTING | ADVERBS) or word in ("one", "way", "time")
+    return (not is_function(word) and word not in OPENERS | REPORTING | ADVERBS | _SUBORDINATING) or word in (
+        "one",
+        "way",
+        "time",
+    )
 
 
 def is_cleft(before: Iterable[str]) -> bool:

@@ -127,7 +127,10 @@ def _closed(point: InterruptionPoint) -> int:
         return size
     if _is_clause(point):
         effect = point.border & DASH and not heard and size > 2  # said again for effect
-        return size if (point.starts(size) or heard) and not effect else 0
+        thought = previous in grammar.REPORTING and grammar.is_subject(
+            point.back(size + 2)
+        )  # "I think it's so, it's so"
+        return size if (point.starts(size) or heard or thought) and not effect else 0
     if point.comma and point.closes_later and point.following in _OPENS_RELATIVE:
         return 0  # "the bank, the bank on the square, burned down"
     aside = (point.back(size + 2), previous) in en.BETWEEN  # "I mean the guy, the guy can't"

@@ -41,6 +41,8 @@ HEARD: Final = frozenset(border for border in ANY_BORDER if border & (FILLER | C
 
 LONGEST_COPY: Final = 8  # words that are said again
 _NEAR: Final = 6
+_INDEFINITE: Final = words("everything anything something nothing someone anyone somebody everyone")
+_ADVERBIAL: Final = words("when why how")
 _QUANTIFIERS: Final = words("one some all most any half every everyone everybody two")
 _HEDGING: Final = words("would should must could might")
 _ELLIPSES: Final = re.compile(r"\.{2,}|…")
@@ -51,11 +53,16 @@ _REACH_BARE: Final = 3  # the same where no mark tells where the clause began
 
 
 def _is_filled(words: list[str], place: int) -> bool:
-    """Whether the relative word leaves no gap: it is the subject ("that are stored in"), or in "all right"."""
+    """Whether this word of `grammar.GAPS` leaves none: "that are stored in", "know that it", "all the boxes"."""
+    word, before = words[place], words[place + 1] if place + 1 < len(words) else ""
     after, second = (*words[:place][::-1], "", "")[:2]  # the words run backwards
-    if words[place] == "all":
-        return after == "right"
-    return words[place] in ("that", "which") and after in en.AUXILIARIES and not grammar.is_subject(second)
+    if word == "all":
+        return after == "right" or after in en.SPEECH.determiners
+    if word in _INDEFINITE:
+        return not after  # "something for, for later"
+    if word == "that" and (before in en.BE or (before in grammar.REPORTING and grammar.is_subject(after))):
+        return True
+    return word in ("that", "which") and after in en.AUXILIARIES | {"to"} and not grammar.is_subject(second)
 
 
 class Verdict(NamedTuple):
@@ -226,15 +233,17 @@ class InterruptionPoint:
         """Whether the clause is a dependent one: "what this ...", "if you ...", so that it may end on a bare verb."""
         return not grammar.DEPENDENT.isdisjoint((*self.clause(size), self.back(size)))
 
-    def has_gap(self, size: int, *, contact: bool = True, passive: bool = True) -> bool:
+    def has_gap(self, size: int, *, contact: bool = True, passive: bool = True, noun: bool = False) -> bool:
         """Whether something that belongs behind the last words was moved to the front, so that they may end a clause.
 
         "the job I applied for", "who she talks to", "someone to lean on", "was paid for". ``contact``: whether a clause
         may follow a noun directly, which in speech without marks every second one seems to; ``passive``: whether one
-        may be left behind in the passive ("was paid for").
+        may be left behind in the passive ("was paid for"); ``noun``: whether it is a noun that is missing, which "how"
+        does not stand for.
         """
         words = self.clause(size)[: _REACH if contact else _REACH_BARE]
-        if any(word in grammar.GAPS and not _is_filled(words, place) for place, word in enumerate(words)):
+        gaps = grammar.GAPS - _ADVERBIAL if noun else grammar.GAPS
+        if any(word in gaps and not _is_filled(words, place) for place, word in enumerate(words)):
             return True
         for place, word in enumerate(words):
             before = words[place + 1] if place + 1 < len(words) else ""
@@ -247,7 +256,12 @@ class InterruptionPoint:
             infinitive = verb not in ("kind", "sort") and verb not in en.FUNCTION
             if word == "to" and infinitive and before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION:
                 return True
-        participle = passive and bool(words) and (words[0].endswith(("ed", "en")) or words[0] in grammar.PARTICIPLES)
+        participle = (
+            passive
+            and bool(words)
+            and words[0] not in en.ADVERBS
+            and (words[0].endswith(("ed", "en")) or words[0] in grammar.PARTICIPLES)
+        )
         return participle and not en.BE.isdisjoint(words[1:4])
 
     @property

@@ -21,6 +21,7 @@ _INTERJECTIONS: Final = words("my now there so well here say")
 _FOR_EFFECT: Final = words("all everything nothing nobody once whatever everybody")
 _PREPOSITIONS: Final = en.PREPOSITIONS - en.DOUBLING - {"like"}
 _IN_PHRASES: Final = words("course example instance once which whom")
+_NEVER_LEFT: Final = words("as than until during since")  # no clause ends on them
 _PARTICLES: Final = words("through under over by along around about across")
 _OPENING: Final = words("well yeah right now okay ok yes")
 _NO_NOUN: Final = en.CONJUNCTIONS | en.AUXILIARIES | words("of to in on at with for from by plus minus times equals")
@@ -102,9 +103,9 @@ def _goes_on(point: InterruptionPoint) -> bool:
     if point.border & FILLER and point.following not in en.QUESTION_WORDS | _IN_PHRASES:
         return True  # "looks for, uh, for pasta", but "the town he's from, uh, from what I hear", "of, uh, of course"
     determined = point.following in en.ARTICLES | en.POSSESSIVES | en.DEMONSTRATIVES
-    if determined and point.last != "for" and not point.has_gap(1, passive=False):
+    if determined and point.last != "for" and not point.has_gap(1, passive=False, noun=True):
         return True
-    return not point.has_gap(1)
+    return point.last in _NEVER_LEFT or not point.has_gap(1, noun=True)
 
 
 def _like(point: InterruptionPoint) -> int:
@@ -124,6 +125,10 @@ def _conjunction(point: InterruptionPoint) -> int:
 def _verb(point: InterruptionPoint) -> int:
     if not _again(point) or _is_name(point):
         return 0
+    if point.marked and point.last in en.NEGATED and point.following not in en.PRONOUNS:
+        return 1  # "that I haven't, you know, haven't asked"
+    if point.last in en.BE and point.following.endswith("ing") and _WHAT.isdisjoint(point.clause(1)):
+        return 1  # "a place where people are, are saying no"
     noun = bool(
         point.contact and (point.border or point.previous not in grammar.REPORTING)
     )  # but "which I think is is fine"
@@ -148,6 +153,9 @@ def _verb(point: InterruptionPoint) -> int:
         return int(point.comma or not grammar.is_cleft(point.draft.words[max(0, point.kept[-1] - 10) : point.kept[-1]]))
     plain = point.strong or subject in en.SUBJECTS | {"you"} or (point.last in en.NEGATED and not point.border)
     return int(point.last not in en.DO or not subject or plain)
+
+
+_WHAT: Final = words("what who that those which whatever whoever all thing")
 
 
 def _is_name(point: InterruptionPoint) -> bool:
@@ -185,7 +193,8 @@ def _object(point: InterruptionPoint) -> int:
         finite = after in en.AUXILIARIES and (previous in en.BE or not grammar.leads_to_subject(previous))
         return int(not finite and (reported or previous not in grammar.BEFORE_OBJECT_THAT))
     leads = grammar.leads_to_subject(previous) and previous not in en.PREPOSITIONS | en.AUXILIARIES
-    return int(leads and not point.depends(1))
+    begun = previous in en.QUESTION_WORDS and previous not in ("what", "who", "which")  # "where it, it ends"
+    return int(leads and (begun or not point.depends(1)))
 
 
 _AFTER_THAT: Final = en.SUBJECTS | en.ARTICLES | en.POSSESSIVES | words("you it there that")
@@ -215,13 +224,18 @@ def _pointing(point: InterruptionPoint) -> int:
         return 0
     if point.comma and point.following == point.previous:
         return 0  # "this cost this, this cost that"
-    if point.comma and (point.is_aside or point.previous == "like" or point.following.endswith("ing")):
+    asks = point.last in en.QUESTION_WORDS
+    if point.last in ("who", "which", "whose") and point.comma and point.following in en.FINITE:
+        return int(point.previous not in en.BE | grammar.REPORTING)  # "partners who, who have told us"
+    liked = point.previous == "like" and not asks and bool(point.back(3)) and not point.border_back(3)
+    if point.comma and ((point.is_aside and not asks) or liked or point.following.endswith("ing")):
         return 0  # "this, this right here, is it"; "he did this, this being his job"
     if point.starts(1):
         exclaims = point.border_ahead(0) & COMMA and not point.strong
         return int(not exclaims)
     if point.last in ("there", "here"):
-        return int(point.strong and grammar.leads_to_subject(point.previous))
+        exists = point.last == "there" and point.following in en.BE  # "I think there, there are two"
+        return int((point.strong or exists) and grammar.leads_to_subject(point.previous))
     finite = point.following in en.AUXILIARIES or grammar.contracted(point.following) is not None
     return int(not (point.border and finite) or grammar.leads_to_subject(point.previous))
 
@@ -241,7 +255,8 @@ def _repeatable(point: InterruptionPoint) -> int:
     if ends and point.last in en.SPEECH.repeatable - words("any some every") and point.following in en.FINITE:
         return 0  # "a camera on everything everything is seen"
     if point.comma and point.last in _FOR_EFFECT:
-        return int(point.marked)  # "all, all are gone"
+        begins = point.last in ("once", "whatever") and point.previous in ("and", "but", "so", "because")
+        return int(point.marked or begins)  # "and once, once we go", but "all, all are gone"
     return 1
 
 
