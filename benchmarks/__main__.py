@@ -28,6 +28,7 @@ GROUPS: Final[dict[str, Callable[[Setting], Iterator[Group]]]] = {
     "starts": processes.starts,
     "memory": processes.memory,
     "pools": processes.pools,
+    "batches": processes.batches,
     "growth": growth.groups,
 }
 

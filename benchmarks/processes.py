@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import tarfile
 import tempfile
 import tracemalloc
 from collections.abc import Iterator
@@ -17,6 +19,8 @@ from podparse import batch
 
 _EPISODE = 0.1  # megabytes of text, about an hour and a half
 _EPISODES = 24
+_SHORT = 0.005  # megabytes
+_MANY = 1000  # short episodes of ten megabytes of talk
 _BESIDE = 40.0  # bytes a word, beside the text
 
 
@@ -87,3 +91,57 @@ def pools(setting: Setting) -> Iterator[Group]:
 
         runs: dict[str, Run] = {"one process": lambda: work(1), "two processes": lambda: work(2)}
         yield Group("a folder of 24 episodes (wall)", runs, bars={"two processes": 1 / 1.8}, measure=wall, rounds=3)
+
+
+def batches(setting: Setting) -> Iterator[Group]:
+    """Short episodes: from files, an archive and JSONL, to files and records; the memory of few and of many."""
+    many = max(20, round(_MANY * setting.megabytes / 10))
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        names = [here / "in" / f"{number}.srt" for number in range(many)]
+        (here / "in").mkdir()
+        for number, name in enumerate(names):
+            name.write_text(talk.subtitles(_SHORT, "srt", number), "utf-8")
+        with tarfile.open(here / "all.tar.gz", "w:gz") as archive:
+            archive.add(here / "in", "in")
+        lines = (json.dumps({"name": name.name, "text": name.read_text("utf-8")}) for name in names)
+        (here / "all.jsonl").write_text("\n".join(lines), "utf-8")
+
+        def work(given: str, into: str) -> Run:
+            def run() -> None:
+                with tempfile.TemporaryDirectory() as out:
+                    reports = batch.fix_files([here / given], Path(out, into), preset=None, jobs=1)
+                    assert all(report.error is None for report in reports)
+
+            return run
+
+        runs = {
+            "files to files": work("in", "out"),
+            "files to JSONL": work("in", "out.jsonl"),
+            "tar.gz to JSONL": work("all.tar.gz", "out.jsonl"),
+            "JSONL to JSONL": work("all.jsonl", "out.jsonl"),
+        }
+        yield Group(f"a batch of {many} short episodes, converted", runs, megabytes=many * _SHORT)
+        few = here / "few.tar.gz"
+        with tarfile.open(few, "w:gz") as archive:
+            for name in names[: many // 10]:
+                archive.add(name, name.name)
+        peaks: dict[str, Run] = {
+            f"{many // 10} episodes": lambda: _peak(few),
+            f"{many} episodes": lambda: _peak(here / "all.tar.gz"),
+        }
+        bars = {f"{many} episodes": 1.1}
+        yield Group(
+            "memory of a batch", peaks, bars=bars, measure=lambda run: float(run()), unit="MB", rounds=3, warm_up=0
+        )
+
+
+def _peak(given: Path) -> float:
+    """Megabytes that a batch has in use at most, in a process of its own."""
+    code = (
+        "import resource, sys; from podparse import batch\n"
+        "for _ in batch.fix_records([sys.argv[1]], batch.Work.of(None)): pass\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(given)], check=True, capture_output=True, text=True)
+    return float(done.stdout)

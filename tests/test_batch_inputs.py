@@ -231,6 +231,14 @@ def test_a_damaged_archive_raises_nothing(kind: str, data: st.DataObject) -> Non
     assert all((item.content is None) == (item.error is not None) for item in found)
 
 
+@pytest.mark.parametrize("name", ["no.zip", "no.tar.gz", "no.jsonl", "no.jsonl.gz"])
+def test_what_is_not_there_is_an_error_of_its_own(name: str) -> None:
+    Path("ep.srt").write_text(SRT)
+    missing, good = fix_files([name, "ep.srt"], "out", preset=None, jobs=1)
+    assert (missing.path, missing.status, good.status) == (name, "failed", "done")
+    assert str(missing.error).endswith("no such file or folder")
+
+
 def test_an_archive_without_transcripts_says_so() -> None:
     make_zip("a.zip", {"cover.jpg": b"x", "__MACOSX/._ep.srt": b"x"})
     (report,) = fix_files(["a.zip"], "out", preset=None, jobs=1)

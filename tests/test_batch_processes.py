@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,11 @@ from podparse.batch.journal import JOURNAL
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nAnn: A strong data point.\n"
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+
+
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="this system does not tell which processes there are"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +101,77 @@ def test_items_are_taken_when_a_process_is_free() -> None:
     assert len(taken) <= 13 + 2 * AHEAD + 2
 
 
+def patient(folder: str) -> Callable[[int], int]:
+    """Works for longer than a test may take, and writes down how it ended."""
+
+    def work(number: int) -> int:
+        Path(folder, f"begun{number}").touch()
+        try:
+            time.sleep(300)
+        finally:
+            Path(folder, f"left{number}").touch()
+        return number
+
+    return work
+
+
+def wait_for(*names: str) -> None:
+    while not all(Path(name).exists() for name in names):
+        time.sleep(0.02)
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_is_worked_on_is_left_when_the_block_ends(here: Path) -> None:
+    def interrupt() -> None:
+        wait_for("begun1", "begun2")
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGALRM)
+
+    before = signal.signal(signal.SIGALRM, interrupted)
+    threading.Thread(target=interrupt).start()
+    try:
+        with Pool(2, patient, str(here)) as pool:
+            list(pool.map([1, 2], died=dead))
+    except KeyboardInterrupt:
+        ended = True
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert ended
+    assert Path("left1").exists()
+    assert Path("left2").exists()
+
+
+@needs_proc
+def test_what_is_worked_on_is_left_when_the_parent_is_killed(here: Path) -> None:
+    code = (
+        "import sys; from podparse._processes import Pool; from tests.test_batch_processes import dead, patient\n"
+        "with Pool(2, patient, sys.argv[1]) as pool: list(pool.map([1, 2], died=dead))"
+    )
+    root = Path(__file__).parent.parent
+    run = subprocess.Popen([sys.executable, "-c", code, str(here)], cwd=root)
+    wait_for("begun1", "begun2")
+    children = children_of(run.pid)
+    run.kill()
+    run.wait()
+    assert gone(children)
+    assert Path("left1").exists()
+    assert Path("left2").exists()
+
+
+def deafness(_: object) -> Callable[[int], bool]:
+    held_back = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return lambda _: held_back and signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+
+
+def test_processes_never_hear_ctrl_c_themselves() -> None:
+    """From their birth on: an interrupt while they import what they need would print a traceback each."""
+    with Pool(2, deafness, None) as pool:
+        assert list(pool.map([1, 2, 3], died=lambda _: False)) == [True] * 3
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def test_a_script_without_a_guard_says_so() -> None:
     for number in range(20):
         Path(f"ep{number}.srt").write_text(SRT)
@@ -137,11 +214,6 @@ def gone(processes: list[int], within: float = 20) -> bool:
     while any(map(lives, processes)) and time.monotonic() < until:
         time.sleep(0.05)
     return not any(map(lives, processes))
-
-
-needs_proc = pytest.mark.skipif(
-    not Path("/proc/self/stat").exists(), reason="this system does not tell which processes there are"
-)
 
 
 @needs_proc

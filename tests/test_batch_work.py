@@ -74,7 +74,7 @@ def test_wrong_settings_are_an_error_at_once() -> None:
 
 def test_binary_formats_do_not_fit_in_a_record() -> None:
     error = Work.of(None, to="docx")({"name": "ep.srt", "text": SRT})["error"]
-    assert error == "ep.srt: docx is not a text format: a record needs another one"
+    assert error == "ep.srt: docx is not a text format: a record needs another one (to=...)"
 
 
 def test_bytes_of_no_encoding_do_not_come_out_as_halves_of_characters() -> None:

@@ -219,6 +219,9 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
-        signal.raise_signal(signal.SIGTERM)
+        if hasattr(signal, "pthread_kill"):  # which also wakes a main thread that waits for something
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+        else:
+            signal.raise_signal(signal.SIGTERM)
         time.sleep(PATIENCE)
         os._exit(1)

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
 from podparse.batch.item import Item
+from podparse.errors import reason
 
 __all__ = ["LARGEST", "RATIO", "danger", "is_archive", "members", "opened"]
 
@@ -120,8 +121,8 @@ def _item(path: Path, name: str, content: bytes | None, error: str | None = None
     return Item(f"{path}/{name}", content if error is None else None, inside=name, error=error)
 
 
-def _why(error: BaseException) -> str:
-    return str(error) or type(error).__name__
+def _why(error: Exception) -> str:
+    return reason(error) or type(error).__name__
 
 
 def _zipped(path: Path) -> Iterator[Item]:

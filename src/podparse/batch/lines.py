@@ -15,6 +15,7 @@ from typing import IO, Any, Final
 
 from podparse.batch.archives import LARGEST, danger, opened
 from podparse.batch.item import Item
+from podparse.errors import reason
 
 __all__ = ["documents", "has_documents"]
 
@@ -46,7 +47,7 @@ def documents(path: Path) -> Iterator[Item]:
                 if line is None or line.strip():
                     yield _document(path, number, line)
     except (OSError, EOFError) as error:
-        yield Item(str(path), error=f"this file cannot be read after line {number}: {error}")
+        yield Item(str(path), error=f"this file cannot be read after line {number}: {reason(error)}")
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes | None]:
