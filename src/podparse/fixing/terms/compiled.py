@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from podparse.fixing.terms.dictionary import Dictionary
 from podparse.fixing.terms.exact import ExactIndex
 from podparse.fixing.terms.phonetic import SoundIndex
+from podparse.fixing.terms.sound_table import SoundTable, sound_table
 from podparse.fixing.terms.surface_forms import SurfaceForm, forms
 from podparse.language.en.lexicon import FUNCTION_WORDS, log_rank
 
@@ -36,27 +37,28 @@ class Compiled:
         self.builtin: Final = builtin
         self.cautious: Final = cautious
         self.caches: Final[dict[Any, Any]] = {}  # by how words are read; see `spans.cached`
-        made: list[tuple[SurfaceForm, int]] = []
+        self.forms: Final[list[SurfaceForm]] = []
+        self._sizes: Final[list[int]] = []  # of the dictionary of each form
         for dictionary in dictionaries:
             entries = [e for e in dictionary if e.language is None or e.language == language]
             entries.sort(key=lambda entry: -entry.priority)
             mine = [form for entry in entries for form in forms(entry, builtin=builtin)]
-            made += ((form, BUILTIN if builtin else len(entries)) for form in mine)
-        self._forms: Final = made
-        self.exact: Final = ExactIndex(form for form, _ in made)
+            self.forms.extend(mine)
+            self._sizes.extend([BUILTIN if builtin else len(entries)] * len(mine))
+        self.exact: Final = ExactIndex(self.forms)
 
     @cached_property
     def writes(self) -> dict[str, list[str]]:
         """How each term is written, by its letters in lower case; the first dictionary's way first."""
         found: dict[str, list[str]] = {}
-        for form, _ in self._forms:
+        for form in self.forms:
             found.setdefault(form.write.lower(), []).append(form.write)
         return found
 
     @cached_property
     def doubled(self) -> frozenset[tuple[str, ...]]:
         """The forms in which a word stands twice in a row: "c plus plus"."""
-        return frozenset(form.words for form, _ in self._forms if any(a == b for a, b in pairwise(form.words)))
+        return frozenset(form.words for form in self.forms if any(a == b for a, b in pairwise(form.words)))
 
     @cached_property
     def verbatim(self) -> frozenset[str]:
@@ -66,7 +68,12 @@ class Compiled:
     @cached_property
     def sounds(self) -> SoundIndex:
         """The terms by sound; only built when a text has words that no form explains."""
-        return SoundIndex((form, size) for form, size in self._forms if _by_sound(form))
+        return SoundIndex(self.sound_table, self.forms, self._sizes)
+
+    @cached_property
+    def sound_table(self) -> SoundTable:
+        """What `sounds` is made of."""
+        return sound_table(self.forms, self._sizes, (n for n, form in enumerate(self.forms) if _by_sound(form)))
 
 
 def _by_sound(form: SurfaceForm) -> bool:

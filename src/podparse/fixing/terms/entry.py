@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from attrs import field, frozen
@@ -24,9 +25,12 @@ _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "priority": int,
     "note": str,
 }
+_typed: Final = attrgetter(*_TYPES)
 
 
 def _texts(values: str | Iterable[str]) -> tuple[str, ...]:
+    if not values and values == ():
+        return ()
     if isinstance(values, str):
         return (values,)
     if not isinstance(values, Iterable):
@@ -38,7 +42,7 @@ def _texts(values: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _lower(values: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(value.lower() for value in _texts(values))
+    return tuple(map(str.lower, _texts(values)))
 
 
 def usable(names: Iterable[str]) -> Iterator[str]:
@@ -81,10 +85,10 @@ class Entry:
     note: str = field(default="", kw_only=True, eq=False)  #: for people
 
     def __attrs_post_init__(self) -> None:
-        for name, types in _TYPES.items():
-            if not isinstance(getattr(self, name), types):
-                raise DictionaryError(f"{name} cannot be {getattr(self, name)!r:.40}", entry=str(self.write)[:80])
-        if not any(letter.isalnum() for letter in self.write):
+        for name, types, value in zip(_TYPES, _TYPES.values(), _typed(self), strict=True):
+            if not isinstance(value, types):
+                raise DictionaryError(f"{name} cannot be {value!r:.40}", entry=str(self.write)[:80])
+        if not any(map(str.isalnum, self.write)):
             raise DictionaryError(f"an entry must write something, not {self.write!r}", entry=self.write)
         if "\n" in self.write or "\r" in self.write:
             raise DictionaryError("a term stands on one line", entry=self.write)

@@ -6,14 +6,15 @@ A form is met at its rarest word: most words of a text are no term's rarest, so 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.language.en.lexicon import words as frequent_words
+from podparse.text.memo import Memo
 from podparse.text.tokens import GAP, Tokens, base
 
-__all__ = ["ExactIndex", "Occurrence", "occurrences"]
+__all__ = ["ExactIndex", "Occurrence", "occurrences", "place"]
 
 _UNLISTED: Final = 1_000_000  # the rank of a word that is not listed
 
@@ -57,26 +58,40 @@ class _Bucket:
 class ExactIndex:
     """Forms by their rarest word. Of forms with the same words the first one counts."""
 
-    def __init__(self, forms: Iterable[SurfaceForm]) -> None:
-        self._places: Final[defaultdict[str, _Bucket]] = defaultdict(_Bucket)
-        ranks = frequent_words()
-        for form in forms:
-            words = form.words
-            if words:
-                at = 0 if len(words) == 1 else max(range(len(words)), key=lambda n: ranks.get(words[n], _UNLISTED))
-                self._places[words[at]].add(form, at)
-        self._plurals: Final = {f"{word}s": place for word, place in self._places.items() if len(word) > 2}
+    def __init__(self, forms: Sequence[SurfaceForm], placed: Mapping[str, Sequence[int]] | None = None) -> None:
+        """``placed``: what `place` says of the forms, where that is known."""
+        self._forms: Final = forms
+        self.placed: Final = place(forms) if placed is None else placed
+        self._buckets: Final = Memo(self._bucket)  # most words of a large dictionary stand in no text
+        self._plurals: Final = {f"{word}s": word for word in self.placed if len(word) > 2}
+
+    def _bucket(self, word: str) -> _Bucket:
+        made, numbers = _Bucket(), iter(self.placed[word])
+        for number, at in zip(numbers, numbers, strict=True):
+            made.add(self._forms[number], at)
+        return made
 
     def places(self, tokens: Tokens) -> Iterator[tuple[str, _Bucket, bool]]:
         """The words of the text at which a form may stand, and whether they are inflected."""
-        places, plurals = self._places, self._plurals
-        for word in tokens.types & places.keys():
-            yield word, places[word], False
+        placed, plurals, buckets = self.placed, self._plurals, self._buckets
+        for word in tokens.types & placed.keys():
+            yield word, buckets[word], False
         for word in tokens.types & plurals.keys():
-            yield word, plurals[word], True
+            yield word, buckets[plurals[word]], True
         for word, bare in tokens.bases.items():
-            if bare in places:
-                yield word, places[bare], True
+            if bare in placed:
+                yield word, buckets[bare], True
+
+
+def place(forms: Iterable[SurfaceForm]) -> dict[str, list[int]]:
+    """For each word the numbers of the forms whose rarest word it is, each with the word's place in the form."""
+    found: dict[str, list[int]] = {}
+    ranks = frequent_words()
+    for number, form in enumerate(forms):
+        if words := form.words:
+            at = 0 if len(words) == 1 else max(range(len(words)), key=lambda n: ranks.get(words[n], _UNLISTED))
+            found.setdefault(words[at], []).extend((number, at))
+    return found
 
 
 def occurrences(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Occurrence]:
