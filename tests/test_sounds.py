@@ -86,7 +86,7 @@ def test_what_speaks_for_a_term_never_makes_it_less_likely(values: list[float], 
     ],
 )
 def test_what_the_index_finds(window: tuple[str, ...], term: str) -> None:
-    index = Compiled((pp.Dictionary.from_terms([term, "Postgres", "Grace Hopper"]),), "en")
+    index = Compiled.over((pp.Dictionary.from_terms([term, "Postgres", "Grace Hopper"]),), "en")
     assert [match.target.write for match in index.sounds.matches(window)] == [term]
 
 
@@ -108,7 +108,7 @@ def plainly(reading: Reading, targets: list[Target]) -> list[Match]:
 
 @given(st.lists(st.text("aeiknrstvy", min_size=2, max_size=9), min_size=1, max_size=20, unique=True), st.booleans())
 def test_the_bounds_lose_no_match(words: list[str], rare: bool) -> None:
-    index = Compiled((pp.Dictionary.from_terms(word.title() for word in words),), "en").sounds
+    index = Compiled.over((pp.Dictionary.from_terms(word.title() for word in words),), "en").sounds
     targets = list(index.targets)
     for word in words:
         reading = Reading(word[1:] + "a", g2p(word[1:] + "a"), "", letters=False, rare=rare)
@@ -116,6 +116,6 @@ def test_the_bounds_lose_no_match(words: list[str], rare: bool) -> None:
 
 
 def test_of_targets_that_fit_alike_the_first_one_counts() -> None:
-    index = Compiled((pp.Dictionary.from_terms(["GitHub"]),), "en").sounds
+    index = Compiled.over((pp.Dictionary.from_terms(["GitHub"]),), "en").sounds
     whole, *_ = (target for target in index.targets if target.write == "GitHub")
     assert whole is index.matches(("git", "hub"))[0].target

@@ -67,7 +67,7 @@ def _key(term: str) -> str:
 
 def rows(document: dict[str, Any], terms: list[str]) -> Iterator[Row]:
     """Document, what makes a row a repeat, features, right or wrong."""
-    index = Compiled((Dictionary.from_terms(terms),), "en")
+    index = Compiled.over((Dictionary.from_terms(terms),), "en")
     for text, right in ((document["hyp"], document["ref"]), (document["ref"], None)):
         context = DocumentContext(Tokens(re.split(r"(?<=[.?!]) ", text)))
         reference = [word for word in Tokens((right,)).words if word] if right else []

@@ -12,6 +12,8 @@ from podparse.errors import DictionaryError
 from podparse.fixing.terms.entry import Entry, usable
 
 if TYPE_CHECKING:
+    from podparse.fixing.terms.compiled import Compiled
+    from podparse.fixing.terms.stored import Stored
     from podparse.model import Meta, Transcript
 
 __all__ = ["Dictionary"]
@@ -44,6 +46,7 @@ class Dictionary:
 
     entries: tuple[Entry, ...] = field(default=(), converter=_entries)  #: in the order in which they were given
     name: str = field(default="", kw_only=True)  #: shown as the source of its edits
+    _stored: Stored | None = field(default=None, init=False, eq=False)  # its indexes, read from a compiled file
 
     def __attrs_post_init__(self) -> None:
         check(self.entries)
@@ -59,8 +62,16 @@ class Dictionary:
     def load(cls, path: str | os.PathLike[str]) -> Dictionary:
         """Read a dictionary file: TOML, TSV, CSV or JSON by its suffix (see the page *Dictionaries* of the manual).
 
-        Raises `DictionaryError` with line and entry, `OSError` when the file cannot be opened.
+        A file ending in ``.pdc`` is one that `compile` wrote. Raises `DictionaryError` with line and entry, `OSError`
+        when the file cannot be opened.
         """
+        if os.fspath(path).endswith(".pdc"):
+            from podparse.fixing.terms import stored
+
+            entries, name, tables = stored.load(path)
+            made = cls(entries, name=name)
+            object.__setattr__(made, "_stored", tables)
+            return made
         from podparse.fixing.terms.files import load
 
         return cls(load(path), name=os.path.splitext(os.path.basename(path))[0])
@@ -156,6 +167,23 @@ class Dictionary:
         from podparse.fixing.terms.files import save
 
         save(self.entries, path)
+
+    def compile(self, path: str | os.PathLike[str], *, language: str = "en") -> None:
+        """Write the dictionary with its indexes for transcripts in ``language``; `load` reads it (``.pdc``) again.
+
+        The file is data, nothing in it is run. The indexes serve the version of podparse that wrote them, where this
+        dictionary is used alone; else they are made anew from the entries, which the file has too. Raises
+        `DictionaryError` for a path without ``.pdc`` and for lone surrogates, `OSError` where it cannot be written.
+        """
+        from podparse.fixing.terms import stored
+
+        if not os.fspath(path).endswith(".pdc"):
+            raise DictionaryError("a compiled dictionary is a file ending in .pdc", source=os.fspath(path))
+        stored.save(self.entries, self.name, language, path)
+
+    def ready(self, language: str) -> Compiled | None:
+        """The indexes for ``language`` that were read with the dictionary, if they were."""
+        return self._stored.compiled if self._stored is not None and self._stored.language == language else None
 
 
 def key(text: str) -> str:

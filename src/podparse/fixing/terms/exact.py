@@ -6,7 +6,7 @@ A form is met at its rarest word: most words of a text are no term's rarest, so 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from podparse.fixing.terms.surface_forms import SurfaceForm
@@ -14,7 +14,7 @@ from podparse.language.en.lexicon import words as frequent_words
 from podparse.text.memo import Memo
 from podparse.text.tokens import GAP, Tokens, base
 
-__all__ = ["ExactIndex", "Occurrence", "occurrences", "place"]
+__all__ = ["ExactIndex", "Occurrence", "occurrences"]
 
 _UNLISTED: Final = 1_000_000  # the rank of a word that is not listed
 
@@ -58,22 +58,21 @@ class _Bucket:
 class ExactIndex:
     """Forms by their rarest word. Of forms with the same words the first one counts."""
 
-    def __init__(self, forms: Sequence[SurfaceForm], placed: Mapping[str, Sequence[int]] | None = None) -> None:
-        """``placed``: what `place` says of the forms, where that is known."""
+    def __init__(self, forms: Sequence[SurfaceForm]) -> None:
         self._forms: Final = forms
-        self.placed: Final = place(forms) if placed is None else placed
+        self._placed: Final = _placed(forms)
         self._buckets: Final = Memo(self._bucket)  # most words of a large dictionary stand in no text
-        self._plurals: Final = {f"{word}s": word for word in self.placed if len(word) > 2}
+        self._plurals: Final = {f"{word}s": word for word in self._placed if len(word) > 2}
 
     def _bucket(self, word: str) -> _Bucket:
-        made, numbers = _Bucket(), iter(self.placed[word])
+        made, numbers = _Bucket(), iter(self._placed[word])
         for number, at in zip(numbers, numbers, strict=True):
             made.add(self._forms[number], at)
         return made
 
     def places(self, tokens: Tokens) -> Iterator[tuple[str, _Bucket, bool]]:
         """The words of the text at which a form may stand, and whether they are inflected."""
-        placed, plurals, buckets = self.placed, self._plurals, self._buckets
+        placed, plurals, buckets = self._placed, self._plurals, self._buckets
         for word in tokens.types & placed.keys():
             yield word, buckets[word], False
         for word in tokens.types & plurals.keys():
@@ -83,7 +82,7 @@ class ExactIndex:
                 yield word, buckets[bare], True
 
 
-def place(forms: Iterable[SurfaceForm]) -> dict[str, list[int]]:
+def _placed(forms: Iterable[SurfaceForm]) -> dict[str, list[int]]:
     """For each word the numbers of the forms whose rarest word it is, each with the word's place in the form."""
     found: dict[str, list[int]] = {}
     ranks = frequent_words()

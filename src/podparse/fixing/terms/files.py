@@ -14,7 +14,7 @@ from podparse._text import decode, lone_surrogate
 from podparse.errors import DictionaryError
 from podparse.fixing.terms.entry import Entry
 
-__all__ = ["load", "save"]
+__all__ = ["listed", "load", "save"]
 
 _LISTS: Final = ("heard", "near", "not_near")
 _FLAGS: Final = ("sounds", "inflect")
@@ -58,7 +58,7 @@ def _toml(text: str, source: str) -> Iterator[Entry]:
             source=source,
         )
     for each in data.get("terms", []):
-        yield _listed(each, source, None)
+        yield listed(each, source, None)
     line = next(iter(_places(text, "[heard]")), None)
     for write, variants in data.get("heard", {}).items():
         yield _entry({"write": write, "heard": variants}, source, line)
@@ -74,10 +74,10 @@ def _toml(text: str, source: str) -> Iterator[Entry]:
             )
         shared = {key: value for key, value in group.items() if key != "terms"}
         for each in group["terms"]:
-            yield _listed(each, source, line, shared)
+            yield listed(each, source, line, shared)
 
 
-def _listed(item: Any, source: str, line: int | None, shared: Mapping[str, Any] | None = None) -> Entry:
+def listed(item: Any, source: str, line: int | None, shared: Mapping[str, Any] | None = None) -> Entry:
     """An item of a list of terms: how it is written, or a table; ``shared`` is what it does not say itself."""
     fields = {"write": item} if isinstance(item, str) else item
     return _entry({**(shared or {}), **fields} if isinstance(fields, Mapping) else fields, source, line)
@@ -95,7 +95,7 @@ def _json(text: str, source: str) -> Iterator[Entry]:
     if not isinstance(data, list):
         raise DictionaryError("a JSON dictionary is a list of terms, or an object {heard: write}", source=source)
     for each in data:
-        yield _listed(each, source, None)
+        yield listed(each, source, None)
 
 
 def _rows(delimiter: str) -> Callable[[str, str], Iterator[Entry]]:
