@@ -101,7 +101,7 @@ class Compiled:
     @cached_property
     def verbatim(self) -> frozenset[str]:
         """The terms that are written as they are even where a sentence begins."""
-        return frozenset(form.write for form, _ in self._forms if form.entry.case == "always")
+        return frozenset(form.write for form in self.forms if form.entry.case == "always")
 
     @cached_property
     def sounds(self) -> SoundIndex:

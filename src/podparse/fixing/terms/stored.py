@@ -124,9 +124,8 @@ def _sounds(line: bytes, forms: Sequence[SurfaceForm]) -> SoundTable | None:
             for texts in (writes, phones, bones, chain.from_iterable(words)):
                 _check(texts, str)
             _check(words, list)
-            if not (
-                all(words) and all(each and each in forms[n].write for n, each in zip(numbers, writes, strict=True))
-            ):
+            terms = [forms[number].write for number in numbers]
+            if not (all(writes) and all(words) and all(map(contains, terms, writes))):
                 raise ValueError("a target that is no part of its term")
             for index in (keys.exact, keys.less, keys.joined, plurals.exact, plurals.less, plurals.joined):
                 _check(chain.from_iterable(index.values()), int, len(targets))
