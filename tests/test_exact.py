@@ -13,7 +13,9 @@ from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, Tokens, base, split
 
-WORD = st.sampled_from(["zefer", "mild", "Link", "the", "zefer's", "zefers", "'link'", "Łódź", "o’reilly", "x"])
+WORD = st.sampled_from(
+    ["zefer", "mild", "Link", "the", "zefer's", "zefers", "'link'", "Łódź", "o’reilly", "x", "北京", "ж’Ж"]
+)
 TEXTS = st.lists(st.lists(st.tuples(WORD, st.sampled_from([" ", ", ", "-", "  "])), max_size=12), max_size=4).map(
     lambda turns: tuple("".join(word + gap for word, gap in turn).strip() for turn in turns)
 )
@@ -46,7 +48,6 @@ def test_hits_are_those_of_looking_everywhere(forms: list[list[str]], texts: tup
 @given(TEXTS)
 def test_words_know_their_places(texts: tuple[str, ...]) -> None:
     tokens = Tokens(texts)
-    assert len(tokens.words) == len(tokens.surfaces)
     for index, word in enumerate(tokens.words):
         if word != GAP:
             start, end = tokens.span(index, index)
@@ -62,8 +63,9 @@ def test_columns_have_an_item_for_each_word(texts: tuple[str, ...]) -> None:
     assert tuple(map(len, tokens.words)) == tokens.column(map(len, tokens.types))
     wanted = set(sorted(tokens.types)[::2])
     assert [at for at, word in enumerate(tokens.words) if word in wanted] == tokens.places(wanted)
-    lower = [word == surface for word, surface in zip(tokens.words, tokens.surfaces, strict=True)]
+    lower = [word == tokens.surface(at).replace("’", "'") for at, word in enumerate(tokens.words)]
     assert lower == list(map(bool, tokens.lowered))
+    assert tokens.raised == [at for at, plain in enumerate(lower) if not plain]
     context = DocumentContext(tokens)
     plain = Counter(word for word, low in zip(tokens.words, lower, strict=True) if low)
     assert [plain[word] for word in tokens.types] == [context.ordinary(word) for word in tokens.types]
@@ -77,7 +79,7 @@ def test_words_of_changed_texts_are_those_of_the_texts(before: tuple[str, ...], 
         found = Tokens(before).replaced(some)
         assert (expected.buffer, expected.lower, expected.words) == (found.buffer, found.lower, found.words)
         assert (expected.heard, expected.starts) == (found.heard, found.starts)
-        assert (expected.turn_starts, expected.surfaces) == (found.turn_starts, found.surfaces)
+        assert (expected.turn_starts, expected.raised) == (found.turn_starts, found.raised)
 
 
 def test_words_of_a_long_text_know_their_places() -> None:

@@ -189,6 +189,15 @@ class Tokens:
         return bytes(map(eq, self.words, self.surfaces))
 
     @cached_property
+    def raised(self) -> list[int]:
+        """The indices of the words that stand otherwise.
+
+        >>> Tokens(["Yes, in GitHub's café"]).raised
+        [0, 3, 4]
+        """
+        return marked(self.lowered.translate(b"\1" + bytes(255)))
+
+    @cached_property
     def bases(self) -> dict[str, str]:
         """The `base` of each word that is not its own."""
         return {word: bare for word in self.types if "'" in word and (bare := base(word)) != word}

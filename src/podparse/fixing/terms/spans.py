@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import compress, count, repeat
+from itertools import chain, compress, count, repeat
 from math import log10
 from typing import Final, NamedTuple, TypeAlias
 
@@ -152,18 +152,20 @@ class _Columns:
         self._keys: Final = [kind.key for kind in self.kinds.values()]
         self._classes: Final = bytes(tokens.column(map(_CLASSES.__getitem__, tokens.types)))
         self.lowered: Final = _flags(tokens.lowered)
-        raised = compress(zip(count(), tokens.surfaces), tokens.lowered.translate(_NOT))
-        #: words with capitals, where they stand, as they stand
-        self.odd: Final = [(at, each) for at, each in raised if not each.islower() and each.isalpha()]
-        capitalised = {each.lower() for each in {surface for _, surface in self.odd}}
+        surfaces = set(map(tokens.surfaces.__getitem__, tokens.raised))
+        #: words with capitals, as they stand
+        self.capitals: Final = [surface for surface in surfaces if surface.isalpha() and not surface.islower()]
+        capitalised = {surface.lower() for surface in self.capitals}
         #: words that may be something else wherever they stand
         self.open: Final[list[str]] = []
         #: everyday words in lower case, by phonetic key: they mean themselves unless a term that stands here is like it
         self.plain: Final[defaultdict[str, list[str]]] = defaultdict(list)
         self.ordinary: Final[set[str]] = set()
-        for word, kind in self.kinds.items():
+        #: by index, spans that may be its terms, and whether they may though the term stands nowhere in the document
+        self.looked_up: Final[dict[Compiled, list[tuple[Span, bool]]]] = {}
+        for (word, kind), times in zip(self.kinds.items(), tokens.heard.values(), strict=True):
             if len(word) > 2 and word not in FUNCTION_WORDS:
-                ordinary = _is_ordinary(word, kind, context)
+                ordinary = kind.log_rank < UNKNOWN and (times == 1 or _is_ordinary(word, kind, context))
                 if ordinary:
                     self.ordinary.add(word)
                 if ordinary and word not in capitalised:
@@ -219,7 +221,6 @@ def _class(word: str) -> int:
 
 
 _CLASSES: Final = Memo(_class)
-_NOT: Final = b"\1" + bytes(255)  # translates flags to their opposites
 
 
 def _flags(each: bytes | bytearray) -> int:
@@ -229,31 +230,45 @@ def _flags(each: bytes | bytearray) -> int:
 def spans(index: Compiled, context: DocumentContext, present: Counter[str]) -> list[Span]:
     """The spans of one to four words that may be a term, in order; ``present`` counts terms rightly there."""
     columns = context.derive(_Columns)
+    looked_up = columns.looked_up.get(index)
+    if looked_up is None:
+        many = (_several(index, context, columns), _single(index, context, columns), _readings(index, context, columns))
+        looked_up = columns.looked_up[index] = list(chain.from_iterable(many))
     found: dict[tuple[int, int], tuple[Match, ...]] = {}
-    for each in (*_several(index, context, columns, present), *_single(index, context, columns, present)):
+    wanted = (span for span, told in looked_up if told or any(present[match.target.write] for match in span.matches))
+    for each in chain(wanted, _like_present(index, context, columns, present)):
         span = each.first, each.last
         found[span] = found.get(span, ()) + each.matches  # a word may be read in two ways
     return [Span(first, last, matches) for (first, last), matches in sorted(found.items())]
 
 
-def _single(index: Compiled, context: DocumentContext, columns: _Columns, present: Counter[str]) -> Iterator[Span]:
+def _single(index: Compiled, context: DocumentContext, columns: _Columns) -> Iterator[tuple[Span, bool]]:
     """Single words; those of everyday English in lower case only if the term stands in the document."""
+    found = _matches(index, context, columns, columns.open)
+    words, lowered = context.words, context.tokens.lowered
+    for at in context.tokens.places(found):
+        yield Span(at, at, found[words[at]]), not (lowered[at] and words[at] in columns.ordinary)
+
+
+def _like_present(
+    index: Compiled, context: DocumentContext, columns: _Columns, present: Counter[str]
+) -> Iterator[Span]:
+    """Everyday words that a term which stands in the document is like."""
+    like = [word for key in _keys(present) for word in columns.plain.get(key, ())]
+    found = _matches(index, context, columns, like)
+    for at in context.tokens.places(found) if found else ():
+        matches = found[context.words[at]]
+        if not context.tokens.lowered[at] or any(present[match.target.write] for match in matches):
+            yield Span(at, at, matches)
+
+
+def _matches(
+    index: Compiled, context: DocumentContext, columns: _Columns, words: Iterable[str]
+) -> dict[str, tuple[Match, ...]]:
+    """Those of the words that the index has something for."""
     known = cached(index, "", not context.cased)
     least = UNKNOWN if index.builtin else 0.0
-    kinds, ordinary = columns.kinds, columns.ordinary
-    like = (word for key in _keys(present) for word in columns.plain.get(key, ()))
-    found: dict[str, tuple[Match, ...]] = {}
-    lower = set()  # those that may be a term only with a capital
-    for word in (*columns.open, *like):
-        if kinds[word].log_rank >= least and (matches := known[word,]):
-            found[word] = matches
-            if word in ordinary and not any(present[each.target.write] for each in matches):
-                lower.add(word)
-    words, lowered = context.words, columns.places(columns.lowered)
-    for at in context.tokens.places(found):
-        if not (lowered[at] and words[at] in lower):
-            yield Span(at, at, found[words[at]])
-    yield from _readings(index, context, columns, found)
+    return {word: found for word in words if columns.kinds[word].log_rank >= least and (found := known[word,])}
 
 
 def _keys(terms: Iterable[str]) -> set[str]:
@@ -269,12 +284,11 @@ def _is_ordinary(word: str, kind: Word, context: DocumentContext) -> bool:
     )
 
 
-def _readings(
-    index: Compiled, context: DocumentContext, columns: _Columns, found: Mapping[str, object]
-) -> Iterator[Span]:
+def _readings(index: Compiled, context: DocumentContext, columns: _Columns) -> Iterator[tuple[Span, bool]]:
     """Words whose capitals say how to read them: letter by letter, or "BlueSky" as two."""
+    found = _matches(index, context, columns, columns.open)
     odd: dict[str, tuple[Match, ...]] = {}
-    for surface in {each for _, each in columns.odd}:
+    for surface in columns.capitals:
         word = surface.lower()
         matches: tuple[Match, ...] = ()
         if surface.isupper():
@@ -284,13 +298,13 @@ def _readings(
             matches = cached(index, "camel", not context.cased)[surface,]
         if matches:
             odd[surface] = matches
-    for at, surface in columns.odd if odd else ():
-        if surface in odd:
-            yield Span(at, at, odd[surface])
+    for at in context.tokens.raised if odd else ():
+        if matches := odd.get(context.tokens.surfaces[at], ()):
+            yield Span(at, at, matches), True
 
 
-def _several(index: Compiled, context: DocumentContext, columns: _Columns, present: Counter[str]) -> Iterator[Span]:
-    """Spans with a rare word, and spans whose consonants are a term's."""
+def _several(index: Compiled, context: DocumentContext, columns: _Columns) -> Iterator[tuple[Span, bool]]:
+    """Spans with a rare word, and spans whose consonants are a term's; everyday words in lower case want evidence."""
     words, own = context.words, not index.builtin
     known = cached(index, "", not context.cased)
     plain = columns.places(columns.lowered & columns.are(columns.EVERYDAY))
@@ -311,14 +325,7 @@ def _several(index: Compiled, context: DocumentContext, columns: _Columns, prese
             asked |= columns.sharing(index.sounds.shared, valid & ~asked & heads & tails >> shift, some, length)
         quiet = b"\x01" * length
         for at in marked(columns.places(asked)):
-            matches = known[tuple(words[at : at + length])]
-            if matches and (
-                plain[at : at + length] != quiet
-                or _needs_no_evidence(matches, present)
-                or any(map(context.is_keyword, words[at : at + length]))
-            ):
-                yield Span(at, at + length - 1, matches)
-
-
-def _needs_no_evidence(matches: Sequence[Match], present: Counter[str]) -> bool:
-    return any(not each.needs_evidence or present[each.target.write] for each in matches)
+            if matches := known[tuple(words[at : at + length])]:
+                told = plain[at : at + length] != quiet or not all(each.needs_evidence for each in matches)
+                told = told or any(map(context.is_keyword, words[at : at + length]))
+                yield Span(at, at + length - 1, matches), told
