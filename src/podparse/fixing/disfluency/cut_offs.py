@@ -68,11 +68,13 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
     said = draft.words
     fallen: set[int] = set()
     for place, index in enumerate(draft.alive[:-1]):  # nothing repairs the last one: it stays
-        if not draft.cut[index] or _is_suspended(draft, place):
+        if not draft.cut[index] or _is_suspended(draft, place) or _is_spelled(draft.raw[index]):
             continue
         bare = draft.sentence.gaps[index][1:] == " "
         named = draft.raw[index][1:] != draft.raw[index][1:].lower()  # "LA", "DMs"
-        if bare and (named or _is_whole(said[index], said[draft.alive[place + 1]], draft.speech)):
+        following = draft.alive[place + 1]
+        whole = named or _is_whole(said[index], said[following], draft.speech) or _begins_anew(draft, place)
+        if bare and whole:
             draft.mark(index, DASH)
         else:
             fallen.add(index)
@@ -99,6 +101,24 @@ def _is_whole(word: str, following: str, speech: Speech) -> bool:
     if word in speech.function:
         return True
     return speech.parsed and (grammar.contracted(word) is not None or grammar.is_word(word))
+
+
+def _begins_anew(draft: Draft, place: int) -> bool:
+    """Whether the next word has a capital because a sentence begins: "all over Twitter- Especially by now"."""
+    index, following = draft.alive[place : place + 2]
+    word = draft.words[following]
+    again = place > 0 and draft.words[draft.alive[place - 1]] == word  # "the gar- The garden"
+    small = not draft.raw[following][:1].isupper() or word.partition("'")[0] == "i"
+    if again or small or not draft.speech.parsed:
+        return False
+    from podparse.language.en.lexicon import proper_nouns  # a large list
+
+    return word not in proper_nouns() and grammar.is_word(word) and not word.startswith(draft.words[index])
+
+
+def _is_spelled(raw: str) -> bool:
+    """Letters with hyphens between them: "type i-m-p- and wait"."""
+    return "-" in raw and all(len(part) < 2 for part in _HYPHEN.split(raw))
 
 
 def _retraced(before: list[str], after: list[str]) -> int:

@@ -275,10 +275,19 @@ class InterruptionPoint:
         hedged = self.next == "i" and self.after in _HEDGING and self.ahead(2) in ("say", "guess", "think")
         if hedged or (self.next == "i'd" and self.after in en.PARENTHETICAL):
             return True
+        if self._is_sought:
+            return True
         if self.next in ("i", "you", "we", "they") and self.after in en.PARENTHETICAL:
             return bool(closed) or self.ahead(2) in en.BE or not self.border
         set_off = closed & COMMA and not closed & FILLER
         return bool(self.border and set_off and grammar.is_subject(self.next) and self.ahead(2))
+
+    @property
+    def _is_sought(self) -> bool:
+        """A word is looked for: "a ... what was it?", "a ... what's it called?"."""
+        start = 1 if self.next == "what's" else 2 if self.next == "what" and self.after in en.BE else 0
+        ends = not self.ahead(start + 1) or bool(self.border_ahead(start)) or self.ahead(start + 1) == "called"
+        return bool(start) and self.ahead(start) in ("it", "that") and ends
 
     @property
     def closes_later(self) -> bool:

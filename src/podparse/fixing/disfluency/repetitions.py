@@ -212,7 +212,8 @@ def _particle(point: InterruptionPoint) -> int:
     if point.border:
         return int(word in ("in", "on") and previous not in grammar.PARTICLE_VERBS and _goes_on(point))
     if previous in grammar.BEFORE_PLACE or not previous:
-        return 1
+        left = previous == "been" and point.has_gap(1, contact=point.contact, noun=True)
+        return int(not left)  # "the talks I've been in in my life"
     determined = after in en.ARTICLES or after in en.DEMONSTRATIVES or after in en.POSSESSIVES
     plain = word in ("in", "on") and determined and previous not in grammar.PARTICLE_VERBS | {"look", "looking"}
     return int(plain and not point.has_gap(1, contact=False))
