@@ -328,6 +328,13 @@ def test_a_file_has_a_document_a_line(name: str) -> None:
     assert found == [JOURNAL, "7.txt", "all-5.json", "all-7.txt", "s/ep1.srt"]
 
 
+def test_names_that_no_file_can_have_are_errors_of_their_own() -> None:
+    names = ["half \ud800.srt", "nothing\0.srt", "x" * 300 + ".srt", "ok.srt"]
+    write_lines("all.jsonl", *({"name": name, "text": SRT} for name in names))
+    statuses = [report.status for report in fix_files(["all.jsonl"], "out", preset=None, jobs=1)]
+    assert statuses == ["failed", "failed", "failed", "done"]
+
+
 def test_an_error_in_a_document_names_file_and_line() -> None:
     write_lines("all.jsonl", {"name": "ep1.json", "text": '{"segments": ['}, {"name": "ep2.srt", "text": SRT})
     broken, good = fix_files(["all.jsonl"], "out", preset=None, jobs=1)

@@ -130,6 +130,18 @@ def test_the_pipeline_is_made_once_for_equal_settings() -> None:
     assert work.pipeline() is not made
 
 
+VALUES = st.none() | st.text() | st.binary() | st.integers() | st.floats() | st.lists(st.integers())
+
+
+@given(st.dictionaries(st.sampled_from(["text", "data", "path", "name", "id", "edits"]), VALUES))
+def test_no_record_raises_anything(record: dict[str, object]) -> None:
+    """A column of numbers, a null, a NaN must not end a job over millions of rows."""
+    result = Work.of(None)(record)
+    assert set(FIELDS) <= set(result)
+    assert (result["error"] is None) == (result["status"] == "done")
+    assert "defect" not in str(result["error"])
+
+
 @given(st.binary() | st.fixed_dictionaries({"name": st.text(), "text": st.text()}))
 def test_any_content_gives_a_record_of_plain_values(document: object) -> None:
     result = Work.of("verbatim")(document)

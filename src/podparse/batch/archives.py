@@ -73,9 +73,17 @@ def danger(name: str) -> str | None:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts:
         return "its name leads out of the output folder: give it another one"
-    if not path.name or "\0" in name or (os.name == "nt" and ":" in name):
+    if not path.name or "\0" in name or (os.name == "nt" and ":" in name) or not _has_bytes(name):
         return "its name cannot be that of a file: give it another one"
     return None
+
+
+def _has_bytes(name: str) -> bool:
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:  # half of a character, that JSON may have
+        return False
+    return True
 
 
 def opened(path: Path) -> IO[bytes]:

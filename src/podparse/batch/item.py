@@ -47,16 +47,22 @@ class Item:
 
     @classmethod
     def _of_record(cls, record: Mapping[str, Any]) -> Item:
-        path = None if record.get("path") is None else os.fspath(record["path"])
+        path = record.get("path")
         name = record.get("name") or path
+        name = None if name is None else str(name)
         carried = {key: value for key, value in record.items() if key not in (*_GIVEN, "name")}
         given = next((key for key in _GIVEN if record.get(key) is not None), None)
         if given is None:
             return cls(name, carried=carried, error="this record has none of text, data and path")
-        if given == "path":
-            return cls(name, path=path, carried=carried)
         value = record[given]
-        return cls(name, value if isinstance(value, str | bytes) else bytes(value), carried=carried)
+        if given == "path":
+            if isinstance(value, str | os.PathLike):
+                return cls(name, path=str(value), carried=carried)
+        elif isinstance(value, str | bytes):
+            return cls(name, value, carried=carried)
+        elif isinstance(value, bytearray | memoryview):  # Spark gives binary columns so
+            return cls(name, bytes(value), carried=carried)
+        return cls(name, carried=carried, error=f"the {given} of this record is a {type(value).__name__}")
 
     @property
     def shown(self) -> str:
@@ -67,7 +73,12 @@ class Item:
         """The content. Raises `OSError` for a file that cannot be read, `PodparseError` for what was wrong before."""
         if self.error is not None:
             raise PodparseError(self.error)
-        return Path(self.path or "").read_bytes() if self.content is None else self.content
+        if self.content is not None:
+            return self.content
+        try:
+            return Path(self.path or "").read_bytes()
+        except ValueError as error:  # a null character
+            raise PodparseError(f"{self.path!r} is not a path: {error}") from None
 
 
 def explained(error: Exception, item: Item) -> str:

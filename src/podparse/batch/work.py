@@ -130,7 +130,7 @@ class Work:
     def key_of(self, name: str | None, content: str | bytes) -> str:
         """A digest of the settings and of a document: equal keys, equal results."""
         data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-        return _digest(self.key.encode(), PurePath(name or "").suffix.encode("utf-8", "surrogateescape"), data)
+        return _digest(self.key.encode(), PurePath(name or "").suffix.encode("utf-8", "surrogatepass"), data)
 
     def repaired(self, content: str | bytes, name: str | None = None) -> Transcript:
         """The transcript in a file's content, repaired. Raises `ParseError`."""
