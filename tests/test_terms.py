@@ -356,6 +356,31 @@ def test_a_shipped_variant_after_an_article_is_a_thing() -> None:
     assert pp.fix(said, "asr", domains=["politics"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("domain", "said"),
+    [
+        ("culture", "They add asafetida and a jalapeno to it."),
+        ("culture", "They add Asafetida, too."),
+        ("sports", "It is Scotty Pippen Jr. who plays."),
+        ("sports", "It is Jason Tatum Jr. who plays."),
+        ("software", "The ship of Leif Erikson was small."),
+        ("software", "Martin Erikson built it."),
+        ("software", "A ship that Haldor Erikson built."),
+        ("politics", "It was under Henry VII that he left."),
+        ("software", "Her name is Shri Dao, and she wrote it."),
+        ("business", "They ate all the pr preserved food there."),
+        ("medicine", "It got better down the road, and the graves were old."),
+        ("politics", "Then Tony Blinken spoke."),
+    ],
+)
+def test_what_shipped_dictionaries_leave_alone(domain: str, said: str) -> None:
+    assert pp.fix(said, "asr", domains=[domain]) == said
+
+
+def test_another_roman_numeral_is_another_name() -> None:
+    assert fixed("It was Henry VII who left.", Dictionary.from_terms(["Henry VIII"])) == "It was Henry VII who left."
+
+
 def test_stutters_and_everyday_words_are_no_terms() -> None:
     names = Dictionary.from_terms(["II", "JustIn", "AI"])
     assert (

@@ -14,7 +14,17 @@ from math import log2
 from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, in_address, is_style
 from podparse.fixing.terms.features import FEATURES, Place
-from podparse.fixing.terms.guards import UNUSUAL, cut, forbidden, in_name, someone_else, too_faint
+from podparse.fixing.terms.guards import (
+    UNUSUAL,
+    cut,
+    forbidden,
+    in_name,
+    is_british,
+    namesake,
+    other_number,
+    someone_else,
+    too_faint,
+)
 from podparse.fixing.terms.scorer import probability
 from podparse.fixing.terms.spans import AGREEING, MAYBE, MOST, MOST_COMPANY, MOST_EXCESS, Span, spans, trust
 from podparse.fixing.terms.target import Match, word_of
@@ -130,7 +140,9 @@ def _forbidden(
     if entry.not_near and context.near(first, last, entry.not_near):
         return True
     window = context.words[first : last + 1]
-    if someone_else(match, window, cautious=index.cautious):
+    if other_number(match, window) or someone_else(match, window, cautious=index.cautious):
+        return True
+    if index.builtin and (is_british(match) or namesake(context, first, last)):
         return True
     if index.builtin and too_faint(match, max(word_of(word).log_rank for word in window)):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from podparse.fixing.terms.exact import Occurrence
-from podparse.fixing.terms.guards import NAME_AFTER, says_itself
+from podparse.fixing.terms.guards import NAME_AFTER, namesake, says_itself
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match
 from podparse.fixing.terms.term_case import ARTICLES, DETERMINERS, alone, judge_case
@@ -93,7 +93,7 @@ def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[s
         return "term", None
     if form.rule == "variant":
         several = form.builtin and len(form.words) > 1
-        if several and says_itself(form, found.first, found.last, context):
+        if several and (says_itself(form, *found[:2], context) or namesake(context, *found[:2])):
             return "term", None
         kind = "casing" if surface.lower() == form.write.lower() else "term"
         at = context.tokens.starts[found.first]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from podparse.fixing.terms.distance import phone_distance
@@ -13,7 +14,20 @@ from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, p
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 
-__all__ = ["NAME_AFTER", "NEVER", "UNUSUAL", "cut", "forbidden", "in_name", "says_itself", "someone_else", "too_faint"]
+__all__ = [
+    "NAME_AFTER",
+    "NEVER",
+    "UNUSUAL",
+    "cut",
+    "forbidden",
+    "in_name",
+    "is_british",
+    "namesake",
+    "other_number",
+    "says_itself",
+    "someone_else",
+    "too_faint",
+]
 
 UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
 NEVER = frozenset(
@@ -23,6 +37,8 @@ NEVER = frozenset(
 NAME_AFTER = frozenset("on at with through by via using use uses from called".split())
 _DETERMINERS = frozenset("the a an some any my your our their his her this that every each no".split())
 _SUBJECTS = frozenset("i we they he she who".split())
+_SONS = frozenset("jr junior sr senior ii iii".split())
+_NUMERAL = re.compile("[ivx]+")
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 _TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
 _TIGHT_LETTERS = 0.6  # the same where the window has letters said one by one
@@ -246,6 +262,31 @@ def too_faint(match: Match, rare: float) -> bool:
     plain = target.write.istitle() and len(target.words) == 1
     far = match.distance > (0.1 if plain else 0.3)
     return target.part or far or rare < UNKNOWN or len(target.joined) < 6 or target.write.isupper()
+
+
+def other_number(match: Match, window: Sequence[str]) -> bool:
+    """Whether the words and the term end with different Roman numerals: "Henry VII" is no Henry VIII."""
+    heard, wanted = window[-1], match.target.words[-1]
+    return heard != wanted and bool(_NUMERAL.fullmatch(heard) and _NUMERAL.fullmatch(wanted))
+
+
+def is_british(match: Match) -> bool:
+    """Whether only a digraph tells two spellings apart: "asafetida", "asafoetida"."""
+    write = match.target.write
+    return write == write.lower() and _american(match.joined) == _american(match.target.joined)
+
+
+def _american(word: str) -> str:
+    return word.replace("ae", "e").replace("oe", "e").replace("our", "or")
+
+
+def namesake(context: DocumentContext, first: int, last: int) -> bool:
+    """Whether the name is somebody else's who shares a part of it: "Scotty Pippen Jr.", "Leif Erikson"."""
+    if context.after(last) in _SONS:
+        return True
+    before = first - 1
+    given = context.before(first) in given_names() and context.capital(before)
+    return first == last and context.capital(first) and (in_name(context, before) or given)
 
 
 def in_name(context: DocumentContext, at: int) -> bool:

@@ -55,8 +55,9 @@ def _other_signs(found: Occurrence, surface: str, context: DocumentContext) -> t
         and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
     ):
         return ("term", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
-    if form.write.isascii() and not surface.isascii() and split(surface) == split(form.write):
-        return "right", 1.0  # who writes accents knows them
+    without = form.write.isascii() or (form.builtin and form.write == form.write.lower())
+    if without and form.write.isascii() != surface.isascii() and split(surface) == split(form.write):
+        return "right", 1.0  # who writes accents knows them, and English writes "jalapeno"
     if all(len(word) == 1 for word in form.words) and not (surface.isupper() and alone(found, context)):
         return "term", None
     accents = "&" not in surface or "&" in form.write
@@ -146,6 +147,8 @@ def _is_case_slip(found: Occurrence, surface: str, context: DocumentContext) -> 
     """Whether the recogniser, and not somebody who meant it, wrote a shipped term in this case."""
     form, several = found.form, len(found.form.words) > 1
     known = max(map(log_rank, form.words))
+    if not several and surface.islower() and context.after(found.last).startswith(form.words[0]):
+        return False  # "pr preserved" is a word cut off
     if (_is_meant_phrase if several else _is_meant_word)(found, surface, context) or _is_thing(found, surface, context):
         return False
     if form.entry.near and (not several or known < UNKNOWN):
@@ -163,7 +166,7 @@ def _is_meant_phrase(found: Occurrence, surface: str, context: DocumentContext) 
 
 def _is_meant_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     """Whether a single word is somebody's name, or a part of a word with hyphens."""
-    if surface.istitle() and _maybe_name(found, context):
+    if surface.istitle() and (_maybe_name(found, context) or _is_surname(found, context)):
         return True
     return (len(found.form.words[0]) < 4 or found.form.write[1:].islower()) and _hyphenated(found, context)
 
@@ -233,6 +236,13 @@ def _maybe_name(found: Occurrence, context: DocumentContext) -> bool:
     """A given name with its capital ("Roberta Flack", "Bert and Ernie") stays, unless an article stands before it."""
     word = found.form.words[0]
     return word in given_names() and context.before(found.first) not in ("a", "an", "the")
+
+
+def _is_surname(found: Occurrence, context: DocumentContext) -> bool:
+    """A word with its capital after another one may be somebody's surname, where the term is written otherwise."""
+    before = found.first - 1
+    name = context.before(found.first) != GAP and context.has_midsentence_capital(before, before)
+    return name and found.form.write.isupper()
 
 
 def alone(found: Occurrence, context: DocumentContext) -> bool:
