@@ -36,6 +36,7 @@ class Reading:
         if not (targets and sounds):
             return
         digits, where, ours = digits_of(joined), places(joined), len(sounds)
+        spelled: dict[str, int] = {}  # a name is said in several ways, but spelled in one
         tally = sound_tally(sounds)
         most = tally.bit_count()
         for target in self._like(targets, tally, most):
@@ -43,7 +44,9 @@ class Reading:
             length = max(ours, theirs)
             if abs(ours - theirs) > _UNLIKE * length or digits != target.digits or self._is_inflection(target):
                 continue
-            letters = edit_distance(joined, target.joined, where)
+            letters = spelled.get(target.joined, -1)
+            if letters < 0:
+                letters = spelled[target.joined] = edit_distance(joined, target.joined, where)
             weight = _SPELLING / 2 if target.foreign else self._weight
             spelling = weight * letters / max(len(joined), len(target.joined))
             limit = min(far, _WORST - spelling) * length

@@ -117,7 +117,8 @@ class _Maker:
             keys.joined.setdefault(joined, []).append(target)
         if len(bones) >= 2 or len(joined) > 3:
             exact = [keys.exact for keys in every]
-            for each in {bones, "".join(phonetic_key(g2p(word)) for word in words), *_misheard(phones)}:
+            apart = "".join(phonetic_key(g2p(word)) for word in words) if len(words) > 1 or sounds or acronym else bones
+            for each in {bones, apart, *_misheard(phones)}:
                 _put(exact, each, finer, target)
         if len(bones) >= 3:
             less = [keys.less for keys in every]

@@ -136,8 +136,12 @@ def foreign_readings(name: str) -> list[str]:
 
 def _respelled(word: str, table: tuple[tuple[str, str], ...]) -> str:
     """The word with each spelling of the table replaced, all in one pass."""
-    pattern = "|".join(f"({spelling})" for spelling, _ in table)
-    return re.sub(pattern, lambda match: table[(match.lastindex or 1) - 1][1], word)
+    return _pattern(table).sub(lambda match: table[(match.lastindex or 1) - 1][1], word)
+
+
+@lru_cache(len(_READINGS))
+def _pattern(table: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"({spelling})" for spelling, _ in table))
 
 
 def _parts(word: str) -> list[str]:
