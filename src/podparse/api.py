@@ -407,13 +407,16 @@ def _format_for(path: Path, source: Source | None) -> str:
     own = source.format if source is not None else None
     if own is not None and not path.suffix:
         return own
+    kept = source is not None and Path(source.path or "").suffix == path.suffix
+    if own is not None and kept and path.name.count(".") == 1:  # no suffix is longer, so no other format need be loaded
+        return own
     fitting = [
         (len(suffix), each.name == own, formats.ALIASES.get(suffix.lstrip(".")) == each.name, each.name)
         for each in formats.formats().values()
         for suffix in each.suffixes
         if path.name.lower().endswith(suffix) and (each.write or each.name == own)
     ]
-    if source is not None and Path(source.path or "").suffix == path.suffix:
+    if source is not None and kept:
         # The suffix the file had is its own, whatever its format usually has: people keep JSON in .txt files.
         fitting.append((len(path.suffix), True, True, source.format))
     if not fitting:

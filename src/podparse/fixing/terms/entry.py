@@ -42,7 +42,9 @@ def _texts(values: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _lower(values: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(str.lower, _texts(values)))
+    found = _texts(values)
+    lower = tuple(map(str.lower, found))
+    return found if found == lower else lower  # a list that many entries share is kept once
 
 
 def usable(names: Iterable[str]) -> Iterator[str]:
