@@ -7,6 +7,7 @@ from functools import cache
 from attrs import frozen
 
 from podparse.fixing.disfluency import (
+    content_words,
     corrections,
     fillers,
     forbidden_pairs,
@@ -54,7 +55,7 @@ def rows(speech: Speech) -> tuple[Rows, Rows, Rows]:
     if not speech.parsed:
         some = corrections.RULES[:-1] if speech.editing else ()
         return fillers.rules(speech), languages.rules(speech) + some, ()
-    copies = repetitions.RULES + phrases.RULES + rough_copies.RULES
+    copies = repetitions.RULES + content_words.RULES + phrases.RULES + rough_copies.RULES
     repairs = copies + replacements.RULES + forbidden_pairs.RULES + corrections.RULES
     return fillers.rules(speech), repairs, markers.RULES
 
