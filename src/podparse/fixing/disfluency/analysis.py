@@ -9,8 +9,9 @@ from typing import Final
 
 from podparse.fixing.disfluency.corrections import ASIDE, interregna, starts_interregnum
 from podparse.fixing.disfluency.cut_offs import drop_cut_offs, mend_stutters
+from podparse.fixing.disfluency.draft import CUT, FILLER, Draft, Verdict
 from podparse.fixing.disfluency.grammar import base
-from podparse.fixing.disfluency.point import CUT, FILLER, LONGEST_COPY, Draft, InterruptionPoint, Verdict
+from podparse.fixing.disfluency.point import LONGEST_COPY, InterruptionPoint
 from podparse.fixing.disfluency.table import Table
 from podparse.fixing.rule import Rule, RuleSet
 from podparse.text.memo import Memo

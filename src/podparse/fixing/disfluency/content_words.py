@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.point import ANY_BORDER, FILLER, HEARD, MARKED, UNMARKED, InterruptionPoint
+from podparse.fixing.disfluency.draft import ANY_BORDER, FILLER, HEARD, MARKED, UNMARKED
+from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
@@ -19,11 +20,6 @@ _NO_VERBS: Final = words(
     amazing interesting exciting fascinating boring stunning"""
 )
 _EMPHATIC: Final = en.SPEECH.emphatic
-
-
-def _again(point: InterruptionPoint) -> bool:
-    """One word, said twice and not three times, and something after it."""
-    return point.size == 1 and bool(point.following)
 
 
 def _set_phrase(point: InterruptionPoint) -> int:
@@ -44,7 +40,7 @@ def _is_meant(point: InterruptionPoint) -> bool:
 
 def _ing(point: InterruptionPoint) -> int:
     verb = point.last.endswith("ing") and (not point.raw[:1].isupper() or not point.kept[-1])
-    return int(_again(point) and verb and not _is_meant(point) and not point.border_ahead(0))
+    return int(point.is_word_again and verb and not _is_meant(point) and not point.border_ahead(0))
 
 
 def _content_at_break(point: InterruptionPoint) -> int:
@@ -55,7 +51,12 @@ def _content_at_break(point: InterruptionPoint) -> int:
 
 def _content_unpunctuated(point: InterruptionPoint) -> int:
     word = point.last
-    if not _again(point) or not point.draft.unpunctuated or _is_meant(point) or point.draft.speech.is_closed(word):
+    if (
+        not point.is_word_again
+        or not point.draft.unpunctuated
+        or _is_meant(point)
+        or point.draft.speech.is_closed(word)
+    ):
         return 0
     meant = word.endswith(("ful", "ly")) or word in en.SPEECH.repeatable
     if len(point.following) < 2 or meant or _stands_doubled(point):
@@ -75,7 +76,7 @@ def _content(point: InterruptionPoint) -> int:
     word, function = point.last, point.draft.speech.is_closed(point.last)
     meant = _is_meant(point) or word.endswith("ly") or point.raw[:1].isupper() or function or word == "etc"
     meant |= point.previous == "of" or _stands_doubled(point)
-    return int(_again(point) and not meant and not point.border_ahead(0))
+    return int(point.is_word_again and not meant and not point.border_ahead(0))
 
 
 def _name(point: InterruptionPoint) -> int:

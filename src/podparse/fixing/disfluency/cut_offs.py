@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.point import CUT, Draft, Verdict
+from podparse.fixing.disfluency.draft import CUT, Draft, Verdict
 from podparse.language.speech import Speech, words
 from podparse.text.sentences import COMMA, DASH, plain
 

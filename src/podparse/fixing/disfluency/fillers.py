@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from podparse.fixing.disfluency.point import ANY_BORDER, Draft, InterruptionPoint
+from podparse.fixing.disfluency.draft import ANY_BORDER, Draft
+from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Level, Rule
 from podparse.language.speech import Speech, words
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, field, frozen
 
 from podparse.fixing.disfluency.analysis import analyse
+from podparse.fixing.disfluency.draft import Draft
 from podparse.fixing.disfluency.loops import find_loops, loop_suspects
-from podparse.fixing.disfluency.point import Draft
 from podparse.fixing.disfluency.prefilter import TokenCodes, is_edited, suspects, token_hashes
 from podparse.fixing.disfluency.render import fixes
 from podparse.fixing.disfluency.table import Table, table

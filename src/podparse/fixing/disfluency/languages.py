@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from podparse.fixing.disfluency.point import ANY_BORDER, CUT, FILLER, HEARD, MARKED, STRONG, InterruptionPoint
+from podparse.fixing.disfluency.draft import ANY_BORDER, CUT, FILLER, HEARD, MARKED, STRONG
+from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.speech import Speech
 from podparse.text.sentences import COMMA, DASH

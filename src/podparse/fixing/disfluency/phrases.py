@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.point import ANY_BORDER, CUT, FILLER, MARKED, InterruptionPoint
+from podparse.fixing.disfluency.draft import ANY_BORDER, CUT, FILLER, MARKED
+from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words

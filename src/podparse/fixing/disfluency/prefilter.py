@@ -20,8 +20,9 @@ from zlib import crc32
 
 from podparse.fixing.disfluency.corrections import starts_interregnum
 from podparse.fixing.disfluency.cut_offs import mended
+from podparse.fixing.disfluency.draft import FILLER
 from podparse.fixing.disfluency.grammar import base
-from podparse.fixing.disfluency.point import FILLER, LONGEST_COPY
+from podparse.fixing.disfluency.point import LONGEST_COPY
 from podparse.fixing.disfluency.table import Table
 from podparse.fixing.rule import LONGEST_ROUGH_COPY
 from podparse.text.columns import marked

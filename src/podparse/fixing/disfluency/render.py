@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from itertools import compress, count, groupby
 from typing import Final
 
+from podparse.fixing.disfluency.draft import Draft
 from podparse.fixing.disfluency.grammar import PARTICIPLES, is_dangling, is_function, is_subject
-from podparse.fixing.disfluency.point import Draft
 from podparse.language.en.disfluency import ADVERBS, AUXILIARIES, QUESTION_WORDS, UNFINISHED
 from podparse.model.edits import Fix
 

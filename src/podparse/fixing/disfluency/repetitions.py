@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.point import ANY_BORDER, FILLER, InterruptionPoint
+from podparse.fixing.disfluency.draft import ANY_BORDER, FILLER
+from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
@@ -46,11 +47,6 @@ def _is_mention(point: InterruptionPoint) -> bool:
         and not point.border_back(2)
         and before in en.PREPOSITIONS - {"like", "as", "than"}
     )
-
-
-def _again(point: InterruptionPoint) -> bool:
-    """One word, said twice and not three times, and something after it."""
-    return point.size == 1 and bool(point.following)
 
 
 def _contraction(point: InterruptionPoint) -> int:
@@ -106,11 +102,11 @@ def _goes_on(point: InterruptionPoint) -> bool:
 def _like(point: InterruptionPoint) -> int:
     quoting = point.previous in en.BE | words("go goes went") or grammar.contracted(point.previous) is not None
     compared = point.previous in words("it's that's") or (point.back(3) in words("it that this") and not point.strong)
-    return int(_again(point) and not (quoting and point.border and not compared))
+    return int(point.is_word_again and not (quoting and point.border and not compared))
 
 
 def _conjunction(point: InterruptionPoint) -> int:
-    if not _again(point) or _is_mention(point):
+    if not point.is_word_again or _is_mention(point):
         return 0
     if point.last == "so":
         return int(not point.previous or point.previous in en.OPENERS)
@@ -118,7 +114,7 @@ def _conjunction(point: InterruptionPoint) -> int:
 
 
 def _verb(point: InterruptionPoint) -> int:
-    if not _again(point) or _is_name(point):
+    if not point.is_word_again or _is_name(point):
         return 0
     if point.marked and point.last in en.NEGATED and point.following not in en.PRONOUNS:
         return 1  # "that I haven't, you know, haven't asked"
@@ -160,7 +156,7 @@ def _is_name(point: InterruptionPoint) -> bool:
 
 def _object(point: InterruptionPoint) -> int:
     """ "I gave her her coat", "he said that that was all": words that grammar may double."""
-    if not _again(point):
+    if not point.is_word_again:
         return 0
     word, previous, after = point.last, point.previous, point.following
     if word == "you" and after == "know" and point.border_ahead(1) and point.border:
@@ -197,7 +193,7 @@ _AFTER_THAT: Final = en.SUBJECTS | en.ARTICLES | en.POSSESSIVES | words("you it 
 
 def _particle(point: InterruptionPoint) -> int:
     """ "come in in the morning", "log in, in other words": an adverb and a preposition that look alike."""
-    if not _again(point):
+    if not point.is_word_again:
         return 0
     word, previous, after = point.last, point.previous, point.following
     if previous == "and" and point.back(3) == word:
@@ -216,7 +212,7 @@ def _particle(point: InterruptionPoint) -> int:
 
 def _pointing(point: InterruptionPoint) -> int:
     """ "From there, there is a ferry", "I like this, this is good"."""
-    if not _again(point) or point.following in ("and", "or", "then"):
+    if not point.is_word_again or point.following in ("and", "or", "then"):
         return 0
     if point.comma and point.following == point.previous:
         return 0  # "this cost this, this cost that"
@@ -237,7 +233,7 @@ def _pointing(point: InterruptionPoint) -> int:
 
 
 def _other_function(point: InterruptionPoint) -> int:
-    if not _again(point) or (point.last in _OPENING and not (point.border & FILLER and point.starts(1))):
+    if not point.is_word_again or (point.last in _OPENING and not (point.border & FILLER and point.starts(1))):
         return 0
     goes_on = point.last == "then" and point.comma and grammar.is_subject(point.following)  # "and then, then it rang"
     joined = point.previous in ("if", "or") or (point.previous == "and" and not goes_on)
@@ -245,7 +241,7 @@ def _other_function(point: InterruptionPoint) -> int:
 
 
 def _repeatable(point: InterruptionPoint) -> int:
-    if not _again(point) or point.previous in ("of", point.last) or point.following == point.last:
+    if not point.is_word_again or point.previous in ("of", point.last) or point.following == point.last:
         return 0
     ends = point.previous and not point.border and point.previous not in en.OPENERS | en.BE
     if ends and point.last in en.SPEECH.repeatable - words("any some every") and point.following in en.FINITE:

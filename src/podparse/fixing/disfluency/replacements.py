@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
-from podparse.fixing.disfluency.point import ANY_BORDER, BREAK, CUT, FILLER, MARKED, UNMARKED, InterruptionPoint
+from podparse.fixing.disfluency.draft import ANY_BORDER, BREAK, CUT, FILLER, MARKED, UNMARKED
+from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from podparse.fixing.disfluency import grammar
+from podparse.fixing.disfluency.draft import ANY_BORDER, BREAK, CUT, FILLER, MARKED, UNMARKED
 from podparse.fixing.disfluency.forbidden_pairs import never_together, seldom_together
-from podparse.fixing.disfluency.point import ANY_BORDER, BREAK, CUT, FILLER, MARKED, UNMARKED, InterruptionPoint
+from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
