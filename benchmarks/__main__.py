@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import growth, processes, reading, repair, results
+from benchmarks import engines, growth, processes, reading, repair, results
 from benchmarks.timing import Group, Row, Setting, run
 
 GROUPS: Final[dict[str, Callable[[Setting], Iterator[Group]]]] = {
@@ -30,6 +30,7 @@ GROUPS: Final[dict[str, Callable[[Setting], Iterator[Group]]]] = {
     "pools": processes.pools,
     "batches": processes.batches,
     "growth": growth.groups,
+    "engines": engines.groups,
 }
 
 

@@ -12,7 +12,7 @@ from benchmarks import results, talk
 from benchmarks.__main__ import GROUPS, main
 from benchmarks.timing import Group, Setting, run
 
-IN_ONE_PROCESS = GROUPS.keys() - {"starts", "pools", "memory", "sounds"}
+IN_ONE_PROCESS = GROUPS.keys() - {"starts", "pools", "memory", "sounds", "engines"}
 
 
 @pytest.mark.parametrize("name", sorted(IN_ONE_PROCESS))

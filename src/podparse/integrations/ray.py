@@ -21,7 +21,7 @@ __all__ = ["fix_dataset"]
 def fix_dataset(documents: Dataset, work: Callable[[Record], Record], **options: Any) -> Dataset:
     """Repair the document in each row, see `podparse.integrations.arrow.fix_table` for the columns.
 
-    ``options`` are keywords of ``map_batches``, such as ``concurrency``, ``memory`` or ``batch_size``. Rows come in any
+    ``options`` are keywords of ``map_batches``, such as ``compute``, ``memory`` or ``batch_size``. Rows come in any
     order unless Ray's context says ``execution_options.preserve_order``.
     """
     options = {"batch_size": ROWS, **options}
