@@ -38,7 +38,7 @@ class Nothing:
     result: Record
 
     def __call__(self, document: Record) -> Record:
-        return {**self.result, "id": document["id"], "text": document["data"].decode()}
+        return {**self.result, "id": document.get("id"), "text": document["data"].decode()}
 
 
 @frozen

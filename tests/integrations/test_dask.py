@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -61,14 +59,8 @@ def test_a_stream_takes_no_more_documents_than_it_may(client: Any) -> None:
     assert [next(results)["id"], next(results)["id"], len(taken)] == [0, 1, 4]
 
 
-def deadly(document: dict[str, Any]) -> dict[str, Any]:
-    if document["name"] == engines.KILLER:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return engines.WORK(document)
-
-
 def test_a_document_that_workers_die_of_is_a_result(client: Any) -> None:
-    results = list(fix_stream(client, engines.documents(), deadly))
+    results = list(fix_stream(client, engines.documents(), engines.deadly))
     [failed] = [result for result in results if result["name"] == engines.KILLER]
     assert "the workers that worked on this document died" in failed["error"]
     assert (failed["id"], failed["status"], failed["season"]) == (9, "failed", 9)

@@ -40,6 +40,12 @@ def test_a_dataset(tmp_path: Path, kills: int | None) -> None:
         engines.check_killed(witness)
 
 
+def test_a_document_that_workers_die_of_does_not_keep_the_job_for_ever() -> None:
+    documents = data.from_items(engines.documents()[8:11], override_num_blocks=3)
+    with pytest.raises(Exception, match="The worker died unexpectedly"):
+        fix_dataset(documents, engines.deadly).take_all()
+
+
 def test_files_as_ray_reads_them(tmp_path: Path) -> None:
     (tmp_path / "ep.srt").write_bytes(engines.documents()[0]["data"])
     files = data.read_binary_files(str(tmp_path), include_paths=True).rename_columns({"bytes": "data"})

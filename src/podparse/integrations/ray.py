@@ -22,7 +22,8 @@ def fix_dataset(documents: Dataset, work: Callable[[Record], Record], **options:
     """Repair the document in each row, see `podparse.integrations.arrow.fix_table` for the columns.
 
     ``options`` are keywords of ``map_batches``, such as ``compute``, ``memory`` or ``batch_size``. Rows come in any
-    order unless Ray's context says ``execution_options.preserve_order``.
+    order unless Ray's context says ``execution_options.preserve_order``. ``max_retries`` (default: 3) says how many
+    workers may die of one task before the job ends with an error; left to itself, Ray Data would try for ever.
     """
-    options = {"batch_size": ROWS, **options}
+    options = {"batch_size": ROWS, "max_retries": 3, **options}
     return documents.map_batches(fix_table, fn_kwargs={"work": work}, batch_format="pyarrow", **options)
