@@ -25,6 +25,7 @@ import podparse
 from benchmarks import talk
 from benchmarks.timing import Group, Run, Setting, wall
 from podparse.batch import Record, Work, fix_records
+from podparse.batch.item import Item
 
 _EPISODES, _EPISODE = 24, 0.06  # number, and megabytes of text: an hour of talk
 _TERMS = 1_000
@@ -37,8 +38,9 @@ class Nothing:
 
     result: Record
 
-    def __call__(self, document: Record) -> Record:
-        return {**self.result, "id": document.get("id"), "text": document["data"].decode()}
+    def __call__(self, document: object) -> Record:
+        item = Item.of(document)
+        return {**self.result, **item.carried, "text": bytes(item.read()).decode()}  # type: ignore[arg-type]
 
 
 @frozen
@@ -47,7 +49,7 @@ class Weighed:
 
     work: Work
 
-    def __call__(self, document: Record) -> Record:
+    def __call__(self, document: object) -> Record:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         return {**self.work(document), "words": pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000}
 
@@ -70,13 +72,16 @@ def groups(setting: Setting) -> Iterator[Group]:
                 for number in workers
             }
 
+        def alone(work: Any) -> dict[str, Run]:
+            return {name: run for name, run in runs(work, (2,)).items() if name != "the bare function"}
+
         size = sum(map(len, episodes)) / 1e6
         if find_spec("psutil"):
             yield Group(
                 f"{_EPISODES} episodes, CPU of all processes", runs(work, (2,)), size, measure=_cpu_of_all, rounds=3
             )
-            yield Group("without work, CPU of all processes", runs(nothing, (2,)), size, measure=_cpu_of_all, rounds=3)
-        yield Group("memory of a worker", runs(Weighed(work), (2,)), measure=_most, unit="MB", rounds=1, warm_up=0)
+            yield Group("without work, CPU of all processes", alone(nothing), size, measure=_cpu_of_all, rounds=3)
+        yield Group("memory of a worker", alone(Weighed(work)), measure=_most, unit="MB", rounds=1, warm_up=0)
         yield Group(f"{_EPISODES} episodes by 1 and 2 workers (wall)", runs(work, (1, 2)), size, measure=wall, rounds=3)
 
 
