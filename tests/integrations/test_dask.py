@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,14 @@ def test_a_stream_takes_no_more_documents_than_it_may(client: Any) -> None:
 
 
 def test_a_document_that_workers_die_of_is_a_result(client: Any) -> None:
-    results = list(fix_stream(client, engines.documents(), engines.deadly))
+    client.cluster.scheduler.allowed_failures = 1
+    with ThreadPoolExecutor(1) as other:  # a cluster that does not come back must fail the test, not keep it for ever
+        running = other.submit(lambda: list(fix_stream(client, engines.documents(), engines.deadly)))
+        try:
+            results = running.result(timeout=120)
+        except TimeoutError:
+            client.close()  # ends the other thread
+            raise
     [failed] = [result for result in results if result["name"] == engines.KILLER]
     assert "the workers that worked on this document died" in failed["error"]
     assert (failed["id"], failed["status"], failed["season"]) == (9, "failed", 9)
