@@ -360,7 +360,7 @@ def test_a_shipped_variant_after_an_article_is_a_thing() -> None:
     ("domain", "said"),
     [
         ("culture", "They add asafetida and a jalapeno to it."),
-        ("culture", "They add Asafetida, too."),
+        ("culture", "Asafetida is a spice. They add asafetida to it."),
         ("sports", "It is Scotty Pippen Jr. who plays."),
         ("sports", "It is Jason Tatum Jr. who plays."),
         ("software", "The ship of Leif Erikson was small."),
@@ -368,6 +368,8 @@ def test_a_shipped_variant_after_an_article_is_a_thing() -> None:
         ("software", "A ship that Haldor Erikson built."),
         ("politics", "It was under Henry VII that he left."),
         ("software", "Her name is Shri Dao, and she wrote it."),
+        ("software", "We hear that Jason Moe came, and Moe Holmes."),
+        ("culture", "It lies off McCarron Park in town."),
         ("business", "They ate all the pr preserved food there."),
         ("medicine", "It got better down the road, and the graves were old."),
         ("politics", "Then Tony Blinken spoke."),

@@ -16,10 +16,10 @@ from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_
 from podparse.fixing.terms.features import FEATURES, Place
 from podparse.fixing.terms.guards import (
     UNUSUAL,
+    another_word,
     cut,
     forbidden,
     in_name,
-    is_british,
     namesake,
     other_number,
     someone_else,
@@ -142,7 +142,7 @@ def _forbidden(
     window = context.words[first : last + 1]
     if other_number(match, window) or someone_else(match, window, cautious=index.cautious):
         return True
-    if index.builtin and (is_british(match) or namesake(context, first, last)):
+    if index.builtin and (another_word(match, first, last, context) or namesake(context, first, last)):
         return True
     if index.builtin and too_faint(match, max(word_of(word).log_rank for word in window)):
         return True

@@ -18,10 +18,10 @@ __all__ = [
     "NAME_AFTER",
     "NEVER",
     "UNUSUAL",
+    "another_word",
     "cut",
     "forbidden",
     "in_name",
-    "is_british",
     "namesake",
     "other_number",
     "says_itself",
@@ -270,10 +270,15 @@ def other_number(match: Match, window: Sequence[str]) -> bool:
     return heard != wanted and bool(_NUMERAL.fullmatch(heard) and _NUMERAL.fullmatch(wanted))
 
 
-def is_british(match: Match) -> bool:
-    """Whether only a digraph tells two spellings apart: "asafetida", "asafoetida"."""
-    write = match.target.write
-    return write == write.lower() and _american(match.joined) == _american(match.target.joined)
+def another_word(match: Match, first: int, last: int, context: DocumentContext) -> bool:
+    """Whether what a shipped term in lower case is like is a name, or its other spelling.
+
+    "McCarron Park" has no macaron, and both "asafetida" and "asafoetida" are right.
+    """
+    if match.target.write != match.target.write.lower():
+        return False
+    named = context.has_midsentence_capital(first, last)
+    return named or _american(match.joined) == _american(match.target.joined)
 
 
 def _american(word: str) -> str:

@@ -20,6 +20,7 @@ _NO_NAME_AFTER = frozenset(
     "i you we they he she it to can could will would should may might must do does did not".split()
 )
 _NO_NAME_BEFORE = frozenset("to".split())
+_SHORT = 4  # letters of initials that are also names
 _NAMELIKE = 3.5  # rank 3,000: commoner words are hardly ever names
 _FEW_DETERMINERS = 0.25  # of the places of a name, those with a determiner before, as in "the Rust compiler"
 _DOMAINS = frozenset("com org net io dev to fm ai app co tv me us uk de eu".split())
@@ -239,10 +240,12 @@ def _maybe_name(found: Occurrence, context: DocumentContext) -> bool:
 
 
 def _is_surname(found: Occurrence, context: DocumentContext) -> bool:
-    """A word with its capital after another one may be somebody's surname, where the term is written otherwise."""
-    before = found.first - 1
-    name = context.before(found.first) != GAP and context.has_midsentence_capital(before, before)
-    return name and found.form.write.isupper()
+    """A short word with its capital beside another one is rather a name ("Shri Dao", "Moe Holmes") than initials."""
+    write = found.form.write
+    if len(write) > _SHORT or write[1:].islower():
+        return False
+    beside = (found.first - 1, found.last + 1)
+    return any(context.has_midsentence_capital(at, at) for at in beside if 0 <= at < len(context.words))
 
 
 def alone(found: Occurrence, context: DocumentContext) -> bool:
