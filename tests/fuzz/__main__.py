@@ -93,7 +93,7 @@ def fuzz(name: str, seconds: float, findings: Path) -> None:
     with tempfile.TemporaryDirectory() as given:
         for number, path in enumerate(seeds(name)):
             (Path(given) / str(number)).write_bytes(path.read_bytes())
-        options = [f"-max_total_time={max(1, int(seconds))}", "-max_len=3000", "-timeout=60", "-rss_limit_mb=3000"]
+        options = [f"-max_total_time={max(1, int(seconds))}", "-max_len=5000", "-timeout=60", "-rss_limit_mb=3000"]
         atheris.Setup(["fuzz", *options, "-detect_leaks=0", str(reached), given], once)
         atheris.Fuzz()
 

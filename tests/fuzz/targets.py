@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import podparse as pp
+from podparse.batch import fix_files
 from podparse.cli import main
 from podparse.fixing.presets import Level, Preset
 from podparse.formats import formats
@@ -145,28 +147,44 @@ COMMANDS: Final = (
         ["suggest"],
         ["learn"],
         ["detect"],
+        ["check", "--json"],
+        ["chunk", "--size", "30", "--json"],
+        ["join"],
+        ["report", "-o", "OUT"],
+        ["shift", "1.5"],
     ),
 )
 
 
 def command(data: bytes) -> None:
     """Any file, on the command line: an exit code, and never an exception."""
-    words, *options = _chosen(data, COMMANDS)
+    name, *options = _chosen(data, COMMANDS)
     path = _file(data[1:], "any" + _chosen(data[1:], [".srt", ".txt", ".json", ".html", ".csv", "", ".vtt"]))
-    arguments = [words, str(path), *(str(_folder() / "out.txt") if each == "OUT" else each for each in options)]
+    arguments = [name, str(path), *(str(_folder() / "out.txt") if each == "OUT" else each for each in options)]
     out, error = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
         assert main(arguments) in (0, 1), "an exit code that is not documented"
 
 
+def batch(data: bytes) -> None:
+    """Archives and files of documents: a report for each document, and nothing outside the folder written."""
+    into = _folder() / "into"
+    path = _file(data[1:], "many" + _chosen(data, [".zip", ".tar", ".tar.gz", ".jsonl", ".jsonl.gz"]))
+    before = set(_folder().iterdir())
+    for report in fix_files([path], into, jobs=1):
+        assert "defect in podparse" not in (report.error or ""), report.error
+    assert set(_folder().iterdir()) - {into} == before - {into}, "something is written beside the output folder"
+    shutil.rmtree(into, ignore_errors=True)
+
+
 TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
-    each.__name__: each for each in (read, detect, fix, write, edit, native, dictionary, people, feed, command)
+    each.__name__: each for each in (read, detect, fix, write, edit, native, dictionary, people, feed, command, batch)
 }
 
 
 def seeds(target: str) -> list[Path]:
     """The files that a target begins with: its own, and for those that read transcripts all of these."""
-    folders = [CORPUS / target, *([CORPUS / "transcripts"] if target not in ("dictionary", "feed") else [])]
+    folders = [CORPUS / target, *([CORPUS / "transcripts"] if target not in ("dictionary", "feed", "batch") else [])]
     return sorted(path for folder in folders if folder.is_dir() for path in folder.iterdir())
 
 
