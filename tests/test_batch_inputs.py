@@ -37,8 +37,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> int:
     """The largest size of a document, so small that a bomb is made in no time."""
-    for module in ("archives", "lines"):
-        monkeypatch.setattr(f"podparse.batch.{module}.LARGEST", 1_200_000)
+    for module in ("batch.archives", "batch.lines", "formats.toolkit.archive"):
+        monkeypatch.setattr(f"podparse.{module}.LARGEST", 1_200_000)
     return 1_200_000
 
 
@@ -156,6 +156,64 @@ def test_encrypted_and_damaged_members_are_errors_of_their_own() -> None:
     )
     assert str(reports["a.zip/broken.srt"]).startswith("a.zip/broken.srt: it is damaged: ")
     assert reports["a.zip/good.srt"] is None
+
+
+def test_a_zip_that_asks_for_any_amount_of_memory_is_left_out() -> None:
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        archive.writestr("ep.srt", SRT, zipfile.ZIP_LZMA)
+        archive.writestr("good.srt", SRT, zipfile.ZIP_BZIP2)
+    patched(Path("a.zip"), b"\x5d\x00\x00\x80\x00", b"\x5d\xff\xff\xff\xff")  # a dictionary of 4 GB
+    bad, good = fix_files(["a.zip"], "out", preset=None, jobs=1)
+    assert bad.error == "a.zip/ep.srt: it is packed by method 14, which is not read: pack it by deflate"
+    assert good.status == "done"
+
+
+def test_members_of_a_zip_that_lie_over_each_other_are_refused() -> None:
+    path = make_zip("a.zip", {f"ep{n}.srt": SRT.encode() * 50 for n in range(4)})
+    at = [each.header_offset for each in zipfile.ZipFile(path).infolist()]
+    data = path.read_bytes()
+    directory = data.index(b"PK\x01\x02")
+    entries = data[directory:]
+    for other in at[1:]:  # all entries are of the first member's bytes
+        entries = entries.replace(other.to_bytes(4, "little"), at[0].to_bytes(4, "little"), 1)
+    end = bytearray(entries)
+    end[-6:-2] = at[1].to_bytes(4, "little")
+    path.write_bytes(data[: at[1]] + end)
+    assert {"a.zip": "a.zip: this archive cannot be read: its members lie over each other"} == errors(
+        fix_files([path], "out", preset=None, jobs=1)
+    )
+    with pytest.raises(pp.ParseError, match="lie over each other"):
+        pp.read(path, format="zip")
+
+
+def test_a_member_of_a_tar_with_holes_is_left_out() -> None:
+    sparse = tarfile.TarInfo("ep.srt")
+    sparse.type = tarfile.GNUTYPE_SPARSE
+    head = bytearray(sparse.tobuf(tarfile.GNU_FORMAT))
+    head[386:410] = b"%011o\0" % 0 * 2
+    head[483:495] = b"%011o\0" % 60_000_000
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    good = make_tar("good.tar", {"good.srt": SRT.encode()}).read_bytes()
+    Path("a.tar").write_bytes(head + good)
+    bad, last = fix_files(["a.tar"], "out", preset=None, jobs=1)
+    assert bad.error == "a.tar/ep.srt: it has holes: a few bytes would unpack to any number of zeros"
+    assert last.status == "done"
+
+
+@pytest.mark.parametrize("gzipped", [False, True])
+def test_passing_over_a_member_of_any_size_ends_with_the_file(gzipped: bool) -> None:
+    with tarfile.open("a.tar", "w", format=tarfile.PAX_FORMAT) as archive:
+        member = tarfile.TarInfo("ep.srt")
+        member.size, member.pax_headers = 5, {"comment": "9" * 17}
+        archive.addfile(member, io.BytesIO(b"12345"))
+    patched(Path("a.tar"), b"29 comment=" + b"9" * 17, b"29 size=000" + b"9" * 17)
+    data = Path("a.tar").read_bytes()
+    path = Path("b.tar.gz" if gzipped else "b.tar")
+    path.write_bytes(gzip.compress(data) if gzipped else data)
+    huge, end = fix_files([path], "out", preset=None, jobs=1)
+    assert str(huge.error).startswith(f"{path}/ep.srt: it is larger than ")
+    assert end.error == f"{path}: this archive cannot be read after 1 transcripts: it is cut short"
 
 
 def test_links_and_devices_in_a_tar_are_no_files() -> None:
@@ -284,6 +342,16 @@ def test_a_link_below_the_output_folder_is_not_followed_for_a_member() -> None:
     Path("out/sub").symlink_to("../elsewhere")
     evil, good = fix_files(["a.zip"], "out", preset=None, jobs=1)
     assert ("failed", "done", []) == (evil.status, good.status, os.listdir("elsewhere"))
+
+
+def test_a_journal_that_is_a_link_out_of_the_output_folder_is_refused() -> None:
+    Path("out").mkdir()
+    Path("precious").write_text("precious")
+    Path("out", JOURNAL).symlink_to("../precious")
+    Path("ep.srt").write_text(SRT)
+    with pytest.raises(pp.PodparseError, match="link out of the output folder"):
+        fix_files(["ep.srt"], "out")
+    assert Path("precious").read_text() == "precious"
 
 
 def test_patterns_are_the_files_that_fit() -> None:

@@ -310,6 +310,35 @@ def test_records_of_an_earlier_run_stay_and_changed_ones_take_their_place() -> N
     ]  # fmt: skip
 
 
+def test_a_record_that_lacks_only_its_line_end_is_written_again() -> None:
+    Path("ep0.srt").write_text(SRT)
+    Path("ep1.srt").write_text(SRT)
+    assert [each.status for each in fix_files(["ep0.srt"], "out.jsonl", preset=None)] == ["done"]
+    os.truncate("out.jsonl", os.path.getsize("out.jsonl") - 1)
+    statuses = [each.status for each in fix_files(["ep1.srt", "ep0.srt"], "out.jsonl", preset=None, resume=True)]
+    assert statuses == ["done", "done"]
+    assert [json.loads(line)["path"] for line in Path("out.jsonl").read_text().splitlines()] == ["ep1.srt", "ep0.srt"]
+
+
+def test_a_file_of_records_keeps_its_permissions_and_its_link() -> None:
+    Path("ep.srt").write_text(SRT)
+    Path("link.jsonl").symlink_to("out.jsonl")
+    list(fix_files(["ep.srt"], "link.jsonl", preset=None))
+    os.chmod("out.jsonl", 0o640)
+    Path("ep.srt").write_text(SRT.replace("point", "set"))
+    list(fix_files(["ep.srt"], "link.jsonl", preset=None, resume=True))
+    assert Path("link.jsonl").is_symlink()
+    assert os.stat("out.jsonl").st_mode & 0o777 == 0o640
+    assert len(Path("out.jsonl").read_text().splitlines()) == 1
+
+
+def test_what_a_record_says_of_its_path_is_not_where_it_comes_from() -> None:
+    Path("in.jsonl").write_text(json.dumps({"text": SRT, "path": "/elsewhere", "status": "done", "key": "k"}) + "\n")
+    for status in ("done", "skipped"):
+        assert [each.status for each in fix_files(["in.jsonl"], "out.jsonl", preset=None, resume=True)] == [status]
+    assert [json.loads(line)["path"] for line in Path("out.jsonl").read_text().splitlines()] == ["in.jsonl:1"]
+
+
 def test_a_file_of_records_is_never_one_that_is_read() -> None:
     Path("all.jsonl").write_text(json.dumps({"text": SRT}) + "\n")
     with pytest.raises(pp.PodparseError, match="would overwrite a file that is read"):

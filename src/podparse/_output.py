@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from podparse._text import encode_new
 from podparse.errors import PodparseError
 
-__all__ = ["is_inside", "refuse_sources", "same_file", "write_file"]
+__all__ = ["is_inside", "refuse_sources", "replacing", "same_file", "write_file"]
 
 UNFINISHED = ".part"  # the suffix of a file that is being written; one that stays behind was interrupted
 
@@ -35,11 +36,26 @@ def write_file(path: str | os.PathLike[str], data: bytes | str) -> None:
     if old and not stat.S_ISREG(old.st_mode):
         Path(target).write_bytes(content)  # a folder is an error here
         return
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+    """A new file, which takes the place of a regular one or of none at ``path`` when all is written."""
+    target = os.path.realpath(path)
+    old = os.stat(target) if os.path.exists(target) else None
     if old and not os.access(target, os.W_OK):
         raise PermissionError(13, "this file is write-protected", os.fspath(path))
     part = os.path.join(os.path.dirname(target), f".podparse-{os.getpid()}-{os.urandom(4).hex()}{UNFINISHED}")
     try:
-        _write_new(part, content, old)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with open(os.open(part, flags, 0o666), "wb") as file:
+            yield file
+            file.flush()
+            if old is not None:
+                _take_over(part, old)
+            os.fsync(file.fileno())
         os.replace(part, target)
     except BaseException as error:
         with suppress(OSError):
@@ -48,16 +64,6 @@ def write_file(path: str | os.PathLike[str], data: bytes | str) -> None:
             raise OSError(error.errno, error.strerror, os.fspath(path)) from None
         raise
     _flush_folder(os.path.dirname(target))
-
-
-def _write_new(path: str, content: bytes, like: os.stat_result | None) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, 0o666), "wb") as file:
-        file.write(content)
-        file.flush()
-        if like is not None:
-            _take_over(path, like)
-        os.fsync(file.fileno())
 
 
 def _take_over(path: str, like: os.stat_result) -> None:

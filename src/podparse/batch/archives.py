@@ -20,15 +20,15 @@ from typing import IO, Any, Final
 
 from podparse.batch.item import Item
 from podparse.errors import reason
+from podparse.formats.toolkit.archive import LARGEST, RATIO, bomb, refuse_overlaps
 
 __all__ = ["LARGEST", "RATIO", "danger", "is_archive", "members", "opened"]
 
-LARGEST: Final = 64_000_000  # bytes of a document: a day of speech with the times of all words has less
-RATIO: Final = 200  # times that a text may shrink: JSON with the times of words shrinks to a twentieth
 HEADER: Final = 1_000_000  # bytes of a tar header: a long name, say
 _HEADERS: Final = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME,
                    tarfile.GNUTYPE_LONGLINK)  # fmt: skip
 _CHUNK: Final = 1 << 20
+_PATIENCE: Final = 10
 _SUFFIXES: Final = (".zip", ".tar", ".tar.gz", ".tgz")
 _DAMAGED: Final = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, NotImplementedError,
                    RuntimeError, ValueError, OSError)  # fmt: skip
@@ -110,7 +110,10 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._unpacked.read(len(buffer))
+        try:
+            data = self._unpacked.read(len(buffer))
+        except zlib.error as error:
+            raise OSError(f"it is damaged: {error}") from error
         self._count += len(data)
         if self._count > LARGEST and self._count > RATIO * self._raw.tell():
             raise OSError(f"it unpacks to more than {RATIO} times its size")
@@ -135,8 +138,9 @@ def _why(error: Exception) -> str:
 
 def _zipped(path: Path) -> Iterator[Item]:
     with zipfile.ZipFile(path) as archive:
+        refuse_overlaps(archive)
         for each in archive.infolist():
-            if not each.is_dir():
+            if not each.filename.endswith("/"):  # `is_dir` takes no empty name
                 yield _from_zip(path, archive, each)
 
 
@@ -144,13 +148,10 @@ def _from_zip(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> 
     name = member.filename
     if member.flag_bits & 1:
         return _item(path, name, None, "it is encrypted: unpack the archive with its password first")
-    if member.file_size > LARGEST:
-        return _item(path, name, None, f"it is larger than {LARGEST} bytes")
-    if member.file_size > max(_CHUNK, RATIO * member.compress_size):
-        return _item(path, name, None, f"it unpacks to more than {RATIO} times its size")
+    if (why := bomb(member)) is not None:
+        return _item(path, name, None, why)
     try:
-        with archive.open(member) as file:
-            return _item(path, name, file.read(LARGEST))
+        return _item(path, name, archive.read(member))
     except _DAMAGED as error:
         return _item(path, name, None, f"it is damaged: {_why(error)}")
 
@@ -174,7 +175,7 @@ def _tarred(path: Path) -> Iterator[Item]:
 
     with (
         closing(opened(path)) as file,
-        tarfile.open(fileobj=file, mode="r|", tarinfo=Header, errorlevel=1) as archive,
+        tarfile.open(fileobj=_Ending(file), mode="r|", tarinfo=Header, errorlevel=1) as archive,
     ):
         while (member := archive.next()) is not None:
             archive.members = []  # type: ignore[attr-defined]  # it keeps all that it has seen
@@ -184,9 +185,26 @@ def _tarred(path: Path) -> Iterator[Item]:
         raise tarfile.ReadError(f"it is damaged or cut short ({_why(end[0]) if end else 'no end'})")
 
 
+class _Ending:
+    """A file that cannot be read on and on behind its end, as `tarfile` does to pass over a member of any size."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._behind = 0  # times
+
+    def read(self, size: int) -> bytes:
+        data = self._file.read(size)
+        self._behind += not data
+        if self._behind > _PATIENCE:
+            raise EOFError("it is cut short")
+        return data
+
+
 def _from_tar(path: Path, archive: tarfile.TarFile, member: tarfile.TarInfo) -> Item:
     if not member.isfile():
         return _item(path, member.name, None, "it is a link or a device, no file")
+    if member.issparse():
+        return _item(path, member.name, None, "it has holes: a few bytes would unpack to any number of zeros")
     if member.size > LARGEST:
         return _item(path, member.name, None, f"it is larger than {LARGEST} bytes")
     file = archive.extractfile(member)

@@ -13,7 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
-from podparse._output import write_file
+from podparse._output import is_inside, write_file
+from podparse.errors import PodparseError
 
 __all__ = ["JOURNAL", "Journal"]
 
@@ -21,11 +22,13 @@ JOURNAL: Final = ".podparse-journal"  # in the output folder
 
 
 class Journal:
-    """The journal of an output folder."""
+    """The journal of an output folder. Raises `PodparseError` for one that is a link out of it."""
 
     def __init__(self, into: Path) -> None:
         self._into = into
         self._path = into / JOURNAL
+        if not is_inside(self._path, into):
+            raise PodparseError(f"{self._path}: this is a link out of the output folder; remove it")
         self._keys: dict[str, str] = {}
         self._file: IO[str] | None = None
         with suppress(FileNotFoundError):

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from podparse._output import replacing
 from podparse.batch.inputs import Source
 from podparse.batch.item import Item
 from podparse.batch.journal import Journal
@@ -93,16 +94,13 @@ class InRecords(Output):
         at = 0
         with self._path.open("rb+") as file:
             for line in file:
-                try:
+                if not line.endswith(b"\n"):  # it was cut short
+                    file.truncate(at)
+                    return
+                with suppress(ValueError, TypeError, KeyError):
                     record = json.loads(line)
                     path, key = record["path"], record["key"]
-                    done = record["status"] == "done"
-                except (ValueError, TypeError, KeyError):
-                    if not line.endswith(b"\n"):  # it was cut short
-                        file.truncate(at)
-                        return
-                else:
-                    self._kept[path] = key if done else None, at
+                    self._kept[path] = key if record["status"] == "done" else None, at
                 at += len(line)
 
     def __exit__(self, *_: object) -> None:
@@ -126,7 +124,7 @@ class InRecords(Output):
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("ab" if self._resume else "wb")
-        line: dict[str, Any] = {"path": report.path, **record}
+        line: dict[str, Any] = {"path": None, **record} | {"path": report.path}  # a record may have one of its own
         self._file.write(json.dumps(line).encode() + b"\n")
         self._file.flush()
         if report.path in self._kept:
@@ -135,16 +133,9 @@ class InRecords(Output):
 
 def _leave_out(path: Path, lines: set[int]) -> None:
     """Take the lines that begin at these places out of a file, which stays whole meanwhile."""
-    part = path.with_name(f".podparse-{os.getpid()}-{path.name}.part")
-    try:
-        with path.open("rb") as old, part.open("wb") as new:
-            at = 0
-            for line in old:
-                if at not in lines:
-                    new.write(line)
-                at += len(line)
-        os.replace(part, path)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
+    with path.open("rb") as old, replacing(path) as new:
+        at = 0
+        for line in old:
+            if at not in lines:
+                new.write(line)
+            at += len(line)
