@@ -185,14 +185,14 @@ def _tarred(path: Path) -> Iterator[Item]:
         raise tarfile.ReadError(f"it is damaged or cut short ({_why(end[0]) if end else 'no end'})")
 
 
-class _Ending:
+class _Ending(io.RawIOBase):
     """A file that cannot be read on and on behind its end, as `tarfile` does to pass over a member of any size."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._behind = 0  # times
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = -1) -> bytes:
         data = self._file.read(size)
         self._behind += not data
         if self._behind > _PATIENCE:
