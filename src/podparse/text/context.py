@@ -11,6 +11,7 @@ from math import log10
 from typing import Any, Final, TypeVar, cast
 
 from podparse.language.en.lexicon import FUNCTION_WORDS, frequency
+from podparse.text.memo import Memo
 from podparse.text.tokens import GAP, Tokens, base
 
 __all__ = ["EDITED", "KEYWORD", "DocumentContext"]
@@ -27,6 +28,8 @@ KEYWORD: Final = 0.7  # excess from which a word is a keyword of the document
 _OFTEN: Final = 3
 _REACH: Final = 5  # words on either side that are near
 _SAMPLE: Final = 2_000  # letters that show whether a document has capitals
+
+_FREQUENCIES: Final = Memo[str, float](lambda word: frequency(base(word)))
 
 _Derived = TypeVar("_Derived")
 
@@ -57,7 +60,7 @@ class DocumentContext:
     def excess(self, word: str) -> float:
         """How much more often the word stands here than speech has it, log10; about 0 where that is as expected."""
         count = self.heard[word]
-        return log10((count + 0.5) / (len(self.words) * frequency(base(word)) + 0.5))
+        return log10((count + 0.5) / (len(self.words) * _FREQUENCIES[word] + 0.5))
 
     def is_keyword(self, word: str) -> bool:
         """Whether the document has the word far more often than speech has it."""
@@ -102,7 +105,7 @@ class DocumentContext:
 
     def has_midsentence_capital(self, first: int, last: int) -> bool:
         """Whether a word between has a capital that neither its place nor an abbreviation explains."""
-        return any(
+        return 0 in self.tokens.lowered[first : last + 1] and any(
             self.capital(index)
             and not self.tokens.surface(index).isupper()
             and self.words[index] not in ("i'm", "i've", "i'll", "i'd")

@@ -13,7 +13,7 @@ from podparse.fixing.disfluency.draft import CUT, FILLER, Draft, Verdict
 from podparse.fixing.disfluency.grammar import base
 from podparse.fixing.disfluency.point import LONGEST_COPY, InterruptionPoint
 from podparse.fixing.disfluency.table import Table
-from podparse.fixing.rule import Rule, RuleSet
+from podparse.fixing.rule import LONGEST_ROUGH_COPY, Rule, RuleSet
 from podparse.text.memo import Memo
 from podparse.text.sentences import COMMA, DASH
 
@@ -110,8 +110,9 @@ def _kind_between(draft: Draft, between: list[int], rule: Row) -> str:
 
 def _likely(draft: Draft, table: Table, queue: list[int]) -> list[int]:
     """The places in the queue before which a rule or an interjection may be found, by the words next to them."""
-    words = list(map(draft.words.__getitem__, queue))
-    borders = list(map(draft.borders.__getitem__, queue))
+    words, borders = draft.words, draft.borders
+    if len(queue) < len(words):
+        words, borders = list(map(words.__getitem__, queue)), list(map(borders.__getitem__, queue))
     left = map(table.left.__getitem__, zip(words, borders, strict=True))
     masks = list(map(and_, left, map(table.right.__getitem__, words[1:])))
     out = set(compress(count(1), map(table.free.__and__, masks)))
@@ -137,7 +138,7 @@ def _copied(words: list[str], masks: list[int], table: Table) -> Iterator[int]:
         last[word] = place
         if ago > LONGEST_COPY:
             continue
-        if ago == 1 or masks[place - 1] & table.rough:
+        if ago == 1 or (ago <= LONGEST_ROUGH_COPY and masks[place - 1] & table.rough & table.reaching[ago]):
             yield place
         elif masks[place - 1] & table.phrase and words[place - 1] in words[place + ago - 1 : place + LONGEST_COPY]:
             yield place  # the last word of a phrase is said again as well
