@@ -213,7 +213,9 @@ def test_passing_over_a_member_of_any_size_ends_with_the_file(gzipped: bool) -> 
     path.write_bytes(gzip.compress(data) if gzipped else data)
     huge, end = fix_files([path], "out", preset=None, jobs=1)
     assert str(huge.error).startswith(f"{path}/ep.srt: it is larger than ")
-    assert end.error == f"{path}: this archive cannot be read after 1 transcripts: it is cut short"
+    begin, _, why = str(end.error).rpartition(": ")
+    assert begin == f"{path}: this archive cannot be read after 1 transcripts"
+    assert why in ("it is cut short", "unexpected end of data")  # the second is what Python 3.14 says
 
 
 def test_links_and_devices_in_a_tar_are_no_files() -> None:

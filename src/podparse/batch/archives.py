@@ -13,7 +13,7 @@ import os
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
@@ -163,9 +163,17 @@ def _tarred(path: Path) -> Iterator[Item]:
         """A header of plausible size; the archive's last one is kept, since `tarfile` takes damage for the end."""
 
         @classmethod
-        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Header:
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Any:
+            return cls.checked(super().frombuf, buf, encoding, errors)
+
+        @classmethod
+        def _frombuf(cls, *args: Any, **named: Any) -> tarfile.TarInfo:  # what newer Pythons call
+            return cls.checked(super()._frombuf, *args, **named)  # type: ignore[misc]
+
+        @staticmethod
+        def checked(made: Callable[..., tarfile.TarInfo], *args: Any, **named: Any) -> tarfile.TarInfo:
             try:
-                header = super().frombuf(buf, encoding, errors)
+                header = made(*args, **named)
             except tarfile.HeaderError as error:
                 end[:] = [error]
                 raise
