@@ -17,6 +17,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import podparse as pp
@@ -37,8 +38,12 @@ def llm_judge(url: str, model: str, *, key: str = "", timeout: float = 60) -> Ju
         messages = [{"role": "system", "content": TASK}, {"role": "user", "content": json.dumps(items)}]
         body = json.dumps({"model": model, "temperature": 0, "messages": messages}).encode()
         headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {key}"} if key else {})}
-        with urlopen(Request(f"{url}/chat/completions", body, headers), timeout=timeout) as reply:
-            content = json.load(reply)["choices"][0]["message"]["content"]
+        try:
+            with urlopen(Request(f"{url}/chat/completions", body, headers), timeout=timeout) as reply:
+                content = json.load(reply)["choices"][0]["message"]["content"]
+        except HTTPError as error:
+            error.close()  # it is a reply as well
+            raise
         return [answer(each, q) for each, q in zip(json.loads(content), questions, strict=True)]
 
     return ask
