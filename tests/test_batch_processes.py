@@ -248,16 +248,19 @@ def test_an_interrupt_ends_all_and_leaves_whole_files(jobs: int, output: str) ->
     assert 5 <= len(done) < 300
     whole = {pp.dumps(pp.fix(pp.parse(text, name="x.srt")))}
     if output == "out":
-        found = {path.name: path.read_text() for path in Path("out").iterdir() if path.name != JOURNAL}
-        assert {Path(path).name for path in done} <= found.keys()  # what was on the way may have come to its end
+        found = {f"in/{path.name}": path.read_text() for path in Path("out").iterdir() if path.name != JOURNAL}
     else:
         found = {
             str(record["path"]): record["text"] for record in map(json.loads, Path(output).read_text().splitlines())
         }
-        assert set(done) == found.keys()
+    # What was written may not have been told of yet: one file, of each process in a folder.
+    assert set(done) <= found.keys()
+    assert len(found) <= len(done) + (2 * jobs if output == "out" else 1)
     assert set(found.values()) == whole
     again = list(fix_files(["in"], output, resume=True, jobs=1))
-    assert [each.path for each in again if each.status == "skipped"] == sorted(done, key=[e.path for e in again].index)
+    skipped = {each.path for each in again if each.status == "skipped"}
+    assert set(done) <= skipped <= found.keys()
+    assert len(again) == 300
     assert not list(Path().rglob("*.part"))
 
 
