@@ -73,7 +73,7 @@ def test_sources_are_never_overwritten(files: list[Path]) -> None:
 
 
 def test_resume_leaves_alone_what_was_done_with_the_same_content_and_settings(files: list[Path]) -> None:
-    done = [report.key for report in fix_files(files, "out", preset="verbatim")]
+    done = [report.key for report in fix_files(files, "out", preset="verbatim", resume=True)]
     os.utime("ep0.srt")  # the time says nothing
     files[1].write_text(SRT.replace("kind", "sort"))
     os.unlink("out/ep2.srt")
@@ -95,7 +95,7 @@ def test_what_failed_is_tried_again(files: list[Path]) -> None:
 
 
 def test_a_journal_that_was_cut_short_or_damaged_costs_its_last_line_only(files: list[Path]) -> None:
-    list(fix_files(files, "out", preset=None))
+    list(fix_files(files, "out", preset=None, resume=True))
     journal = Path("out", JOURNAL)
     journal.write_text("[]\nnonsense\n" + journal.read_text()[:-20])
     reports = list(fix_files(files, "out", preset=None, resume=True))
@@ -103,10 +103,20 @@ def test_a_journal_that_was_cut_short_or_damaged_costs_its_last_line_only(files:
     assert [report.status for report in fix_files(files, "out", preset=None, resume=True)] == ["skipped"] * 5
 
 
+def test_the_journal_stays_where_there_is_something_to_go_on_with(files: list[Path]) -> None:
+    assert {report.status for report in fix_files(files, "out", preset=None)} == {"done"}
+    assert not Path("out", JOURNAL).exists()  # nothing: the folder holds its outputs alone
+    assert next(fix_files(files, "out", preset=None)).status == "done"  # and cut short
+    assert Path("out", JOURNAL).exists()
+    assert next(fix_files(files, "out", preset=None, resume=True)).status == "skipped"
+    list(fix_files(files, "out", preset=None))
+    assert Path("out", JOURNAL).exists()  # somebody resumes here
+
+
 def test_a_journal_does_not_grow_with_every_run(files: list[Path]) -> None:
     sizes = []
-    for _ in range(6):
-        list(fix_files(files, "out", preset=None))
+    for number in range(6):
+        list(fix_files(files, "out", preset=None if number % 2 else "verbatim", resume=True))
         sizes.append(len(Path("out", JOURNAL).read_text().splitlines()))
     assert max(sizes) <= 3 * len(files)
 

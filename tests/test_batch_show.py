@@ -83,7 +83,7 @@ def test_names_of_the_users_own_come_first(season: Path) -> None:
 
 
 def test_what_the_show_knows_is_a_setting(season: Path) -> None:
-    list(fix_files([season], "out", show=True))
+    list(fix_files([season], "out", show=True, resume=True))
     assert {each.status for each in fix_files([season], "out", show=True, resume=True)} == {"skipped"}
     assert {each.status for each in fix_files([season], "out", resume=True)} == {"done"}
 

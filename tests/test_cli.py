@@ -256,7 +256,7 @@ def test_a_folder_is_all_transcripts_in_it(srt: str, capsys: Capture) -> None:
     for name in ("show/a.srt", "show/one/b.srt"):
         Path(name).write_text(SRT)
     Path("show/cover.jpg").write_bytes(b"\xff")
-    assert run("convert", "show", "-o", "show/out") == 0
+    assert run("convert", "show", "-o", "show/out", "--resume") == 0
     assert run("convert", "show", "-o", "show/out", "--resume") == 0
     assert sorted(path.name for path in Path("show/out").rglob("*.srt")) == ["a.srt", "b.srt"]
     assert "2 skipped" in capsys.readouterr().err

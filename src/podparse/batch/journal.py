@@ -43,10 +43,19 @@ class Journal:
             text = "".join(_line({"output": output, "key": key}) for output, key in self._keys.items())
             write_file(self._path, text)
 
+    def exists(self) -> bool:
+        """Whether an earlier run left one."""
+        return self._path.exists()
+
     def close(self) -> None:
         """Close its file."""
         if self._file is not None:
             self._file.close()
+
+    def remove(self) -> None:
+        """Take it away: nothing is left to go on with."""
+        with suppress(OSError):
+            self._path.unlink()
 
     def key(self, output: Path) -> str | None:
         """The key of what an output was made of, None where that is not known."""

@@ -45,7 +45,11 @@ class Output:
 
 
 class InFolder(Output):
-    """Files in a folder, with a journal of what they were made of."""
+    """Files in a folder, with a journal of what they were made of.
+
+    The journal stays where there is something to go on with: a run that was cut short or had failures, and a folder in
+    which somebody resumes. Else the folder holds its outputs and nothing beside them.
+    """
 
     def __init__(
         self,
@@ -59,9 +63,12 @@ class InFolder(Output):
         self._folder: Final = Folder(into, sources, suffix, keep)
         self._journal: Final = Journal(into)
         self._resume: Final = resume
+        self._goes_on = resume or self._journal.exists()
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
         self._journal.close()
+        if error is None and not self._goes_on:
+            self._journal.remove()
 
     def target(self, source: Source, item: Item) -> Path | None:
         """The file below the folder."""
@@ -73,6 +80,7 @@ class InFolder(Output):
 
     def add(self, report: Report, record: Record | None) -> None:
         """Put a file into the journal."""
+        self._goes_on |= report.status == "failed"
         if report.status == "done" and report.output is not None and report.key is not None:
             self._journal.add(Path(report.output), report.key)
 

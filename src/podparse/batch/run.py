@@ -56,10 +56,11 @@ def fix_files(
     ``preset`` and ``fixing`` are what `podparse.fix` takes, ``reading`` what `podparse.read` takes; ``preset=None``
     only converts. ``to`` is the format written (default: each file's own). ``jobs`` is the number of processes
     (default: as many as pay); with several, guard your script by ``if __name__ == "__main__"``.
-    ``resume=True`` leaves alone what was done before with the same content and settings. ``keep`` are other files in
-    use (a log, a dictionary): neither read as transcripts nor written. ``formulas=False`` puts an apostrophe before the
-    cells of CSV and TSV that a spreadsheet would take for formulas. ``show=True`` takes all for episodes of one show:
-    they are read once before, and the names that recur are looked for in all (see `show_names`).
+    ``resume=True`` leaves alone what a run that was cut short, had failures or resumed itself has done before with the
+    same content and settings. ``keep`` are other files in use (a log, a dictionary): neither read as transcripts nor
+    written. ``formulas=False`` puts an apostrophe before the cells of CSV and TSV that a spreadsheet would take for
+    formulas. ``show=True`` takes all for episodes of one show: they are read once before, and the names that recur are
+    looked for in all (see `show_names`).
 
     Raises `PodparseError` at once, before anything is written, for options that are wrong and for outputs that would
     overwrite a file that is read, or each other; what goes wrong with a document stands in its report.
