@@ -29,7 +29,7 @@ class Output:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
         pass
 
     def target(self, source: Source, item: Item) -> Path | None:
@@ -111,7 +111,7 @@ class InRecords(Output):
                     self._kept[path] = key if record["status"] == "done" else None, at
                 at += len(line)
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
         if self._file is not None:
             self._file.close()
         if self._superseded:

@@ -12,6 +12,7 @@ All of it survives ``doc.to_bytes()`` and ``DocBin(store_user_data=True)``.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from podparse.errors import PodparseError
@@ -106,7 +107,11 @@ def _extensions() -> None:
         Span.set_extension("edit", default=None)
     for name, key in (("speaker", "speaker"), ("start_time", "start"), ("end_time", "end")):
         if not Span.has_extension(name):
-            Span.set_extension(name, getter=lambda span, key=key: _turn_of(span).get(key))
+            Span.set_extension(name, getter=_of_turn(key))
+
+
+def _of_turn(key: str) -> Callable[[Span], Any]:
+    return lambda span: _turn_of(span).get(key)
 
 
 def _turn_of(span: Span) -> dict[str, Any]:

@@ -85,6 +85,7 @@ class Speech:
     set_phrases: Words = _NONE
     prefixes: Words = _NONE
     reduplicated: Words = _NONE
+    lettered: Words = _NONE
     openers: Words = _NONE
     conjunctions: Words = _NONE
     subordinators: Words = _NONE

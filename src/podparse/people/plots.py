@@ -33,13 +33,14 @@ def plot(profile: Profile, by: str = "month", *, backend: str = "matplotlib") ->
 
 def _matplotlib(counts: dict[str, int], title: str) -> Any:
     from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
     figure = Figure(figsize=(8, 3), layout="constrained")
     axes = figure.subplots()
     axes.bar(list(counts), list(counts.values()))
     axes.set_title(title)
     axes.tick_params(axis="x", rotation=90 if len(counts) > 12 else 0)
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     return figure
 
 

@@ -31,12 +31,24 @@ def mend_stutters(draft: Draft, min_confidence: float) -> None:
         raw = draft.raw[index]
         if not _HYPHEN.search(raw):
             continue
+        if _is_lettered(raw, draft.words[index - 1] if index else "", draft.speech):
+            continue
         form, confidence = mended(raw, draft.speech)
         if form != raw and confidence >= min_confidence:
             if raw[:1].isupper():
                 form = form[:1].upper() + form[1:]
             draft.words[index] = plain[form]
             draft.rewritten[index] = form, Verdict("stutter", "within-word", confidence)
+
+
+def _is_lettered(raw: str, previous: str, speech: Speech) -> bool:
+    """Whether a letter before a word is part of its name: "t-test", "an s-shaped curve", "the S-spline"."""
+    letter, _, rest = _HYPHEN.sub("-", raw).partition("-")
+    if len(letter) != 1 or "-" in rest:
+        return False
+    word = plain[rest]
+    spelled = speech.parsed and previous == "an" and word[:1] not in _VOWELS  # the article of the letter
+    return word in speech.lettered or spelled or (previous != "" and letter.isupper() and rest.islower())
 
 
 def mended(raw: str, speech: Speech) -> tuple[str, float]:
@@ -47,7 +59,7 @@ def mended(raw: str, speech: Speech) -> tuple[str, float]:
     if not last or not all(fragments):
         return raw, 0.0
     if fragments == {last}:  # a word again and again; twice only if it is no word to double
-        if last in speech.reduplicated and len(parts) == 2:
+        if last in speech.reduplicated and (len(parts) == 2 or last not in speech.function):
             return raw, 0.0
         if last in speech.function:
             return parts[-1], 0.97

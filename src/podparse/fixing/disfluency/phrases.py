@@ -63,10 +63,18 @@ def _phrase(point: InterruptionPoint) -> bool:
         return False
     if point.is_set_phrase and not (point.strong or (point.first in en.DO and point.last == "you")):
         return False
+    if asks_anew(point):
+        return False
     listed = not point.draft.speech.is_closed(point.first) and any(
         point.border_back(offset) == COMMA for offset in range(2, point.size + 1)
     )
     return _is_even(point) and not _is_chain(point) and not listed  # "the parts, these parts, these tools"
+
+
+def asks_anew(point: InterruptionPoint) -> bool:
+    """A question, and a second one after it: "where are they, are they home?", "how old is he, is he ten?"."""
+    asks = point.comma and point.draft.sentence.stop == "?" and point.first in en.BE
+    return asks and not en.QUESTION_WORDS.isdisjoint((point.previous, point.back(point.size + 2)))
 
 
 def _left_open(point: InterruptionPoint) -> int:

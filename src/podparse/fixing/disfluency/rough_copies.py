@@ -10,6 +10,7 @@ from typing import Final
 from podparse.fixing.disfluency import grammar
 from podparse.fixing.disfluency.draft import ANY_BORDER, BREAK, CUT, FILLER, MARKED, UNMARKED
 from podparse.fixing.disfluency.forbidden_pairs import never_together, seldom_together
+from podparse.fixing.disfluency.phrases import asks_anew
 from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Rule
 from podparse.language.en import disfluency as en
@@ -73,7 +74,7 @@ def _copy_holds(point: InterruptionPoint) -> bool:
 def _left_open(point: InterruptionPoint) -> int:
     """The words before the border end on one that no clause ends on: "it's a, it's an", "with my, with our"."""
     last, size = point.last, point.size
-    if not _copy_holds(point) or (last in en.ARTICLES and point.is_letter):
+    if not _copy_holds(point) or asks_anew(point) or (last in en.ARTICLES and point.is_letter):
         return 0
     determiner = last in en.ARTICLES | en.POSSESSIVES
     if point.next in en.ARTICLES and not determiner:

@@ -195,6 +195,9 @@ SPEECH: Final = Speech(
         shabu tuk dik aye ylang tsetse bling yada yum poo pee nudge wink chop chi zsa moshi dan tsk pitter woo rah waka
         hubba nom tum fifty twenty"""
     ),
+    lettered=words(
+        "test tests testing shaped day days series class corp corps rated hour hours process zone spline kernel"
+    ),
     openers=words("so well right yeah yes no okay ok now oh anyway alright look listen see hey"),
     conjunctions=words("and but or so because which who although though while"),
     subordinators=words("if when because although though while since after before as unless once until whenever"),
