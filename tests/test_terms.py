@@ -158,6 +158,10 @@ def test_links_and_plurals_stay(said: str) -> None:
     assert fixed(said, builtin=True) == said
 
 
+def test_a_version_written_onto_a_misheard_name_is_set_apart() -> None:
+    assert fixed("We asked chad gpt5 and chat GPT4.", builtin=True) == "We asked ChatGPT-5 and ChatGPT-4."
+
+
 def test_a_title_in_capitals_does_not_recase_everyday_words() -> None:
     meta = pp.Meta(title="He's Back: a Cold Boot with Mara Quillt")
     transcript = pp.Transcript([pp.Turn("So he's back for a cold boot, and mara quillt says hello.")], meta=meta)
