@@ -104,7 +104,7 @@ def _summary(summary: batch.Summary) -> None:
     tell((files or "no files", "bold"), f"; {summary.edits.total()} edits{kinds}; {summary.seconds:.1f} s")
     if len(summary.slowest) > 1:
         rates = (
-            f"{summary.words} words, {summary.documents_a_second:.1f} files and {summary.words_a_second:.0f} words/s"
+            f"{summary.words:,} words; {summary.documents_a_second:.1f} files/s, {summary.words_a_second:,.0f} words/s"
         )
         slowest = ", ".join(f"{each.path} ({each.seconds:.1f} s)" for each in summary.slowest[:3])
         tell(f"{rates}; slowest: {slowest}")
