@@ -19,6 +19,7 @@ _NAMING: Final = words(
 )
 _SAYING: Final = words("say says said saying sage sagt sagen sagte dice decir digo dit dire disait")
 _AFTER_SAID: Final = words("again when before after too often instead in every and or more less most constantly")
+_SPEECH_ITEMS: Final = words("word words sound sounds filler fillers noise noises")
 _REFUSING: Final = words("don't never not to doesn't didn't")
 _EXCHANGING: Final = words("swap swaps swapped replace replaces replaced trade traded turn turned translate exchange")
 _ANSWERS: Final = words("oh huh")  # "uh oh", "uh huh"
@@ -59,8 +60,9 @@ def _is_mention(point: InterruptionPoint) -> bool:
         return False
     if before in _NAMING:
         return True
-    if before == "say" and index > 1 and draft.words[index - 2] in _REFUSING:
-        return True  # "don't say um, just pause"
+    two_before = draft.words[index - 2] if index > 1 else ""
+    if (before == "say" and two_before in _REFUSING) or (before == "like" and two_before in _SPEECH_ITEMS):
+        return True  # "don't say um, just pause"; "words like um"
     if draft.borders[index]:
         return False
     if before in _EXCHANGING and after in ("for", "with", "into", "by"):
