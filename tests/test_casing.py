@@ -27,6 +27,7 @@ def cased(text: str) -> str:
         ("She speaks german.", "She speaks German."),
         ("i think so. We agree.", "I think so. We agree."),
         ("So i know. And i said so.", "So I know. And I said so."),
+        ("He knew that i'm late. And i\u2019ve seen it.", "He knew that I'm late. And I\u2019ve seen it."),
     ],
 )
 def test_what_gets_its_capital(said: str, becomes: str) -> None:

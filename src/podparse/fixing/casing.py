@@ -99,6 +99,8 @@ def _plain(context: DocumentContext, index: int, word: str) -> Iterator[tuple[in
             yield index, "May", "month", 0.9
     elif word == "i" and context.after(index) in names.PRONOUN_BEFORE:
         yield index, "I", "pronoun", 0.95
+    elif word in _PRONOUN and word != "i":
+        yield index, "I" + context.tokens.surface(index)[1:], "pronoun", 0.95
     elif base(word) in _ALWAYS:
         if not _is_name(context, index, base(word)):
             return
