@@ -37,6 +37,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What the test starts heeds SIGINT, even where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def worker(settings: float) -> Callable[[int], int]:
     """Squares numbers; takes the longer the smaller they are, dies of 13 and fails at 14."""
 
@@ -217,6 +225,7 @@ def gone(processes: list[int], within: float = 20) -> bool:
 
 
 @needs_proc
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("output", ["out", "out.jsonl"])
 def test_an_interrupt_ends_all_and_leaves_whole_files(jobs: int, output: str) -> None:
