@@ -167,6 +167,9 @@ def test_the_table_for_a_terminal_has_marks_and_steers_nothing() -> None:
     assert plain[0] == "Transcript 31 turns, 1 speaker, 00:01:01, 31 edits"
     assert plain[1].rstrip() == "00:01:01  [red]Ann␛[1m  a ␛[2J [b][-uh-]{+er+}[/b] x"
     assert (len(plain), plain[-1]) == (32, "... 1 more turn")
+    said = pp.Transcript(said.turns[:30])
+    assert len(printed().splitlines()) == 31
+    said = pp.Transcript([*said.turns, said.turns[0]])
     coloured = printed(force_terminal=True, color_system="standard", no_color=False)
     assert "\x1b[9;31muh\x1b[0m\x1b[32mer\x1b[0m" in coloured
     assert "\x1b[2J" not in coloured

@@ -122,6 +122,15 @@ def test_a_document_gives_the_next_version_and_stays_as_it_was() -> None:
     assert after.derive(len_of) == 4
 
 
+def test_words_are_right_after_versions_whose_words_nobody_asked_for() -> None:
+    first = Document(Transcript([Turn("We met."), Turn("Uh, so it snows."), Turn("Yes.")]))
+    assert first.tokens.words[:2] == ["we", "met"]
+    last = first.with_turns({1: Turn("So it snows.")}).with_turns({0: Turn("We all met there.")})
+    fresh = Document(last.transcript)
+    assert fresh.tokens.words == last.tokens.words
+    assert [fresh.tokens.span(n, n) for n in range(8)] == [last.tokens.span(n, n) for n in range(8)]
+
+
 def len_of(document: Document) -> int:
     return sum(map(len, document.texts))
 
