@@ -287,7 +287,10 @@ def test_processes_whose_parent_is_killed_leave_no_half_file() -> None:
     children = children_of(run.pid)
     run.kill()
     run.wait()
+    assert len(children) >= 2
     assert gone(children)
+    whole = {pp.dumps(pp.fix(pp.parse(SRT * 40, name="x.srt")))}
+    assert {path.read_text() for path in Path("out").glob("*.srt")} == whole
     assert not list(Path("out").rglob("*.part"))
 
 

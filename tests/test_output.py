@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -411,44 +410,6 @@ def test_dictionaries_and_reports_are_not_taken_for_transcripts() -> None:
     Path("names.json").write_text("{}")
     assert find(["."], keep=["names.json"]) == [Path("ep.srt")]
     assert plan([Path("ep.srt")], Path("out"), keep=["names.json"]) == [(Path("ep.srt"), Path("out/ep.srt"))]
-
-
-def test_processes_of_a_batch_end_with_their_parent(here: Path) -> None:
-    if not Path("/proc/self/stat").exists():
-        pytest.skip("this system does not tell which processes there are")
-    Path("in").mkdir()
-    for number in range(200):
-        Path(f"in/ep{number}.srt").write_text(SRT * 50)
-    parent = subprocess.Popen(
-        [sys.executable, "-m", "podparse", "fix", "in", "-o", "out", "-j", "2"], stderr=subprocess.DEVNULL
-    )
-    while len(os.listdir("out") if Path("out").exists() else ()) < 3:
-        assert parent.poll() is None
-        time.sleep(0.02)
-    started = [int(entry.name) for entry in Path("/proc").glob("[0-9]*") if _parent(entry) == parent.pid]
-    parent.kill()
-    parent.wait()
-    until = time.monotonic() + 20
-    while any(_lives(process) for process in started) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert len(started) >= 2
-    assert [process for process in started if _lives(process)] == []
-    whole = {pp.dumps(pp.fix(pp.parse(SRT * 50, name="x.srt")))}
-    assert {path.read_text() for path in Path("out").glob("*.srt")} == whole
-
-
-def _parent(entry: Path) -> int | None:
-    try:
-        return int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-    except OSError:
-        return None
-
-
-def _lives(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
 
 
 def test_pages_of_a_report_go_over_no_source(capsys: pytest.CaptureFixture[str]) -> None:
