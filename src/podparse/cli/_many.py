@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import ExitStack
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +48,8 @@ def are_several(args: argparse.Namespace) -> bool:
 
 def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bool = True, **fixing: Any) -> int:
     """Repair (or with ``preset=None`` convert) all files; gives the exit code."""
-    in_place = getattr(args, "in_place", False)
-    if in_place == (args.output is not None) or args.output == STDIN or STDIN in args.files:
-        either = " or --in-place" if preset else ""
-        args.usage(f"several files need a folder to write to: -o FOLDER{either}; a single one is written with -o FILE")
-    if args.show and preset is None:
-        args.usage("--show is for repairing: converting changes no names")
-    into = None if in_place else Path(args.output)
+    into = _folder(args, preset)
     keep = [path for path in (args.report, *getattr(args, "dictionary", ())) if path]
-    if preset and into and any(is_inside(path, into) for path in args.files if Path(path).is_dir()):
-        raise PodparseError(f"{into}: the files that are read lie in this folder; --in-place replaces them")
     found = sources(args.files, into, keep)
     refuse_sources([args.report], [*(each.path for each in found), *getattr(args, "dictionary", ())])
     reports = batch.fix_files(
@@ -76,16 +68,11 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
     total = None if any(each.has_several for each in found) else len(found)
     summary = batch.Summary()
     interrupted = False
-    with ExitStack() as stack:
-        log = stack.enter_context(open(args.report, "w", encoding="utf-8")) if args.report else None
+    with open(args.report, "w", encoding="utf-8") if args.report else nullcontext() as log:
         try:
             for report in progress(reports, total, "podparse"):
                 summary.add(report)
-                if report.error:
-                    line(("failed: ", "red"), report.error, stream=sys.stderr)
-                else:
-                    counts = f"{report.turns} turns, {sum(report.edits.values())} edits, {report.warnings} warnings"
-                    detail(f"{report.path} -> {report.output}: {report.status}: {counts}")
+                _say(report)
                 if log:
                     print(as_json(report.to_record()), file=log, flush=True)
         except KeyboardInterrupt:
@@ -96,6 +83,28 @@ def run_several(args: argparse.Namespace, preset: Preset | None, *, formulas: bo
     if interrupted:
         return INTERRUPTED
     return FAILED if summary.statuses["failed"] else FINE
+
+
+def _folder(args: argparse.Namespace, preset: Preset | None) -> Path | None:
+    """Where all files are written, None for in place; refuses arguments that several files cannot have."""
+    in_place = getattr(args, "in_place", False)
+    if in_place == (args.output is not None) or args.output == STDIN or STDIN in args.files:
+        either = " or --in-place" if preset else ""
+        args.usage(f"several files need a folder to write to: -o FOLDER{either}; a single one is written with -o FILE")
+    if args.show and preset is None:
+        args.usage("--show is for repairing: converting changes no names")
+    into = None if in_place else Path(args.output)
+    if preset and into and any(is_inside(path, into) for path in args.files if Path(path).is_dir()):
+        raise PodparseError(f"{into}: the files that are read lie in this folder; --in-place replaces them")
+    return into
+
+
+def _say(report: batch.Report) -> None:
+    if report.error:
+        line(("failed: ", "red"), report.error, stream=sys.stderr)
+    else:
+        counts = f"{report.turns} turns, {sum(report.edits.values())} edits, {report.warnings} warnings"
+        detail(f"{report.path} -> {report.output}: {report.status}: {counts}")
 
 
 def _summary(summary: batch.Summary) -> None:

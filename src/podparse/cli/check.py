@@ -80,11 +80,23 @@ def _warnings(transcript: Transcript) -> Iterator[tuple[int | None, str]]:
 def _oddities(transcript: Transcript) -> Iterator[tuple[int | None, str]]:
     if not transcript.turns:
         yield None, "nothing is read as speech"
+    yield from _unread(transcript)
+    yield from _odd_speakers(transcript)
+    starts = [turn.start for turn in transcript.turns if turn.start is not None]
+    if back := sum(later < sooner for sooner, later in pairwise(starts)):
+        yield None, f"times go back {back} {'time' if back == 1 else 'times'}"
+
+
+def _unread(transcript: Transcript) -> Iterator[tuple[int | None, str]]:
+    if transcript.coverage is None or transcript.coverage >= _LITTLE:
+        return
     source = transcript.source.text if transcript.source else ""
-    if transcript.coverage is not None and transcript.coverage < _LITTLE:
-        known = [turn.source for turn in transcript.turns] + [cue.text for cue in transcript.cues]
-        for offset, words in missing_stretches(source, known):
-            yield source.count("\n", 0, offset) + 1, f"{words} words are in no cue"
+    known = [turn.source for turn in transcript.turns] + [cue.text for cue in transcript.cues]
+    for offset, words in missing_stretches(source, known):
+        yield source.count("\n", 0, offset) + 1, f"{words} words are in no cue"
+
+
+def _odd_speakers(transcript: Transcript) -> Iterator[tuple[int | None, str]]:
     labelled = sum(turn.speaker is not None for turn in transcript.turns)
     if 0 < labelled < len(transcript.turns):
         yield None, f"{len(transcript.turns) - labelled} of {len(transcript.turns)} turns have no speaker"
@@ -92,6 +104,3 @@ def _oddities(transcript: Transcript) -> Iterator[tuple[int | None, str]]:
     rare = [name for name, count in once.items() if count == 1]
     if rare and len(once) > 2 and len(transcript.turns) > 10:
         yield None, f"speak once: {', '.join(rare)}"
-    starts = [turn.start for turn in transcript.turns if turn.start is not None]
-    if back := sum(later < sooner for sooner, later in pairwise(starts)):
-        yield None, f"times go back {back} {'time' if back == 1 else 'times'}"

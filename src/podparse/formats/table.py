@@ -212,12 +212,16 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
             raw.notice("bad-timing", f"no time: {record[layout.start].text[:40]!r}", offset=record[0].begin)
         text = "\n".join(line.strip() for line in cell.text.splitlines() if line.strip())
         rows.add(text, nan if start is None else start, nan if end is None else end, cell.begin, cell.finish)
-        named = layout.speaker is not None and layout.speaker < len(record)
-        names.append((record[layout.speaker].text or None) if named and layout.speaker is not None else None)
+        names.append(_name(record, layout.speaker))
     if not any(names):
         return rows.transcript(raw, format, options, QUOTED)
     pieces = ((at, [Piece(name, 0, len(rows.texts[at]))]) for at, name in enumerate(names) if name)
     return rows.spoken(raw, format, pieces, QUOTED, carry=False)
+
+
+def _name(record: _Record, column: int | None) -> str | None:
+    """Who speaks, by a cell that may be empty or missing."""
+    return record[column].text or None if column is not None and column < len(record) else None
 
 
 def _clock(raw: Raw, layout: _Layout, records: Sequence[_Record]) -> Callable[[str], float | None]:

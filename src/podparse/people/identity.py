@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import field, frozen
@@ -105,8 +105,10 @@ def _identify(talk: Talk, hints: Sequence[str], min_confidence: float) -> Found[
     if not anonymous:
         return Found({})
     found = mentions(talk)
-    taken = {key for each in talk.speakers if each not in anonymous for key in parts(each.name)[:1]}
-    plausible = {key: weight for key, weight in _plausible(talk, found).items() if key not in taken}
+    plausible = _plausible(talk, found)
+    for each in talk.speakers:
+        if each not in anonymous and (named := parts(each.name)):
+            plausible.pop(named[0], None)
     board = Board(talk, host_likelihood(talk, found))
     board.count((mention for mention in found if parts(mention.name)), lambda mention: _share(mention, plausible))
     whole = _whole_names(found)
@@ -121,12 +123,16 @@ def _identify(talk: Talk, hints: Sequence[str], min_confidence: float) -> Found[
         evidence = board.evidence(speaker, key)
         name = _shown(board.forms[speaker, key], hints, whole.get(key))
         confidence = _confidence(min(score, lead + 0.5) + _PAIR * pair)
-        short = parts(name) == (key,) and is_short_form(key) and key not in whole and not pair
-        if short and not any(sign.kind in SELF for sign in evidence):
+        if not pair and _is_mere_short_form(name, key, whole) and not any(sign.kind in SELF for sign in evidence):
             confidence = min(confidence, _SHORT)
         if confidence >= min_confidence:
             result[speaker] = Identity(name, confidence=confidence, speaker=speaker, evidence=evidence)
     return Found({speaker: result[speaker] for speaker in talk.speakers if speaker in result})
+
+
+def _is_mere_short_form(name: str, key: str, whole: Collection[str]) -> bool:
+    """Whether all that is known of a name is its short form, as "Bill"; who else is meant by it?"""
+    return parts(name) == (key,) and is_short_form(key) and key not in whole
 
 
 def _ranked(

@@ -92,12 +92,8 @@ def roles(transcript: Transcript) -> Found[Role]:
     read = {each: role for each, role in _readers(talk).items() if each not in told}
     features = _features(talk)
     odds = {each: _odds(features[each]) for each in talk.speakers if each not in told and each not in read}
-    # Who is introduced as co-host has the better claim to be a host, but not to be the first.
-    hosts = sorted((each for each in odds if odds[each] > 0), key=lambda s: (features[s]["introduced"] < 0, -odds[s]))
-    if odds and not hosts and not any(role.value == "host" for role in told.values()):
-        hosts = [max(odds, key=lambda each: odds[each])]  # somebody must lead the talk
-    first = hosts[0] if hosts else None
     led = any(role.value == "host" for role in told.values())
+    first = _first_host(odds, features, led=led)
     result: dict[Speaker, Role] = {**told, **read}
     for speaker, value in odds.items():
         host = odds[speaker] > 0 or speaker is first
@@ -105,6 +101,16 @@ def roles(transcript: Transcript) -> Found[Role]:
         confidence = 1 / (1 + exp(-abs(value)))
         result[speaker] = Role(name, confidence=confidence, evidence=_evidence(features[speaker], host=host))
     return Found({each: result[each] for each in talk.speakers})
+
+
+def _first_host(
+    odds: Mapping[Speaker, float], features: Mapping[Speaker, Mapping[str, float]], *, led: bool
+) -> Speaker | None:
+    """The likeliest host; one is found in any talk, since somebody must lead it, unless it is ``led`` already."""
+    if hosts := [each for each in odds if odds[each] > 0]:
+        # Who is introduced as co-host has the better claim to be a host, but not to be the first.
+        return min(hosts, key=lambda each: (features[each]["introduced"] < 0, -odds[each]))
+    return None if led else max(odds, key=lambda each: odds[each], default=None)
 
 
 def host_likelihood(talk: Talk, found: Sequence[Mention] | None = None) -> dict[Speaker, float]:

@@ -53,10 +53,7 @@ def _blocks(rows: Iterable[Row], profile: Profile, unit: float, tell: Tell) -> I
 
 
 def _block(row: Row, profile: Profile, unit: float) -> tuple[Block, int]:
-    start = seconds(find(row, profile.start), unit)
-    end = seconds(find(row, profile.end), unit)
-    if end is None and start is not None and (length := seconds(find(row, profile.length), unit)) is not None:
-        end = round(start + length, 6)
+    start, end = _times(row, profile.start, profile.end, profile.length, unit)
     speaker = label(find(row, profile.speaker))
     text = find(row, profile.text)
     words = list(_words(row, profile, unit))
@@ -88,17 +85,23 @@ def _words(row: Row, profile: Profile, unit: float) -> Iterator[tuple[str, Spoke
         text = find(each, profile.word)
         if not isinstance(text, str) or not text:
             continue
-        start = seconds(find(each, profile.word_start), unit)
-        end = seconds(find(each, profile.word_end), unit)
-        if end is None and start is not None and profile.word_length:
-            length = seconds(find(each, profile.word_length), unit)
-            end = None if length is None else round(start + length, 6)
+        start, end = _times(each, profile.word_start, profile.word_end, profile.word_length, unit)
         confidence = number(find(each, profile.confidence))
         if confidence is not None and not 0 <= confidence <= 1:
             confidence = None
         speaker = label(find(each, profile.word_speaker))
         spoken = Spoken(0, 0, start, end, confidence, None if speaker in profile.nobody else speaker)
         yield text, spoken, each.get("sticks") or ("previous" if text in MARKS else "")
+
+
+def _times(
+    row: Row, starts: Sequence[str], ends: Sequence[str], lengths: Sequence[str], unit: float
+) -> tuple[float | None, float | None]:
+    """When a row starts and ends, by the keys that say so; where no key says its end, its length does."""
+    start, end = seconds(find(row, starts), unit), seconds(find(row, ends), unit)
+    if end is None and start is not None and (length := seconds(find(row, lengths), unit)) is not None:
+        end = round(start + length, 6)
+    return start, end
 
 
 def unit_of(rows: Sequence[Row], profile: Profile, tell: Tell) -> float:

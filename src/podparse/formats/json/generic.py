@@ -200,9 +200,7 @@ def _last(key: str) -> str:
 
 def _by_position(rows: list[Row]) -> dict[str, str]:
     """The roles in rows without keys: the most text, the one or two numbers that grow, a short text that comes back."""
-    size = min(map(len, rows), default=0)
-    shared = [key for key in map(str, range(size)) if all(key in row for row in rows)]
-    columns = {key: [row[key] for row in rows] for key in shared}
+    columns = _shared_columns(rows)
     texts = [key for key, column in columns.items() if all(isinstance(each, str) for each in column)]
     times = [key for key, column in columns.items() if all(_is_time(each) for each in column) and _grows(column)]
     if not texts or not times:
@@ -213,6 +211,12 @@ def _by_position(rows: list[Row]) -> dict[str, str]:
         roles["end"] = times[1]
     names = [key for key in texts if key != text and key not in times and len({*columns[key]}) < len(columns[key])]
     return roles | ({"speaker": names[0]} if names else {})
+
+
+def _shared_columns(rows: list[Row]) -> dict[str, list[Any]]:
+    """The columns, by their position, in which every row has a value."""
+    shared = map(str, range(min(map(len, rows), default=0)))
+    return {key: [row[key] for row in rows] for key in shared if all(key in row for row in rows)}
 
 
 def _grows(column: list[Any]) -> bool:

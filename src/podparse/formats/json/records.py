@@ -26,21 +26,28 @@ def records(value: Any, depth: int = 0) -> Iterator[list[Row]]:
     if depth > _DEEP:
         return
     if isinstance(value, dict):
-        inner = list(value.values())[:_MANY]
-        if columns := _columns(value):
-            yield columns
-        if len(inner) > 1 and all(isinstance(each, dict) for each in inner) and len({*map(tuple, inner)}) < len(inner):
-            yield from _rows(inner, depth)
-        for each in inner:
-            if isinstance(each, (dict, list)):
-                yield from records(each, depth + 1)
+        yield from _in_object(value, depth)
     elif isinstance(value, list) and value:
-        if rows := [each for each in value if isinstance(each, dict)]:
-            yield from _rows(rows, depth)
-        elif all(isinstance(each, list) and 2 <= len(each) <= 8 for each in value[:SAMPLE]):
-            yield [{str(at): cell for at, cell in enumerate(each)} for each in value if isinstance(each, list)]
-        elif len(value) == 1:
-            yield from records(value[0], depth + 1)
+        yield from _in_list(value, depth)
+
+
+def _in_object(value: Row, depth: int) -> Iterator[list[Row]]:
+    inner = list(value.values())[:_MANY]
+    if columns := _columns(value):
+        yield columns
+    if len(inner) > 1 and all(isinstance(each, dict) for each in inner) and len({*map(tuple, inner)}) < len(inner):
+        yield from _rows(inner, depth)
+    for each in inner:
+        yield from records(each, depth + 1)
+
+
+def _in_list(value: list[Any], depth: int) -> Iterator[list[Row]]:
+    if rows := [each for each in value if isinstance(each, dict)]:
+        yield from _rows(rows, depth)
+    elif all(isinstance(each, list) and 2 <= len(each) <= 8 for each in value[:SAMPLE]):
+        yield [{str(at): cell for at, cell in enumerate(each)} for each in value if isinstance(each, list)]
+    elif len(value) == 1:
+        yield from records(value[0], depth + 1)
 
 
 def _rows(rows: list[Row], depth: int) -> Iterator[list[Row]]:

@@ -95,19 +95,25 @@ def page_lines(lines: Sequence[str]) -> set[int]:
     found = {n for n in borders if _is_page(lines[n]) or not lines[n].strip()}
     near: dict[tuple[str, int], set[int]] = defaultdict(set)  # by text, and place above or below a border
     for border in (-1, *borders, len(lines)):
-        for step in (-1, 1):
-            seen, n = 0, border + step
-            while 0 <= n < len(lines) and seen < _AROUND:
-                if lines[n].strip() and n not in found:
-                    seen += 1
-                    near[_numberless(lines[n]), step * seen].add(n)
-                n += step
+        for place, n in _around(lines, border, found):
+            near[_numberless(lines[n]), place].add(n)
     pages = len({n for n in borders if "\f" in lines[n]}) or len(borders)
     often = {text: places for (text, _), places in near.items() if len(places) >= max(2, 0.6 * pages)}
     if often:  # what stands elsewhere too is a label or an exclamation
         counts = Counter(map(_numberless, lines))
         found.update(*(places for text, places in often.items() if counts[text] == len(places)))
     return found
+
+
+def _around(lines: Sequence[str], border: int, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The nearest lines of text on either side of a border, but for those ``taken``: which one it is, and its index."""
+    for step in (-1, 1):
+        seen, n = 0, border + step
+        while 0 <= n < len(lines) and seen < _AROUND:
+            if lines[n].strip() and n not in taken:
+                seen += 1
+                yield step * seen, n
+            n += step
 
 
 def _numberless(line: str) -> str:
