@@ -113,11 +113,8 @@ def _span(case: _Case) -> tuple[int, int]:
 def _rendered(source: str, case: _Case) -> str:
     """What a case makes of its stretch of the source."""
     low, high = _span(case)
-    shifted = [
-        evolve(edit, start_char=edit.start_char - low, end_char=edit.end_char - low)
-        for edit in sorted(case.edits, key=lambda edit: (edit.start_char, edit.end_char))
-    ]
-    return patch.render(source[low:high], shifted)
+    in_order = sorted(case.edits, key=lambda edit: (edit.start_char, edit.end_char))
+    return patch.render(source[low:high], in_order, low)
 
 
 def _question(turn: Turn, case: _Case, context: int) -> Question:

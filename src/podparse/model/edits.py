@@ -91,8 +91,8 @@ class Edit:
         return f"<Edit {self.kind}: {self.before!r} -> {self.after!r}, {about}>"
 
 
-def render(source: str, edits: Sequence[Edit]) -> str:
-    """The text after all edits.
+def render(source: str, edits: Iterable[Edit | Fix], start_char: int = 0) -> str:
+    """The text after all edits; ``start_char`` is where the source begins, as their offsets count.
 
     >>> render("We uh go.", [Edit(2, 5, before=" uh", after="", kind="filler")])
     'We go.'
@@ -100,14 +100,14 @@ def render(source: str, edits: Sequence[Edit]) -> str:
     parts: list[str] = []
     position = 0
     for edit in edits:
-        parts += (source[position : edit.start_char], edit.after)
-        position = edit.end_char
+        parts += (source[position : edit.start_char - start_char], edit.after)
+        position = edit.end_char - start_char
     parts.append(source[position:])
     return "".join(parts)
 
 
 class _Live(NamedTuple):
-    """An edit with the span it takes up in the current text, and the shift (current - source) before it."""
+    """An edit with the span it takes up in the current text, and the shift (current - source) after it."""
 
     start: int
     end: int
@@ -120,8 +120,13 @@ def _live(edits: Iterable[Edit]) -> Iterator[_Live]:
     for edit in edits:
         start = edit.start_char + shift
         end = start + len(edit.after)
-        yield _Live(start, end, shift, edit)
         shift = end - edit.end_char
+        yield _Live(start, end, shift, edit)
+
+
+def _shift(live: Sequence[_Live], index: int) -> int:
+    """The shift (current - source) before the edit at ``index``, or after them all."""
+    return live[index - 1].shift if index else 0
 
 
 def numbered(fixes: Iterable[Fix], edits: Iterable[Edit]) -> list[Fix]:
@@ -159,29 +164,24 @@ def compose(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: 
     """
     queue = sorted((fix for fix in fixes if fix.apply), key=_span)
     live = list(_live(edits))
-    _check(queue, live[-1].end + len(source) - live[-1].edit.end_char if live else len(source))
+    _check(queue, len(source) + _shift(live, len(live)))
     out: list[Edit] = []
     joined: dict[int, int] = {}
-    shift = at = 0
-    index = 0
+    at = index = 0
     while index < len(queue):
         fix = queue[index]
         while at < len(live) and fix.end_char > live[at].start and fix.start_char >= live[at].end:
             out.append(live[at].edit)
-            shift = live[at].end - live[at].edit.end_char
             at += 1
-        fixes_in, edits_in = [fix], list[_Live]()
+        first, first_fix = at, index
         index += 1
-        while at < len(live) and _overlap(fixes_in[-1], live[at]):
-            edits_in.append(live[at])
+        while at < len(live) and _overlap(queue[index - 1], live[at]):
             at += 1
-            while index < len(queue) and _overlap(queue[index], edits_in[-1]):
-                fixes_in.append(queue[index])
+            while index < len(queue) and _overlap(queue[index], live[at - 1]):
                 index += 1
-        _join_groups(joined, fixes_in)
-        merged = _merge(source, fixes_in, edits_in, shift, fixer)
-        if edits_in:
-            shift = edits_in[-1].end - edits_in[-1].edit.end_char
+        touching = queue[first_fix:index]
+        _join_groups(joined, touching)
+        merged = _merge(source, touching, live, first, at, fixer)
         if merged.before != merged.after:
             out.append(merged)
     out.extend(rest.edit for rest in live[at:])
@@ -206,8 +206,8 @@ def _regrouped(edits: Iterable[Edit], joined: Mapping[int, int]) -> Iterator[Edi
         yield edit if group == edit.group else evolve(edit, group=group)
 
 
-def _span(fix: Fix) -> tuple[int, int]:
-    return fix.start_char, fix.end_char
+def _span(change: Fix | Edit) -> tuple[int, int]:
+    return change.start_char, change.end_char
 
 
 def _check(queue: Sequence[Fix], length: int) -> None:
@@ -225,46 +225,25 @@ def _overlap(fix: Fix, live: _Live) -> bool:
     return fix.end_char > live.start and fix.start_char < live.end
 
 
-def _merge(source: str, fixes: list[Fix], absorbed: list[_Live], shift: int, fixer: str) -> Edit:
-    """One edit out of fixes and the live edits they touch; ``shift`` is current - source before them."""
-    fix, last = fixes[0], fixes[-1]
-    begin, finish = fix.start_char - shift, last.end_char - shift
-    after = fix.after
-    confidence = min(each.confidence for each in fixes)
-    if absorbed:
-        first_edit, last_edit = absorbed[0], absorbed[-1]
-        low, high = min(fix.start_char, first_edit.start), max(last.end_char, last_edit.end)
-        begin = low - shift
-        finish = high - (last_edit.end - last_edit.edit.end_char)
-        now = render(source[begin:finish], [_moved(each.edit, -begin) for each in absorbed])
-        after = _apply(now, fixes, low)
-        confidence = min(confidence, *(each.edit.confidence for each in absorbed))
+def _merge(source: str, fixes: Sequence[Fix], live: Sequence[_Live], first: int, last: int, fixer: str) -> Edit:
+    """One edit out of fixes and the live edits that they touch, ``live[first:last]``."""
+    absorbed = live[first:last]
+    parents = tuple(each.edit for each in absorbed)
+    low = min(fixes[0].start_char, absorbed[0].start) if absorbed else fixes[0].start_char
+    high = max(fixes[-1].end_char, absorbed[-1].end) if absorbed else fixes[-1].end_char
+    start, end = low - _shift(live, first), high - _shift(live, last)
     return Edit(
-        begin,
-        finish,
-        before=source[begin:finish],
-        after=after,
-        kind=fix.kind,
+        start,
+        end,
+        before=source[start:end],
+        after=render(render(source[start:end], parents, start), fixes, low),
+        kind=fixes[0].kind,
         fixer=fixer,
-        rule=fix.rule,
-        confidence=confidence,
-        parents=tuple(each.edit for each in absorbed),
+        rule=fixes[0].rule,
+        confidence=min([each.confidence for each in fixes] + [each.confidence for each in parents]),
+        parents=parents,
         group=next((each.group for each in fixes if each.group), 0),
     )
-
-
-def _moved(edit: Edit, distance: int) -> Edit:
-    return evolve(edit, start_char=edit.start_char + distance, end_char=edit.end_char + distance)
-
-
-def _apply(text: str, fixes: Iterable[Fix], offset: int) -> str:
-    parts: list[str] = []
-    position = 0
-    for fix in fixes:
-        parts += (text[position : fix.start_char - offset], fix.after)
-        position = fix.end_char - offset
-    parts.append(text[position:])
-    return "".join(parts)
 
 
 def suggest(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: str = "") -> tuple[Edit, ...]:
@@ -277,26 +256,20 @@ def suggest(source: str, edits: Sequence[Edit], fixes: Iterable[Fix], *, fixer: 
         return ()
     live = list(_live(edits))
     starts, ends = [each.start for each in live], [each.end for each in live]
-    length = live[-1].end + len(source) - live[-1].edit.end_char if live else len(source)
+    length = len(source) + _shift(live, len(live))
     out: list[Edit] = []
     for fix in wanted:
         _check([fix], length)
-        first = min(bisect_right(ends, fix.start_char), bisect_left(starts, fix.end_char))
-        last = max(first, bisect_left(starts, fix.end_char))
-        if (
-            fix.start_char == fix.end_char and fix.after
-        ):  # of insertions at one place, those before it say which place is meant
-            while first and ends[first - 1] == fix.start_char and _is_insertion(live[first - 1].edit):
+        last = bisect_left(starts, fix.end_char)
+        first = min(bisect_right(ends, fix.start_char), last)
+        if fix.start_char == fix.end_char and fix.after:
+            # Of insertions at one place, those before it say which place is meant.
+            while first and ends[first - 1] == fix.start_char and not live[first - 1].edit.before:
                 first -= 1
-        shift = ends[first - 1] - live[first - 1].edit.end_char if first else 0
-        merged = _merge(source, [fix], live[first:last], shift, fixer)
+        merged = _merge(source, [fix], live, first, last, fixer)
         if merged.before != merged.after:
             out.append(merged)
     return tuple(out)
-
-
-def _is_insertion(edit: Edit) -> bool:
-    return edit.start_char == edit.end_char
 
 
 def accept(edits: Sequence[Edit], suggestion: Edit) -> tuple[Edit, ...]:
@@ -308,12 +281,8 @@ def accept(edits: Sequence[Edit], suggestion: Edit) -> tuple[Edit, ...]:
     if suggestion.parents:
         at = edits.index(suggestion.parents[0])
     else:
-        at = bisect_left(rest, _place(suggestion), key=_place)
+        at = bisect_left(rest, _span(suggestion), key=_span)
     return (*rest[:at], suggestion, *rest[at:])
-
-
-def _place(edit: Edit) -> tuple[int, int]:
-    return edit.start_char, edit.end_char
 
 
 def revert(edits: Sequence[Edit], edit: Edit) -> tuple[Edit, ...]:
@@ -350,7 +319,7 @@ def _kept(edits: Iterable[Edit], goes: Callable[[Edit], bool]) -> tuple[Edit, ..
     """The edits that do not go, with those of their parents that do not; of one that goes, its parents."""
     out: list[Edit] = []
     for edit in edits:
-        parents = _kept(edit.parents, goes) if edit.parents else ()
+        parents = _kept(edit.parents, goes)
         if goes(edit):
             out.extend(parents)
         else:
