@@ -6,6 +6,7 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,9 +17,18 @@ from podparse.fixing.terms.entry import Entry
 
 __all__ = ["listed", "load", "save"]
 
-_LISTS: Final = ("heard", "near", "not_near")
-_FLAGS: Final = ("sounds", "inflect")
-_TEXTS: Final = ("case", "language", "note")
+_FIELDS: Final[dict[str, tuple[type, str]]] = {
+    "write": (str, "a text"),
+    "heard": (list, "a list of texts"),
+    "near": (list, "a list of texts"),
+    "not_near": (list, "a list of texts"),
+    "sounds": (bool, "true or false"),
+    "inflect": (bool, "true or false"),
+    "case": (str, "a text"),
+    "language": (str, "a text"),
+    "note": (str, "a text"),
+    "priority": (int, "a whole number"),
+}
 _TABLES: Final = {"title": str, "signals": list, "terms": list, "heard": dict, "term": list, "group": list}
 
 
@@ -59,15 +69,12 @@ def _toml(text: str, source: str) -> Iterator[Entry]:
         )
     for each in data.get("terms", []):
         yield listed(each, source, None)
-    line = next(iter(_places(text, "[heard]")), None)
+    line = next(_lines(text, "[heard]"))
     for write, variants in data.get("heard", {}).items():
         yield _entry({"write": write, "heard": variants}, source, line)
-    lines = _places(text, "[[term]]")
-    for index, fields in enumerate(data.get("term", [])):
-        yield _entry(fields, source, lines[index] if index < len(lines) else None)
-    lines = _places(text, "[[group]]")
-    for index, group in enumerate(data.get("group", [])):
-        line = lines[index] if index < len(lines) else None
+    for fields, line in zip(data.get("term", []), _lines(text, "[[term]]"), strict=False):
+        yield _entry(fields, source, line)
+    for group, line in zip(data.get("group", []), _lines(text, "[[group]]"), strict=False):
         if not (isinstance(group, dict) and isinstance(group.get("terms"), list)):
             raise DictionaryError(
                 "a group has terms = [...], and fields that all of them share", source=source, line=line
@@ -104,11 +111,8 @@ def _rows(delimiter: str) -> Callable[[str, str], Iterator[Entry]]:
         import csv
 
         lines = (line if not line.startswith("#") else "" for line in text.splitlines())
-        rows = (
-            csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-            if delimiter == "\t"
-            else csv.reader(lines, delimiter=delimiter)
-        )
+        quoting: Any = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+        rows = csv.reader(lines, delimiter=delimiter, quoting=quoting)
         try:
             for row in rows:
                 cells = [cell.strip() for cell in row]
@@ -157,29 +161,23 @@ def _entry(fields: Any, source: str, line: int | None) -> Entry:
 
 
 def _problem(fields: Mapping[str, Any]) -> str | None:
-    known = {"write", "priority", *_LISTS, *_FLAGS, *_TEXTS}
-    if fields.keys() - known:
-        return f"unknown field {min(fields.keys() - known)!r}; an entry has {', '.join(sorted(known))}"
+    """What is wrong with the fields of an entry, if anything is."""
+    if unknown := fields.keys() - _FIELDS.keys():
+        return f"unknown field {min(unknown)!r}; an entry has {', '.join(sorted(_FIELDS))}"
     if not isinstance(fields.get("write"), str):
         return "an entry needs `write`, a text"
-    for names, kind, what in (
-        (_LISTS, list, "a list of texts"),
-        (_FLAGS, bool, "true or false"),
-        (_TEXTS, str, "a text"),
-        (("priority",), int, "a whole number"),
-    ):
-        for name in names:
-            value = fields.get(name)
-            if value is not None and not isinstance(value, kind):
-                return f"`{name}` is {what}, not {value!r}"
-            if isinstance(value, list) and not all(isinstance(each, str) for each in value):
-                return f"`{name}` is {what}, not {value!r}"
+    for name, value in fields.items():
+        kind, what = _FIELDS[name]
+        texts = value if isinstance(value, list) else []
+        if value is not None and not (isinstance(value, kind) and all(isinstance(each, str) for each in texts)):
+            return f"`{name}` is {what}, not {value!r}"
     return None
 
 
-def _places(text: str, mark: str) -> list[int]:
-    """The 1-based lines that begin with ``mark``."""
-    return [number for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(mark)]
+def _lines(text: str, header: str) -> Iterator[int | None]:
+    """The lines (1-based) that begin with the header of a table, then None: tables may also be written inline."""
+    yield from (number for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(header))
+    yield from repeat(None)
 
 
 def save(entries: Iterable[Entry], path: str | os.PathLike[str]) -> None:
