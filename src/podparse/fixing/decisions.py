@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve, field, frozen, validators
@@ -62,21 +62,23 @@ def _decided(turn: Turn, decisions: Sequence[Decision], notices: list[Notice]) -
         if edit not in turn.edits and edit not in turn.suggestions:
             raise EditConflictError(f"no such edit in this turn: {edit}")
     rejected = {edit for edit, each in verdicts.items() if each.verdict == REJECT}
-    groups = {edit.group for edit in rejected if edit.group}
-    edits = _without(turn.edits, rejected)
+    dropped = _with_companions(rejected, turn.suggestions)
+    taken = _with_companions(verdicts.keys() - rejected, turn.suggestions) - dropped
     # What a rejection changed in an edit are its parents, which nobody decided on.
     texts = {_place(edit): each.text for edit, each in verdicts.items() if each.text is not None}
-    edits = tuple(each for edit in edits if (each := _written(edit, texts)).before != each.after)
-    kept: list[Edit] = []
-    accepted = {edit.group for edit, each in verdicts.items() if each.verdict == ACCEPT and edit.group}
+    edits = tuple(_written(edit, texts) for edit in _without(turn.edits, rejected))
+    edits = tuple(edit for edit in edits if edit.before != edit.after)
     for edit in turn.suggestions:
-        if edit in rejected or edit.group in groups:
-            continue
-        if edit in verdicts or edit.group in accepted:
+        if edit in taken:
             edits = _with(edits, _written(edit, texts), notices)
-        else:
-            kept.append(edit)
-    return evolve(turn, edits=edits, suggestions=tuple(kept))
+    decided = dropped | taken
+    return evolve(turn, edits=edits, suggestions=tuple(edit for edit in turn.suggestions if edit not in decided))
+
+
+def _with_companions(chosen: Collection[Edit], suggestions: Iterable[Edit]) -> set[Edit]:
+    """The suggestions that are chosen, and those that are companions of an edit or suggestion that is."""
+    groups = {edit.group for edit in chosen if edit.group}
+    return {edit for edit in suggestions if edit in chosen or edit.group in groups}
 
 
 def _without(edits: tuple[Edit, ...], rejected: Iterable[Edit]) -> tuple[Edit, ...]:

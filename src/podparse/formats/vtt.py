@@ -181,16 +181,16 @@ def _times(raw: Raw, lines: list[str]) -> dict[int, tuple[float, float] | None]:
     irregular = [index for index in arrows if times[index] is None]
     found = {at: line for at in irregular if (line := timing_line(lines[at])) and not _WIDE.search(lines[at])}
     regular = len(arrows) - len(irregular)
-    sound = regular + sum(not line.is_odd for line in found.values())
-    enough = 0.75 * len(arrows)
-    if not found or not (regular < sound >= enough or (not regular and len(found) >= enough)):
+    if regular:
+        found = {at: line for at, line in found.items() if not line.is_odd}
+    if not found or regular + len(found) < 0.75 * len(arrows):
         return times
     message = "times that are not HH:MM:SS.mmm --> HH:MM:SS.mmm; read all the same"
     raw.notice("loose-timing", message, line=irregular[0] + 1)
     rate = frame_rate(stamp for line in found.values() for stamp in line[:2])
     if rate is not None:
         raw.notice("frame-rate", f"the file does not state its frame rate; taken as {rate} a second")
-    return times | {at: line.seconds(rate) for at, line in found.items() if not (regular and line.is_odd)}
+    return times | {at: line.seconds(rate) for at, line in found.items()}
 
 
 def _timing(line: str) -> tuple[float, float] | None:

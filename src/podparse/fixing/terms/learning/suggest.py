@@ -99,8 +99,7 @@ def _in_doubt(
         forms = [form for form in forms if form[1] >= min_count]
         places = [place for words, _ in forms for place in heard[words]]
         if places:
-            note = ", ".join(f"{words!r} {count}x" for words, count in forms)
-            entry = Entry(write, [words for words, _ in forms], note=note)
+            entry = Entry(write, [words for words, _ in forms], note=_counted(forms))
             contexts = tuple(context for _, context in places[:_CONTEXTS])
             yield Suggestion(entry, tuple(forms), contexts, round(max(places)[0], 2), "sound")
 
@@ -196,25 +195,30 @@ def _same_name(a: str, b: str) -> bool:
 def _suggestion(
     group: list[str], counts: Counter[str], contexts: dict[str, list[str]], known: dict[str, list[str]]
 ) -> Suggestion:
-    """The leader as the term, the other forms as variants: the greater the majority, the surer.
-
-    The term is spelled as the metadata have it, else as it is most often, or in a form with a capital that is not rare:
-    recognisers write small words for new names.
-    """
+    """The right spelling as the term, the others as variants: the greater its majority, the surer."""
     total = sum(counts[form] for form in group)
-    capitals = (form for form in group if form != form.lower() and counts[form] >= _SEEN * total)
     given = next((word for word in known.get(_key(group[0]), ()) if _same_name(group[0], word)), None)
-    leader = given or next(capitals, group[0])
-    others = [form for form in group if form != leader]
-    share = 1.0 if given else counts[leader] / total
-    variants = [form for form in others if form.lower() != leader.lower()]
-    several = bool(others)
-    confidence = share * (1 - 1 / (1 + total)) if several else 0.5 * (1 - 1 / total)
-    note = ", ".join(f"{form!r} {counts[form]}x" for form in group)
+    write = given or _capitalised(group, counts, total) or group[0]
+    if group == [write]:
+        confidence, reason = 0.5 * (1 - 1 / total), "unknown"
+    else:
+        share = 1.0 if given else counts[write] / total
+        confidence, reason = share * (1 - 1 / (1 + total)), "metadata" if given else "spellings"
+    variants = [form for form in group if form.lower() != write.lower()]
+    forms = tuple((form, counts[form]) for form in group)
     return Suggestion(
-        Entry(leader, variants, note=note),
-        tuple((form, counts[form]) for form in group),
+        Entry(write, variants, note=_counted(forms)),
+        forms,
         tuple(context for form in group for context in contexts[form])[:_CONTEXTS],
         round(confidence, 2),
-        "metadata" if given and several else "spellings" if several else "unknown",
+        reason,
     )
+
+
+def _capitalised(group: list[str], counts: Counter[str], total: int) -> str | None:
+    """The commonest form with a capital, if it is not rare: recognisers write new names small."""
+    return next((form for form in group if form != form.lower() and counts[form] >= _SEEN * total), None)
+
+
+def _counted(forms: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{form!r} {count}x" for form, count in forms)
