@@ -32,7 +32,6 @@ _DOUBT_OF_ONE: Final = 0.8  # the same for a single one
 _SHOW: Final = 5  # episodes from which on everyday words must be corrected in several of them, or often:
 _MANY: Final = 8
 _RARE: Final = 3.0
-_SHORT: Final = 4  # letters
 _STRETCH: Final = 1.5  # how much longer what was heard may be than what is written, or the other way round
 _LISTED: Final = 4.8
 
@@ -76,7 +75,7 @@ class Corrections:
         for heard, writes in sorted(self._writes.items(), key=lambda item: (-item[1].total(), item[0])):
             write, count = writes.most_common(1)[0]
             ways = self._heard[heard]
-            surface = max(ways, key=lambda way: (ways[way], way.islower(), way))
+            surface = max(ways, key=lambda way: (ways[way], way))
             target = key(write)
             kept = max(_others(right[heard], surface, write), _others(raw[heard], surface, write) - count)
             if (
@@ -85,8 +84,7 @@ class Corrections:
                 and right[target][write] * 2 > right[target].total()
                 and _holds(heard, target, count, kept)
                 and (few or self._episodes[heard] > 1 or count >= _MANY or not _everyday(heard))
-                and heard not in claimed
-                and (target not in claimed or target == heard)
+                and target not in claimed
             ):
                 claimed.add(heard)
                 yield Learned(surface, write, count)
@@ -105,8 +103,6 @@ def _holds(heard: str, target: str, count: int, kept: int) -> bool:
         return count / (count + kept) >= _EVERYDAY_SHARE
     if not _everyday(heard):
         return count / (count + kept) >= _SHARE
-    if len(heard) <= _SHORT and count == 1:
-        return False
     doubt = _DOUBT if len(words) > 1 and max(map(log_rank, words)) > _RARE else _DOUBT_OF_ONE
     return count / (count + kept + doubt) >= _EVERYDAY_SHARE
 
@@ -172,23 +168,29 @@ def _is_term(heard: str, write: str) -> bool:
     """Whether a replacement repairs a name or term: it sounds alike, and what is written is no everyday wording."""
     wrong, right = split(heard), split(write)
     a, b = "".join(wrong), "".join(right)
-    if len(a) < 3 or not right or not write[0].isalnum() or not any(map(str.isalpha, write)):
+    if len(a) < 3 or not write[:1].isalnum() or not any(map(str.isalpha, write)) or _differ_in_digits(heard, write):
         return False
-    if any(map(str.isdigit, heard)) < write[0].isdigit() or any(map(str.isdigit, heard)) > any(map(str.isdigit, write)):
-        return False  # numbers are a matter of style
     everyday = all(word in FUNCTION_WORDS or log_rank(word) < _LISTED for word in right)
     if (everyday and write == write.lower()) or (len(right) > 1 and FUNCTION_WORDS & {right[0], right[-1]}):
         return False
     if a == b:
         return not (everyday and len(right) == 1 and heard.lower() == write.lower())
-    shorter, longer = sorted((a, b), key=len)
-    if (
-        longer == shorter + "s"
-        or heard.endswith(("'s", "’s"))
-        or len(longer) > _STRETCH * len(shorter)
-        or (shorter in longer and len(longer) > len(shorter) + 1)
-    ):
+    if heard.endswith(("'s", "’s")) or _is_inflection(a, b):
         return False
     p, q = ("".join(map(g2p, words)) for words in (wrong, right))
     near = phone_distance(p, q) <= _FAR * max(len(p), len(q))
-    return near or edit_distance(a, b) * 2 <= len(longer)
+    return near or edit_distance(a, b) * 2 <= max(len(a), len(b))
+
+
+def _differ_in_digits(heard: str, write: str) -> bool:
+    """Whether digits came or went, which is a matter of style: "two" for 2."""
+    digits = any(map(str.isdigit, heard))
+    return digits < write[0].isdigit() or digits > any(map(str.isdigit, write))
+
+
+def _is_inflection(a: str, b: str) -> bool:
+    """Whether the letters of one are those of the other and an ending, or so many more that something was added."""
+    shorter, longer = sorted((a, b), key=len)
+    if longer == shorter + "s" or len(longer) > _STRETCH * len(shorter):
+        return True
+    return shorter in longer and len(longer) > len(shorter) + 1

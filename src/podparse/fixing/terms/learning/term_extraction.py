@@ -146,21 +146,29 @@ def _capital(word: str) -> bool:
 
 def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
     words = [word for _, word in run]
-    if run[0][0] == 0 and len(words) == 1 and not _inner_capital(words[0]) and _compound(words[0].lower()):
-        return None  # a heading: "Shownotes"
-    if not _HEADINGS.isdisjoint(word.lower() for word in words):
+    opens = run[0][0] == 0
+    if (opens and _is_heading(words)) or not _HEADINGS.isdisjoint(word.lower() for word in words):
         return None
     while words and words[0].lower() in FUNCTION_WORDS and words[0].istitle():
         words.pop(0)
-    if len(words) > 1 and run[0][0] == 0 and words[0].istitle() and _greeting(words[0].lower()):
+    if opens and len(words) > 1 and words[0].istitle() and _greeting(words[0].lower()):
         words.pop(0)
-    if not words or len(words) > _LONGEST:
-        return None
-    strange = any(map(str.isupper, "".join(word[1:] for word in words)))
-    plain = ["".join(split(word)) for word in words]
-    if strange or (not titled and len(words) > 1) or (len(words) > 1 and plain[0] in given_names()):
-        return " ".join(words)
-    return words[0] if len(words) == 1 and log_rank(plain[0]) > _COMMON else None
+    return " ".join(words) if 0 < len(words) <= _LONGEST and _is_named(words, titled=titled) else None
+
+
+def _is_heading(words: list[str]) -> bool:
+    """Whether a capital is that of a heading: "Shownotes"."""
+    return len(words) == 1 and not _inner_capital(words[0]) and _compound(words[0].lower())
+
+
+def _is_named(words: list[str], *, titled: bool) -> bool:
+    """Whether words with capitals are a name: by a capital inside, by being several or rare, or by a given name."""
+    if any(map(str.isupper, "".join(word[1:] for word in words))):
+        return True
+    plain = "".join(split(words[0]))
+    if len(words) > 1:
+        return not titled or plain in given_names()
+    return log_rank(plain) > _COMMON
 
 
 def _greeting(word: str) -> bool:
