@@ -51,6 +51,24 @@ def test_a_judge_sees_the_edit_and_a_little_around_it() -> None:
     assert len(judge.seen) == 8
 
 
+@pytest.mark.parametrize(
+    ("said", "context", "left", "right"),
+    [
+        ("Ann met the uh quiet man", 8, "the ", " quiet"),
+        ("met the uh quiet", 8, "met the ", " quiet"),
+        ("met the uh quiet", 7, "the ", " quiet"),
+        ("met the uh quiet", 6, "the ", " quiet"),
+        ("met the uh quiet", 5, "the ", ""),
+        ("lantern|uh|lantern", 5, "tern|", "|lant"),
+    ],
+)
+def test_what_stands_around_is_cut_between_words(said: str, context: int, left: str, right: str) -> None:
+    judge = Asked()
+    at = said.index("uh")
+    judged(pp.Transcript([pp.Turn(said).fixed([pp.Fix(at, at + 2, "", "filler")])]), judge, context=context)
+    assert [(q.left, q.right) for q in judge.seen] == [(left, right)]
+
+
 ANSWERS: list[tuple[Answer, str, int]] = [
     (True, "We met Quillt and Anna Belle.", 1),
     (False, "We met Kwillt and Anna Belle.", 1),
@@ -98,6 +116,39 @@ def test_companions_are_one_question(apply: bool, answer: Answer, text: str) -> 
     assert [(question.before, question.after, question.right) for question in judge.seen] == [("Um, w", "W", "e left.")]
     assert done.text == text
     assert len(done.suggestions) == (2 if answer is None else 0)
+
+
+def test_a_text_for_companions_takes_up_what_stands_between_them() -> None:
+    turn = pp.Turn("So um, we uh left now.").fixed([pp.Fix(3, 7, "hm, ", "filler"), pp.Fix(13, 17, "leave", "term")])
+    own = [pp.Fix(0, 2, "And", "term"), pp.Fix(18, 22, " soon", "term"), pp.Fix(10, 13, "", "filler", "uh", 0.9)]
+    pair = [pp.Fix(3, 7, "", "filler", "um", 0.5, group=1), pp.Fix(13, 18, "went", "term", group=1)]
+    done = judged(pp.Transcript([turn.fixed([*own, *pair])]), lambda questions: ["they go"], max_confidence=0.5)
+    assert done.text == "And they go soon."
+    written = done.edits[1]
+    assert (written.start_char, written.before, written.kind, written.rule) == (3, "um, we uh left", "filler", "um")
+    assert ["hm, ", "", "leave"] == [edit.after for edit in written.parents]
+    assert done.revert(written).text == "And hm, we leave soon."
+
+
+def test_twenty_questions_are_asked_at_a_time() -> None:
+    calls: list[int] = []
+
+    def judge(questions: Sequence[Question]) -> list[Answer]:
+        calls.append(len(questions))
+        return [True] * len(questions)
+
+    turn = pp.Turn("uh " * 41 + "yes").fixed([pp.Fix(3 * at, 3 * at + 3, "", "filler") for at in range(41)])
+    assert judged(pp.Transcript([turn]), judge).text == "yes"
+    assert calls == [20, 20, 1]
+    judged(pp.Transcript([turn]), judge, batch=1)
+    assert calls[3:] == [1] * 41
+
+
+def test_companions_and_single_edits_of_a_turn_are_questions_of_their_own() -> None:
+    fixes = [pp.Fix(at, at + 1, "", "filler", group=group) for at, group in enumerate((2, 0, 1, 0, 2, 1))]
+    judge = Asked()
+    judged(pp.Transcript([pp.Turn("abcdef").fixed(fixes)]), judge)
+    assert [question.before for question in judge.seen] == ["abcde", "b", "cdef", "d"]
 
 
 def test_a_suggestion_is_accepted_though_what_it_covers_is_dropped() -> None:

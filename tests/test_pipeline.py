@@ -85,7 +85,9 @@ def test_unknown_names_and_wrong_options_are_said_plainly() -> None:
     with pytest.raises(PodparseError, match="no level 'wild'"):
         fix(T, level="wild")  # type: ignore[arg-type]
     with pytest.raises(PodparseError, match="from 0 to 1"):
-        fix(T, min_confidence=7)
+        fix(T, min_confidence=1.01)
+    with pytest.raises(PodparseError, match="from 0 to 1"):
+        fix(T, min_confidence="high")  # type: ignore[arg-type]
 
 
 SPANISH = "Así que la idea era que los nodos se actualizan, y como no lo hacen, es así para todos en la red."
@@ -150,6 +152,17 @@ def test_fixers_of_other_packages_take_their_place_when_asked_for(monkeypatch: p
     assert repr(Pipeline()) == "<Pipeline without fixers>"
 
 
+def test_any_callable_with_a_name_is_a_fixer(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Quiet:
+        name = "quiet"
+
+        def __call__(self, document: Document) -> Iterator[Fix]:
+            yield from ()
+
+    plugged(monkeypatch, Quiet())
+    assert Pipeline.preset("verbatim", plugins=True).names == ("joins", "quiet")
+
+
 def test_a_plugin_that_is_no_fixer_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     plugged(monkeypatch, len)
     with pytest.warns(RuntimeWarning, match="is no fixer: it needs a name and __call__"):
@@ -165,6 +178,9 @@ def test_what_is_less_confident_than_asked_for_is_suggested() -> None:
     accepted = certain.accept(*certain.suggestions)
     assert accepted.revert(accepted.edits[0]).text == certain.text
     assert fix(said, min_confidence=0.5).suggestions == ()
+    likely = max(edit.confidence for edit in all_of_it.edits if edit.kind == "repetition")
+    assert fix(said, min_confidence=likely).text == all_of_it.text
+    assert fix(said, min_confidence=0).suggestions == ()
 
 
 def test_no_fixer_goes_below_the_confidence_asked_for() -> None:

@@ -162,12 +162,27 @@ def test_decisions_on_another_text_are_refused() -> None:
 
 def test_a_decision_on_an_edit_of_something_else_is_a_conflict() -> None:
     [edit, *_] = talk().edits
-    with pytest.raises(EditConflictError):
+    with pytest.raises(EditConflictError, match="no such edit in this turn: <Edit "):
         decide(talk().original, [Decision(edit, "accept")])
-    with pytest.raises(EditConflictError):
+    with pytest.raises(EditConflictError, match=r"does not say which turn it is of; take it from \.edits: <Edit "):
         decide(talk(), [Decision(talk().turns[0].edits[0], "reject")])  # it does not say which turn
     with pytest.raises(ValueError, match="verdict"):
         Decision(edit, "perhaps")
+
+
+def test_of_two_accepted_suggestions_for_the_same_words_the_first_counts() -> None:
+    turn = pp.Turn("met Kwillt").fixed([pp.Fix(4, 10, name, "term", apply=False) for name in ("Quilt", "Quill")])
+    t = Transcript([turn])
+    done = decide(t, [Decision(each, "accept") for each in t.suggestions])
+    assert ("met Quilt", ()) == (done.text, done.suggestions)
+    [notice] = done.warnings
+    assert notice.code == "decision-conflict"
+    assert notice.message.startswith(
+        "an accepted suggestion was left out: the text under <Edit term: 'Kwillt' -> 'Quill'"
+    )
+    out_of_range = evolve(t.suggestions[0], turn=1)
+    with pytest.raises(EditConflictError, match="does not say which turn"):
+        decide(t, [Decision(out_of_range, "accept")])
 
 
 SRT = (

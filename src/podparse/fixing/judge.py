@@ -100,9 +100,9 @@ def judged(
 def _cases(transcript: Transcript) -> Iterator[_Case]:
     for index, turn in enumerate(transcript.turns):
         for edits, applied in ((turn.edits, True), (turn.suggestions, False)):
-            groups: dict[int, list[Edit]] = {}
+            groups: dict[object, list[Edit]] = {}
             for number, edit in enumerate(edits):
-                groups.setdefault(edit.group or -1 - number, []).append(edit)
+                groups.setdefault(edit.group or (number,), []).append(edit)
             yield from (_Case(index, tuple(group), applied) for group in groups.values())
 
 
@@ -150,11 +150,9 @@ def _answers(judge: Judge, asked: Sequence[Question], notices: list[Notice]) -> 
     if len(answers) != len(asked):
         notices.append(Notice("judge-failed", f"the judge gave {len(answers)} answers to {len(asked)} questions"))
         return [None] * len(asked)
-    taken = [answer if isinstance(answer, bool | str) else None for answer in answers]
-    odd = next((answer for answer, taking in zip(answers, taken, strict=True) if answer is not taking), None)
-    if odd is not None:
-        notices.append(Notice("judge-failed", f"{odd!r} is no answer; there are True, False, a text and None"))
-    return taken
+    if odd := [answer for answer in answers if not isinstance(answer, bool | str | None)]:
+        notices.append(Notice("judge-failed", f"{odd[0]!r} is no answer; there are True, False, a text and None"))
+    return [answer if isinstance(answer, bool | str) else None for answer in answers]
 
 
 def _decisions(case: _Case, answer: Answer) -> Iterator[Decision]:

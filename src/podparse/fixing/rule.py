@@ -93,10 +93,14 @@ class RuleSet(Generic[P]):
 
     def reaching(self) -> tuple[int, ...]:
         """For each size of a rough copy, 0 where there is none, the bits of the rules that may be asked."""
-        reaches = [(rule.copy is Copy.ROUGH and rule.reach, 1 << number) for number, rule in enumerate(self.rules)]
-        other = sum(bit for reach, bit in reaches if reach is False)
-        sizes = range(1, LONGEST_ROUGH_COPY + 1)
-        return other, *(other | sum(bit for reach, bit in reaches if reach >= size) for size in sizes)
+        return tuple(
+            sum(
+                1 << number
+                for number, rule in enumerate(self.rules)
+                if rule.copy is not Copy.ROUGH or 0 < size <= rule.reach
+            )
+            for size in range(LONGEST_ROUGH_COPY + 1)
+        )
 
     def left(self, word: str, border: int) -> int:
         """The rules that could apply after this word and border."""
