@@ -15,7 +15,7 @@ __all__ = ["Change", "changes"]
 
 _CELLS: Final = 4_000  # of the table of an exact alignment; a larger stretch without anchors was written anew
 # words of an anchor: long ones first, as they hardly ever stand in the wrong place
-_ANCHORS: Final[tuple[int, ...]] = (4, 2, 1, 1)
+_ANCHORS: Final[tuple[int, ...]] = (4, 2, 1)
 
 
 class Change(NamedTuple):

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from podparse.fixing.terms.distance import edit_distance, phone_distance
+from podparse.fixing.terms.distance import phone_distance
 from podparse.fixing.terms.entry import Entry
 from podparse.fixing.terms.learning.alignment import changes
 from podparse.fixing.terms.learning.occurrences import key, standing
@@ -168,9 +168,9 @@ def _is_term(heard: str, write: str) -> bool:
     """Whether a replacement repairs a name or term: it sounds alike, and what is written is no everyday wording."""
     wrong, right = split(heard), split(write)
     a, b = "".join(wrong), "".join(right)
-    if len(a) < 3 or not write[:1].isalnum() or not any(map(str.isalpha, write)) or _differ_in_digits(heard, write):
+    if len(a) < 3 or not any(map(str.isalpha, write)) or _differ_in_digits(heard, write):
         return False
-    everyday = all(word in FUNCTION_WORDS or log_rank(word) < _LISTED for word in right)
+    everyday = all(log_rank(word) < _LISTED for word in right)
     if (everyday and write == write.lower()) or (len(right) > 1 and FUNCTION_WORDS & {right[0], right[-1]}):
         return False
     if a == b:
@@ -178,8 +178,7 @@ def _is_term(heard: str, write: str) -> bool:
     if heard.endswith(("'s", "’s")) or _is_inflection(a, b):
         return False
     p, q = ("".join(map(g2p, words)) for words in (wrong, right))
-    near = phone_distance(p, q) <= _FAR * max(len(p), len(q))
-    return near or edit_distance(a, b) * 2 <= max(len(a), len(b))
+    return phone_distance(p, q) <= _FAR * max(len(p), len(q))
 
 
 def _differ_in_digits(heard: str, write: str) -> bool:
