@@ -49,9 +49,18 @@ def test_what_gets_its_capital(said: str, becomes: str) -> None:
         "The set is x i and y i.",
         "They polish the table.",
         "US firms and IT teams met in May.",
+        "It is at https://example.org/shows/the-food-that-built-america and at old-swiss.example.com/clocks today.",
     ],
 )
 def test_what_stays(said: str) -> None:
+    assert said == cased(said)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a high level i r for it", "the letter i and", "a mani-pedi for it", "go to facebook.com for it"]
+)
+def test_a_piece_of_a_name_stays_in_a_bare_stretch(piece: str) -> None:
+    said = f"Well then they went on and on about it and never came to an end of it {piece} while we all sat there"
     assert said == cased(said)
 
 

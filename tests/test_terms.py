@@ -377,10 +377,39 @@ def test_a_shipped_variant_after_an_article_is_a_thing() -> None:
         ("business", "They ate all the pr preserved food there."),
         ("medicine", "It got better down the road, and the graves were old."),
         ("politics", "Then Tony Blinken spoke."),
+        ("software", "This lets you track a change from the commit to its deployment."),
+        ("software", "The .NET Core runtime is old, and C# runs on it."),
+        ("software", "They brew their own homebrew parser."),
+        ("software", "We read it on StackOverflow."),
+        ("software", "It is an odd way to express the type of a component."),
+        ("software", "It has a Pythonic and a Kubernetesy feel."),
+        ("software", "Find the min/max of both."),
+        ("business", "Prices jump with airdrops, and many customised Airbnbs stand empty."),
+        ("business", "The cards are dear because We work with many people."),
+        ("business", "They paid me 10 K more because of it."),
+        ("culture", "The file is on a server called Hermes."),
     ],
 )
 def test_what_shipped_dictionaries_leave_alone(domain: str, said: str) -> None:
     assert pp.fix(said, "asr", domains=[domain]) == said
+
+
+def test_a_name_that_is_english_stays_where_words_run_on_without_stops() -> None:
+    talk = "Well I think that they went on and on about it and never came to an end of it while we sat there "
+    said = f"{talk}with a really chewy texture and the audacity of the playwright to hibernate the whole day through"
+    assert pp.fix(said, "asr", domains=["culture", "software", "business"]) == said
+    said = f"{talk}and then went on mastodon where he asked for it and never did it again in all these years of ours"
+    assert pp.fix(said, "asr", domains=["software"]) == said.replace("mastodon", "Mastodon")
+
+
+def test_the_sign_that_a_term_begins_with_is_not_written_twice() -> None:
+    assert "It ran on .NET Core for C# code." == pp.fix("It ran on .NET core for C# code.", "asr", domains=["software"])
+
+
+def test_letters_with_an_s_are_several_of_what_stands_elsewhere_without() -> None:
+    said = "Then an i r comes out. All i r s are small, and so is each i r that we made."
+    assert pp.fix(said, "asr", domains=["business"]) == said
+    assert pp.fix("They owe the i r s a lot.", "asr", domains=["business"]) == "They owe the IRS a lot."
 
 
 def test_another_roman_numeral_is_another_name() -> None:

@@ -16,6 +16,7 @@ from podparse.language.en import names
 from podparse.language.en.lexicon import proper_nouns
 from podparse.model import Fix
 from podparse.text import Document
+from podparse.text.addresses import in_address
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, Tokens, base
 
@@ -60,7 +61,7 @@ def _found(context: DocumentContext) -> Iterator[tuple[int, str, str, float]]:
         elif word == "it":
             if _is_it(context, index) and _is_lower(context, index):
                 yield index, "IT", "it", 0.93
-        elif cased and _is_lower(context, index):
+        elif cased and _is_lower(context, index) and not in_address(tokens.buffer, *tokens.span(index, index)):
             yield from _plain(context, index, word)
 
 
@@ -105,8 +106,18 @@ def _plain(context: DocumentContext, index: int, word: str) -> Iterator[tuple[in
         if not _is_name(context, index, base(word)):
             return
         yield index, _ALWAYS[base(word)] + word[len(base(word)) :], "name", 0.97
-    elif context.in_unpunctuated_run(index, index) and not context.edited:
+    elif not _is_piece(context, index) and context.in_unpunctuated_run(index, index) and not context.edited:
         yield index, _capital(word), "bare", 0.9
+
+
+def _is_piece(context: DocumentContext, index: int) -> bool:
+    """Whether the word is a letter of several ("an i r"), or a part of one with hyphens ("mani-pedi")."""
+    start, end = context.tokens.span(index, index)
+    beside = context.before(index), context.after(index)
+    letter = context.words[index] == "i" and (
+        "letter" in beside or any(len(each) == 1 and each != "i" for each in beside)
+    )
+    return letter or "-" in (context.tokens.buffer[start - 1 : start], context.tokens.buffer[end : end + 1])
 
 
 def _is_name(context: DocumentContext, index: int, word: str) -> bool:

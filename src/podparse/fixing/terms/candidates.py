@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
 from podparse.fixing.terms.compiled import Compiled
-from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, in_address, is_style
+from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, is_style
 from podparse.fixing.terms.features import FEATURES, Place
 from podparse.fixing.terms.guards import (
     UNUSUAL,
@@ -29,6 +29,7 @@ from podparse.fixing.terms.scorer import probability
 from podparse.fixing.terms.spans import AGREEING, MAYBE, MOST, MOST_COMPANY, MOST_EXCESS, Span, spans, trust
 from podparse.fixing.terms.target import Match, word_of
 from podparse.language.en.lexicon import UNKNOWN
+from podparse.text.addresses import in_address
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import base
 
@@ -102,7 +103,11 @@ def candidates(
         around = bisect_left(standing, last + _COMPANY) - bisect_left(standing, first - _COMPANY)
         company = min(around, MOST_COMPANY)
         matches = tuple(_beside(span, taken, context))
-        if not matches or in_address(context, first, last) or cut(context, first, last):
+        if (
+            not matches
+            or in_address(context.tokens.buffer, *context.tokens.span(first, last))
+            or cut(context, first, last)
+        ):
             continue
         for match in matches:
             doubt = _forbidden(index, match, first, last, context, present)

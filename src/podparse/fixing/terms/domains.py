@@ -65,7 +65,7 @@ def _guarded(entry: Entry, near: tuple[str, ...]) -> Iterator[Entry]:
         safe.append(" ".join(initials[1].lower()) + initials[2])
     yield evolve(entry, heard=safe, sounds=sounds) if (safe, sounds) != (list(entry.heard), entry.sounds) else entry
     joined = _JOINED.fullmatch(entry.write)
-    if joined and entry.sounds and compound:
+    if joined and entry.sounds and compound and FUNCTION_WORDS.isdisjoint(map(str.lower, joined.groups())):
         doubtful.append(f"{joined[1]} {joined[2]}".lower())
     if doubtful:
         yield evolve(entry, heard=dict.fromkeys(doubtful), near=near, sounds=False)

@@ -12,14 +12,14 @@ from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match
 from podparse.fixing.terms.term_case import ARTICLES, DETERMINERS, alone, judge_case
 from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank
+from podparse.text.addresses import JOINTS, in_address
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, base
 
-__all__ = ["Candidate", "apart", "core", "decide", "held_back", "in_address", "is_style"]
+__all__ = ["Candidate", "apart", "core", "decide", "held_back", "is_style"]
 
-_JOINTS = frozenset("/@_=.:-#")  # signs that tie a word to its neighbour
+_HEAD = ".@#"  # signs at the beginning of a term
 _TAIL = "+#.!?"  # signs at the end of a term that words leave out
-_LINK = 120  # characters of an address before a word in it that are looked at
 _UNSPACED = re.compile(r"[\s-]")
 _DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
 _LETTER_AFTER = frozenset("at for to from with about of in by".split())
@@ -50,16 +50,19 @@ def decide(found: Occurrence, context: DocumentContext) -> Candidate | None:
     first, last, form, plural = found
     start, stop = context.tokens.span(first, last)
     buffer, write = context.tokens.buffer, form.write
-    if buffer[start:stop] == write and _JOINTS.isdisjoint((buffer[start - 1 : start], buffer[stop : stop + 1])):
+    if buffer[start:stop] == write and JOINTS.isdisjoint((buffer[start - 1 : start], buffer[stop : stop + 1])):
         return Candidate(first, last, start, stop, write, "right", form.rule, 1.0)  # most hits end here
     start, end = _bare(context, first, last, start, stop - plural)
+    head = write[: len(write) - len(write.lstrip(_HEAD))]
+    if head and buffer.startswith(head, start - len(head)):
+        start -= len(head)
     if not write[-1].isalnum():
         tail = write[len(write.rstrip(_TAIL)) :]
         if tail and buffer.startswith(tail, end):
             end += len(tail)
     surface = buffer[start:end]
     letters = form.rule == "spelled" or len(form.words[0]) == 1
-    if _is_part(buffer, start, stop, letters):
+    if in_address(buffer, start, stop, letters=letters):
         return None
     kind, confidence = ("right", 1.0) if surface == write else _judge(found, surface, context)
     if confidence is None:
@@ -104,32 +107,6 @@ def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[s
     return "term", 0.95 if form.rule == "apostrophe" else _apart(found, surface, context)
 
 
-def in_address(context: DocumentContext, first: int, last: int) -> bool:
-    """Whether the words are part of an address or a file name."""
-    return _is_part(context.tokens.buffer, *context.tokens.span(first, last), letters=False)
-
-
-def _is_part(buffer: str, start: int, end: int, letters: bool) -> bool:
-    if buffer[start - 1 : start] not in _JOINTS and buffer[end : end + 1] not in _JOINTS:
-        return False
-    before, after = buffer[max(0, start - 2) : start], buffer[end : end + 2]
-    if (before.endswith("-") or after.startswith("-")) and (letters or _in_link(buffer, start)):
-        return True
-    inside = len(after) == 2 and (after[0] in "/@_=" or (after[0] in ".:" and not after[1].isspace()))
-    return (
-        before[-1:] in ("/", "@", "_", "=", "#")
-        or (before[1:] == "." and before[0].isalnum())
-        or (inside and after[1] not in "\"')”’")
-    )
-
-
-def _in_link(buffer: str, start: int) -> bool:
-    """Whether the word is a part of a path like ``example.org/a-slug-of-words``."""
-    begin = max(buffer.rfind(space, max(0, start - _LINK), start) for space in " \n\t")
-    before = buffer[begin + 1 if begin >= 0 else max(0, start - _LINK) : start]
-    return "/" in before and "." in before
-
-
 def _allowed(found: Occurrence, context: DocumentContext) -> bool:
     """The context words of the entry and of the form."""
     entry = found.form.entry
@@ -152,6 +129,10 @@ def _apart(found: Occurrence, surface: str, context: DocumentContext) -> float |
     if found.form.rule == "spelled":
         if not alone(found, context):
             return None
+        if surface.endswith(" s") and context.tokens.lower.count(f" {surface[:-2]} ") > context.tokens.lower.count(
+            f" {surface} "
+        ):
+            return None  # several of what the text spells without the s elsewhere: "an i r", "the i r s"
         letters = [word for word in surface.split() if len(word) == 1]
         return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
     words = found.form.words
@@ -202,7 +183,8 @@ def _in_several_words(
         return None
     if max((log_rank(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
         return 0.97
-    if context.has_midsentence_capital(first, last) or context.words[last] != words[-1]:
+    telling = (at for at in range(first, last + 1) if context.words[at] not in FUNCTION_WORDS)
+    if any(context.has_midsentence_capital(at, at) for at in telling) or context.words[last] != words[-1]:
         return 0.93
     before, ends = context.before(first), context.ends_compound(last)
     named = before in NAME_AFTER and ends

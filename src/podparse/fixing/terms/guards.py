@@ -40,6 +40,7 @@ _SUBJECTS = frozenset("i we they he she who".split())
 _SONS = frozenset("jr junior sr senior ii iii".split())
 _NUMERAL = re.compile("[ivx]+")
 _NO_VOWELS = str.maketrans("", "", "aeiou")
+_ENDINGS = frozenset("y ish ic er ers ist ists ian ians esque like ness ify ing ed".split())
 _TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
 _TIGHT_LETTERS = 0.6  # the same where the window has letters said one by one
 _SMALL = 300  # terms of a glossary whose names are likely to be those spoken of
@@ -61,8 +62,10 @@ def forbidden(match: Match, first: int, last: int, context: DocumentContext, *, 
 
 def _single(match: Match, at: int, context: DocumentContext, rare: float, there: bool) -> bool:
     heard, wanted = match.joined, match.target.joined
-    if _half_of_name(match, at, context, there):
+    if _half_of_name(match, at, context, there) or _derived(heard, wanted):
         return True
+    if heard == wanted and context.tokens.surface(at)[1:] != heard[1:]:
+        return True  # "StackOverflow": somebody meant these capitals
     if rare < UNKNOWN and match.distance and (wanted.endswith(heard) or wanted.startswith(heard)):
         return True
     beside = in_name(context, at - 1) or in_name(context, at + 1)
@@ -74,6 +77,17 @@ def _single(match: Match, at: int, context: DocumentContext, rare: float, there:
         or _other_initials(match, at, context, there)
         or _other_name(match, capital, there)
     )
+
+
+def _derived(heard: str, wanted: str) -> bool:
+    """Whether a word is made of the term, as English makes words of names: "Pythonic", "a Googler", "the Fastlies".
+
+    >>> _derived("pytorchy", "pytorch"), _derived("pitorch", "pytorch")
+    (True, False)
+    """
+    if heard == f"{wanted.removesuffix('y')}ies":
+        return True
+    return len(wanted) > 3 and heard.startswith(wanted) and heard[len(wanted) :] in _ENDINGS
 
 
 def _half_of_name(match: Match, at: int, context: DocumentContext, there: bool) -> bool:
@@ -141,8 +155,10 @@ def _several(match: Match, first: int, last: int, context: DocumentContext, rare
         return True
     if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, there):
         return True
-    lower = context.tokens.surface(first, last).islower()
-    return match.suffix == "s" and rare < UNKNOWN and lower and match.letters == 0
+    if match.suffix != "s" or rare >= UNKNOWN:
+        return False
+    lower = context.tokens.surface(first, last).islower() and match.letters == 0
+    return lower or context.tokens.surface(last).isupper()  # the s of "mini OS" makes no plural
 
 
 def says_itself(form: SurfaceForm, first: int, last: int, context: DocumentContext) -> bool:
@@ -218,10 +234,12 @@ def _half(ends: set[str], match: Match) -> bool:
 
 
 def cut(context: DocumentContext, first: int, last: int) -> bool:
-    """Whether the window begins or ends within a word with hyphens, or has an address inside."""
+    """Whether the window begins or ends within a word with hyphens, or has an address or a stroke inside: "min/max"."""
     start, end = context.tokens.span(first, last)
     buffer = context.tokens.buffer
     if buffer[start - 1 : start] == "-" or buffer[end : end + 1] == "-":
+        return True
+    if first < last and "/" in buffer[start:end]:
         return True
     dot = buffer.find(".", start, end - 1)
     return dot > 0 and buffer[dot + 1].isalnum() and dot > start + 1

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from podparse.fixing.terms.exact import Occurrence
 from podparse.fixing.terms.surface_forms import SurfaceForm
-from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank, surnames
+from podparse.language.en.lexicon import (
+    EVERYDAY,
+    FUNCTION_WORDS,
+    UNKNOWN,
+    given_names,
+    log_rank,
+    proper_nouns,
+    surnames,
+    words,
+)
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, split
 
@@ -13,6 +22,7 @@ __all__ = ["ARTICLES", "DETERMINERS", "alone", "judge_case"]
 _STYLE = 50  # words after which a text has shown how it uses capitals
 _LOOSE = 0.25  # bareness: above it even half a name in capitals does not show that the other half is none
 _SOURCES = frozenset("from at by via using with on like and or called into in of about use uses used than as".split())
+_PLACES = frozenset("on at from via using use uses used called".split())  # where only a name stands without an article
 DETERMINERS = frozenset("a an some any another my your our their his her this that every each no more".split())
 _JOINING = frozenset("and or like as than".split())  # which also begin a clause
 ARTICLES = frozenset(("a", "an"))
@@ -51,6 +61,11 @@ def _other_signs(found: Occurrence, surface: str, context: DocumentContext) -> t
     form = found.form
     if "." in surface.strip(".") and "." not in form.write:
         return "right", None  # an address
+    doubtful = len(form.words) == 1 or any(map(str.isdigit, surface))
+    if doubtful and form.entry.near and not context.near(found.first, found.last, form.entry.near):
+        return "right", None  # "10 K more" is no 10-K
+    if form.builtin and len(form.words) == 1 and surface.istitle() and form.words[0] in proper_nouns():
+        return "right", None  # "Hermes" is a name without an accent too
     if (
         split(surface) == split(form.write)
         and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
@@ -176,9 +191,11 @@ def _is_thing(found: Occurrence, surface: str, context: DocumentContext) -> bool
     """Whether an article, or a plural, shows some thing: names have neither ("just a sec", "a zephyr", "zephyrs")."""
     if not surface.islower():
         return False
-    before = context.before(found.first)
+    before, after = context.before(found.first), context.after(found.last)
     if before in ("a", "an", "one") and context.ends_compound(found.last):
         return True
+    if (after in DETERMINERS or after == "the") and before not in _SOURCES and log_rank(found.form.words[0]) < UNKNOWN:
+        return True  # a verb with its object: "to bootstrap the project"
     return found.form.write[1:].islower() and (found.plural or before in DETERMINERS)
 
 
@@ -190,11 +207,17 @@ def _is_slip_of_word(known: float, found: Occurrence, surface: str, context: Doc
         return known > EVERYDAY or (capital and not _quoted(found, context))
     if context.after(found.last).isdigit() and known > 3.0:
         return True
-    if lower and known > 3.3 and context.cased and not context.edited:
-        source = context.before(found.first) in _SOURCES and context.ends_compound(found.last)
-        if (source or known > EVERYDAY) and context.in_unpunctuated_run(found.first, found.last):
-            return True
+    if lower and known > 3.3 and context.cased and not context.edited and _is_name_place(known, found, context):
+        return context.in_unpunctuated_run(found.first, found.last)
     return _acronym_case(found, surface, context)
+
+
+def _is_name_place(known: float, found: Occurrence, context: DocumentContext) -> bool:
+    """Whether names stand so: "on discord"; but a "really chewy" texture and "with audacity" are English."""
+    word, before = found.form.words[0], context.before(found.first)
+    if found.form.builtin and word in words() and word not in proper_nouns():
+        return _is_name_here(word, context) or (before in _PLACES and context.ends_compound(found.last))
+    return known > EVERYDAY or (before in _SOURCES and context.ends_compound(found.last))
 
 
 def _styled(found: Occurrence, surface: str, context: DocumentContext) -> bool:
