@@ -12,9 +12,10 @@ from typing import Final, TypeAlias
 
 from attrs import Factory, define
 
+from podparse._gc import collector_paused
 from podparse.fixing.terms.reading import PLURAL
 from podparse.fixing.terms.surface_forms import SurfaceForm
-from podparse.language.en.g2p import foreign_readings, g2p, phonetic_key, spelled
+from podparse.language.en.g2p import CLASSES, foreign_readings, g2p, phonetic_key, single, spelled
 from podparse.language.en.lexicon import UNKNOWN, given_names, log_rank
 from podparse.text.tokens import split
 
@@ -25,10 +26,11 @@ _CROWDED: Final = 48  # terms of one key, beyond which finer keys keep them apar
 _SMALL: Final = 1_000  # terms of a glossary whose names are also read by the rules of other languages
 _PIECES: Final = re.compile("[A-Z]?[^A-Z]+|[A-Z]+(?![^A-Z])")
 VOWELS_ALIKE: Final = str.maketrans("aeiouI", "......")
-# sounds of different classes that are taken for each other, or ("") lost
+_NO_VOWELS: Final = str.maketrans("", "", "aeiouIyh")
+# sounds, and the other classes (as in `CLASSES`) for one of which each is taken; "": it is lost
 _CONFUSED: Final = {
-    "b": "v", "v": "b", "T": "fs", "f": "T", "s": "TS", "S": "s", "p": "f", "C": "s", "j": "s",
-    "n": ("l", ""), "r": ("w", ""), "l": ("",), "t": ("",), "d": ("",), "k": ("",),
+    "b": "F", "v": "P", "T": "FS", "f": "T", "s": "TC", "S": "S", "p": "F", "C": "S", "j": "S",
+    "n": ("L", ""), "r": ("W", ""), "l": ("",), "t": ("",), "d": ("",), "k": ("",),
 }  # fmt: skip
 
 #: A target: the number of its form, how to write it, its words, its sounds, their phonetic key, whether it is one name
@@ -57,6 +59,11 @@ class SoundTable:
 
 def sound_table(forms: Sequence[SurfaceForm], sizes: Sequence[int], chosen: Iterable[int]) -> SoundTable:
     """The table of the chosen ones of the forms; ``sizes`` says of each how many terms its dictionary has."""
+    with collector_paused():
+        return _made(forms, sizes, chosen)
+
+
+def _made(forms: Sequence[SurfaceForm], sizes: Sequence[int], chosen: Iterable[int]) -> SoundTable:
     made = _Maker(forms)
     parts: dict[str, int] = {}
     whole: set[str] = set()
@@ -116,25 +123,29 @@ class _Maker:
         for keys in every:
             keys.joined.setdefault(joined, []).append(target)
         if len(bones) >= 2 or len(joined) > 3:
-            exact = [keys.exact for keys in every]
             apart = "".join(phonetic_key(g2p(word)) for word in words) if len(words) > 1 or sounds or acronym else bones
-            for each in {bones, apart, *_misheard(phones)}:
-                _put(exact, each, finer, target)
+            _put([keys.exact for keys in every], {bones, apart, *_misheard(phones)}, finer, target)
         if len(bones) >= 3:
-            less = [keys.less for keys in every]
-            for each in deletions(bones):
-                _put(less, each, finer, target)
+            _put([keys.less for keys in every], deletions(bones), finer, target)
 
 
-def _put(indexes: Sequence[dict[str, list[int]]], key: str, finer: str, target: int) -> None:
-    """Add a target under a key, or under a finer one where many share the key: look-ups stay short, however many.
+def _put(indexes: Sequence[dict[str, list[int]]], keys: Iterable[str], finer: str, target: int) -> None:
+    """Add a target under keys, under a finer one where many share the key: look-ups stay short, however many.
 
     The first index has all targets and says where; the others have some of them.
     """
-    if len(indexes[0].get(key, ())) >= _CROWDED:
-        key = finer
-    if len(indexes[0].get(key, ())) < _CROWDED:
-        for index in indexes:
+    every, *others = indexes
+    for key in keys:
+        there = every.get(key)
+        if there is not None and len(there) >= _CROWDED:
+            key, there = finer, every.get(finer)
+        if there is None:
+            every[key] = [target]
+        elif len(there) < _CROWDED:
+            there.append(target)
+        else:
+            continue
+        for index in others:
             index.setdefault(key, []).append(target)
 
 
@@ -142,12 +153,13 @@ def _misheard(sounds: str) -> set[str]:
     """Skeletons of a term one of whose sounds is taken for one of another class, or lost."""
     if len(sounds) < 4:
         return set()
+    heard, classes = sounds.translate(_NO_VOWELS), sounds.translate(CLASSES)
     return {
-        phonetic_key(sounds[:at] + other + sounds[at + 1 :])
-        for at, sound in enumerate(sounds)
+        single(classes[:at] + other + classes[at + 1 :])
+        for at, sound in enumerate(heard)
         for other in _CONFUSED.get(sound, ())
-        if other or at
-    } - {phonetic_key(sounds)}
+        if other or at or sound != sounds[0]
+    }
 
 
 def _names(form: SurfaceForm) -> list[str]:
