@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 import podparse as pp
 from podparse.fixing.terms.compiled import Compiled
-from podparse.fixing.terms.distance import UNIT, edit_distance, letter_tally, phone_distance, sound_tally
+from podparse.fixing.terms.distance import UNIT, edit_distance, letter_pairs, phone_distance, sound_tally
 from podparse.fixing.terms.features import FEATURES
 from podparse.fixing.terms.reading import Reading
 from podparse.fixing.terms.scorer import probability
-from podparse.fixing.terms.target import Match, Target
+from podparse.fixing.terms.target import Match, Target, letters_of
 from podparse.language.en.g2p import g2p
 
 WORDS = st.text("abcd", max_size=9)
@@ -51,13 +51,14 @@ def test_the_sounds_that_two_do_not_share_are_a_bound_below_their_distance(a: st
 
 
 @given(st.text("abc1é", max_size=9), st.text("abc1é", max_size=9))
-def test_the_letters_that_two_do_not_share_are_a_bound_below_their_distance(a: str, b: str) -> None:
-    one, other = letter_tally(a), letter_tally(b)
-    assert max((one & ~other).bit_count(), (other & ~one).bit_count()) <= edit_distance(a, b)
+def test_the_pairs_of_letters_that_two_do_not_share_are_a_bound_below_their_distance(a: str, b: str) -> None:
+    one, other = letter_pairs(a), letter_pairs(b)
+    assert max((one & ~other).bit_count(), (other & ~one).bit_count()) <= 2 * edit_distance(a, b)
 
 
 def test_the_bounds_tell_words_apart() -> None:
-    assert 3 == (letter_tally("aabbc") & ~letter_tally("abx")).bit_count()
+    assert 2 == (letter_pairs("kubernetes") & ~letter_pairs("kubernetis")).bit_count()
+    assert 9 == (letter_pairs("terminal") & ~letter_pairs("lanimret")).bit_count()  # the same letters
     assert 0.6 == pytest.approx((sound_tally("men") & ~sound_tally("ben")).bit_count() * UNIT)
     assert 0 == sound_tally("merC") & ~sound_tally("Crem")
 
@@ -97,13 +98,13 @@ def test_a_name_that_sounds_the_same_takes_the_spelling_of_a_small_glossary() ->
     assert fixed.text == "Well, I agree with Markus on that. I asked Marcus Aurelius."
 
 
-def plainly(reading: Reading, targets: list[Target]) -> list[Match]:
+def plainly(reading: Reading, targets: list[Target], own: int, rare: bool) -> list[Match]:
     """What a reading matches when no bound saves it work."""
     with (
-        patch.object(Reading, "_like", lambda self, every, *rest: list(every)),
-        patch("podparse.fixing.terms.reading.UNIT", 0.0),
+        patch("podparse.fixing.terms.reading._ROUNDING", 99.0),
+        patch("podparse.fixing.terms.reading.phone_distance", lambda a, b, limit: phone_distance(a, b)),
     ):
-        return list(reading.matches(targets))
+        return list(reading.matches(targets, own, spelled=False, rare=rare))
 
 
 @given(st.lists(st.text("aeiknrstvy", min_size=2, max_size=9), min_size=1, max_size=20, unique=True), st.booleans())
@@ -111,8 +112,10 @@ def test_the_bounds_lose_no_match(words: list[str], rare: bool) -> None:
     index = Compiled.over((pp.Dictionary.from_terms(word.title() for word in words),), "en").sounds
     targets = list(index.targets)
     for word in words:
-        reading = Reading(word[1:] + "a", g2p(word[1:] + "a"), "", letters=False, rare=rare)
-        assert plainly(reading, targets) == list(reading.matches(targets))
+        heard = word[1:] + "a"
+        reading = Reading(heard, g2p(heard), "")
+        found = list(reading.matches(targets, letters_of(heard), spelled=False, rare=rare))
+        assert plainly(reading, targets, letters_of(heard), rare) == found
 
 
 def test_of_targets_that_fit_alike_the_first_one_counts() -> None:

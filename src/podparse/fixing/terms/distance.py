@@ -1,16 +1,20 @@
 """How far one word is from another: by its letters, and by how easily its sounds are misheard.
 
-Of a hundred pairs that are compared two are near. So each distance has a bound below it that is cheap where one word is
-compared with many: what two words do not share, in whatever order, has to be paid for (`letter_tally`, `sound_tally`).
+Of a hundred pairs that are compared one is near. So each distance has a bound below it that is cheap where one word is
+compared with many: what two words do not share has to be paid for (`letter_pairs`, `sound_tally`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 from typing import Final
 
-__all__ = ["UNIT", "edit_distance", "letter_tally", "phone_distance", "places", "sound_tally"]
+from podparse.text.memo import Memo
+
+__all__ = ["UNIT", "edit_distance", "letter_pairs", "phone_distance", "places", "sound_tally"]
 
 # What it costs to hear one sound for another, for nothing, or out of nothing (0 = the same, 1 = never).
 _GROUPS: Final = (
@@ -34,18 +38,6 @@ _GAPS: Final = (
 _OTHER: Final = 0.95
 
 
-def _swaps() -> dict[tuple[str, str], float]:
-    table: dict[tuple[str, str], float] = {}
-    for group, cost in _GROUPS:
-        for a in group:
-            for b in group:
-                table.setdefault((a, b), 0.0 if a == b else cost)
-    return table
-
-
-_SWAP: Final = _swaps()
-
-
 class _Costs(dict[str, float]):
     """Costs by sound; what is no sound of English costs as much as any swap."""
 
@@ -56,6 +48,15 @@ class _Costs(dict[str, float]):
 _GAP: Final = _Costs({sound: cost for group, cost in _GAPS for sound in group})
 
 
+def _swaps(sound: str) -> _Costs:
+    """What it costs to hear another sound for this one; of two groups that have both the first one counts."""
+    costs = {other: cost for group, cost in reversed(_GROUPS) if sound in group for other in group}
+    return _Costs(dict.fromkeys(_GAP, _OTHER) | costs | {sound: 0.0})
+
+
+_SWAP: Final = Memo(_swaps)
+
+
 @lru_cache(1 << 16)
 def phone_distance(a: str, b: str, limit: float = 99.0) -> float:
     """The weighted edit distance of two strings of phones; beyond ``limit`` any number above it.
@@ -63,22 +64,23 @@ def phone_distance(a: str, b: str, limit: float = 99.0) -> float:
     >>> phone_distance("nvidia", "invidia"), phone_distance("merC", "murC")
     (0.3, 0.3)
     """
-    row = [0.0]
-    for y in b:
-        row.append(row[-1] + _GAP[y])
+    gaps = list(map(_GAP.__getitem__, b))
+    row = [0.0, *accumulate(gaps)]
     for x in a:
-        gap = _GAP[x]
+        gap, swaps = _GAP[x], _SWAP[x]
         diagonal = row[0]
         left = row[0] = diagonal + gap
-        for at, y in enumerate(b, 1):
+        at = 1
+        for y, gap_of_y in zip(b, gaps, strict=True):
             up = row[at]
-            cost = diagonal if x == y else diagonal + _SWAP.get((x, y), _OTHER)
+            cost = diagonal + swaps[y]
             if up + gap < cost:
                 cost = up + gap
-            if left + _GAP[y] < cost:
-                cost = left + _GAP[y]
+            if left + gap_of_y < cost:
+                cost = left + gap_of_y
             diagonal = up
             row[at] = left = cost
+            at += 1
         if min(row) > limit:
             return limit + 1
     return row[-1]
@@ -98,43 +100,35 @@ def edit_distance(a: str, b: str, places_of_a: Mapping[str, int] | None = None) 
     >>> edit_distance("kitten", "sitting")
     3
     """
-    if not a:
-        return len(b)
     where = (places(a) if places_of_a is None else places_of_a).get
-    last, distance = 1 << len(a) >> 1, len(a)
-    up, down = -1, 0  # the bits above the last are never looked at
+    up, down = -1, 0  # where a row's numbers rise and fall; the bits above the last are not looked at
     for letter in b:
         equal = where(letter, 0)
         diagonal = (((equal & up) + up) ^ up) | equal | down
-        rise = down | ~(diagonal | up)
-        fall = up & diagonal
-        if rise & last:
-            distance += 1
-        elif fall & last:
-            distance -= 1
-        rise = (rise << 1) | 1
-        up = (fall << 1) | ~(diagonal | rise)
+        rise = ((down | ~(diagonal | up)) << 1) | 1
+        up = ((up & diagonal) << 1) | ~(diagonal | rise)
         down = rise & diagonal
-    return distance
+    inside = (1 << len(a)) - 1
+    return len(b) + (up & inside).bit_count() - (down & inside).bit_count()
 
 
 UNIT: Final = 0.05  # of phone distance that a bit of a `sound_tally` stands for
-_MOST: Final = 4  # of the same letter or sound, up to which they are counted
+_MOST: Final = 4  # of the same sound, up to which they are counted
 _CLASSES: Final = ("pb", "tdT", "kg", "fv", "sz", "SCj", "mn", "l", "r", "w", "aeiouI", "y", "h")  # sounds much alike
 
 
-def _cost(a: str, b: str) -> float:
-    return 0.0 if a == b else _SWAP.get((a, b), _OTHER)
+class _Bits(dict[str, list[int]]):
+    """For each symbol the bits that stand for 0, 1, ... of it; what is no sound of English has none."""
 
+    def __init__(self, symbols: Iterable[tuple[str, int]]) -> None:
+        """``symbols`` come with how many bits each of it is worth."""
+        low = 0
+        for symbol, bits in symbols:
+            self[symbol] = [((1 << bits * times) - 1) << low for times in range(_MOST + 1)]
+            low += bits * _MOST
 
-def _unary(symbols: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    """For each symbol the bits that stand for 0, 1, ... of it, each worth so many bits as is said with it."""
-    found: dict[str, list[int]] = {}
-    low = 0
-    for symbol, bits in symbols:
-        found[symbol] = [((1 << bits * times) - 1) << low for times in range(_MOST + 1)]
-        low += bits * _MOST
-    return found
+    def __missing__(self, symbol: str) -> list[int]:
+        return [0] * (_MOST + 1)
 
 
 def _least_costs() -> Iterable[tuple[str, str, int, int]]:
@@ -143,33 +137,17 @@ def _least_costs() -> Iterable[tuple[str, str, int, int]]:
     """
     every = "".join(_CLASSES)
     for sign, sounds in zip("ABDEFGHJKLMNO", _CLASSES, strict=True):
-        lost = [*map(_GAP.__getitem__, sounds), *(_cost(x, y) for x in sounds for y in every if y not in sounds)]
-        swapped = [_cost(x, y) for x in sounds for y in sounds if x != y]
+        lost = [*map(_GAP.__getitem__, sounds), *(_SWAP[x][y] for x in sounds for y in every if y not in sounds)]
+        swapped = [_SWAP[x][y] for x in sounds for y in sounds if x != y]
         yield sounds, sign, round(min(lost) / UNIT), round(min(lost + swapped) / UNIT)
 
 
 _TO_CLASS: Final = str.maketrans({sound: sign for sounds, sign, *_ in _least_costs() for sound in sounds})
-_SOUND_BITS: Final = _unary(
+_BITS: Final = _Bits(
     each
     for sounds, sign, lost, swapped in _least_costs()
     for each in ((sign, lost - swapped), *((sound, swapped) for sound in sounds))
 )
-_LETTER_BITS: Final = _unary((letter, 1) for letter in "abcdefghijklmnopqrstuvwxyz0123456789")
-
-
-def _tally(text: str, bits: Mapping[str, Sequence[int]]) -> int:
-    found = 0
-    for symbol in set(text):
-        if (times := bits.get(symbol)) is not None:
-            found |= times[min(text.count(symbol), _MOST)]
-    return found
-
-
-def letter_tally(word: str) -> int:
-    """A bit for each letter of a word: the `edit_distance` of two is at least the number of bits that one has and the
-    other has not.
-    """
-    return _tally(word, _LETTER_BITS)
 
 
 def sound_tally(sounds: str) -> int:
@@ -179,4 +157,33 @@ def sound_tally(sounds: str) -> int:
     >>> (heard & ~said).bit_count() * UNIT <= phone_distance("merC", "murC")
     True
     """
-    return _tally(sounds, _SOUND_BITS) | _tally(sounds.translate(_TO_CLASS), _SOUND_BITS)
+    found = 0
+    symbols = sounds + sounds.translate(_TO_CLASS)
+    for symbol in set(symbols):
+        times = symbols.count(symbol)
+        found |= _BITS[symbol][times if times < _MOST else _MOST]
+    return found
+
+
+def letter_pairs(word: str) -> int:
+    """A bit for each two letters that follow each other in a word, and for those at its ends.
+
+    A change of a letter takes two of them away, so the `edit_distance` of two words is at least half the number of bits
+    that one has and the other has not (Ukkonen 1992).
+
+    >>> kitten, sitting = letter_pairs("kitten"), letter_pairs("sitting")
+    >>> (kitten & ~sitting).bit_count() / 2 <= edit_distance("kitten", "sitting")
+    True
+    """
+    found = 0
+    for pair in map(add, "`" + word, word + "`"):
+        found |= _PAIRS[pair]
+    return found
+
+
+def _pair(letters: str) -> int:
+    one, other = (ord(letter) & 31 for letter in letters)  # letters beyond ASCII share bits, which only lowers bounds
+    return 1 << 32 * one + other
+
+
+_PAIRS: Final = Memo(_pair)

@@ -11,8 +11,8 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import Final
 
-from podparse.fixing.terms.distance import letter_tally, sound_tally
-from podparse.fixing.terms.reading import readings
+from podparse.fixing.terms.distance import letter_pairs, sound_tally
+from podparse.fixing.terms.reading import Reading, readings
 from podparse.fixing.terms.sound_table import VOWELS_ALIKE, Keys, SoundTable, deletions, together
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match, Target, digits_of, letters_of, word_of
@@ -49,7 +49,7 @@ class SoundIndex:
     def _target(self, number: int) -> Target:
         of_form, write, words, phones, key, part, foreign = self._table.targets[number]
         joined = "".join(words)
-        letters, tallied, heard = letters_of(joined), letter_tally(joined), sound_tally(phones)
+        letters, pairs, sounds = letters_of(joined), letter_pairs(joined), sound_tally(phones)
         return Target(
             write,
             self._forms[of_form],
@@ -59,11 +59,10 @@ class SoundIndex:
             key,
             letters,
             letters.bit_count(),
-            tallied,
-            tallied.bit_count(),
-            heard,
-            heard.bit_count(),
-            max(len(joined), len(phones)),
+            pairs,
+            pairs.bit_count(),
+            sounds,
+            sounds.bit_count(),
             digits_of(joined),
             part,
             foreign,
@@ -95,49 +94,49 @@ class SoundIndex:
 
     def matches(self, words: tuple[str, ...], *, letters: bool = False) -> tuple[Match, ...]:
         """The best targets for a window of words (as in `Tokens`). ``letters``: read it letter by letter."""
-        window = [word_of(word) for word in words]
+        window = list(map(word_of, words))
         joined = "".join([word.text for word in window])
-        if not 3 <= len(joined) <= _LONGEST:
+        if not 3 <= len(joined) <= _LONGEST or self._is_term(joined, len(window)):
             return ()
-        table, targets = self._table, self._targets
-        if any(len(table.targets[number][2]) == len(window) for number in table.keys.joined.get(joined, ())):
-            return ()  # it is that term already
         sounds = spelled(joined) if letters else together([word.phones for word in window])
         rare = max([word.log_rank for word in window]) > RARE
         reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare else 0
         own = reduce(or_, [word.letters for word in window])
-        most = own.bit_count()
         best: dict[str, Match] = {}
-        for reading in readings(joined, sounds, letters=letters, several=len(window) > 1, rare=rare):
-            keys = table.plurals if reading.suffix == "-" else table.keys
-            like = [  # most letters are the same
-                target
-                for target in map(targets.__getitem__, _near(keys, reading.joined, reading.sounds, reach))
-                if 2 * (own & target.letters).bit_count() >= (most if most > target.distinct else target.distinct)
-            ]
-            for match in reading.matches(like):
+        for reading in readings(joined, sounds, several=len(window) > 1):
+            near = _near(self._table.plurals if reading.suffix == "-" else self._table.keys, reading, reach)
+            if not near:
+                continue  # as for two in three readings
+            targets = map(self._targets.__getitem__, near)
+            for match in reading.matches(targets, own, spelled=letters, rare=rare):
                 write = match.target.write
                 if write not in best or _rank(match) < _rank(best[write]):
                     best[write] = match
         return tuple(sorted(best.values(), key=_rank)[:_TOP])
 
+    def _is_term(self, joined: str, words: int) -> bool:
+        """Whether that many words are a term already."""
+        same = self._table.keys.joined.get(joined, ())
+        return any(len(self._table.targets[number][2]) == words for number in same)
 
-def _near(keys: Keys, joined: str, sounds: str, reach: int) -> set[int]:
+
+def _near(keys: Keys, reading: Reading, reach: int) -> set[int]:
     """Targets with the same phonetic key, or (``reach`` 1) one consonant more or less, or (2) another one."""
+    found: set[int] = set()
     if not keys.joined:
-        return set()
-    exact, less = keys.exact.get, keys.less.get
-    bones = phonetic_key(sounds)
-    found = [keys.joined.get(joined), exact(bones), exact(sounds.translate(VOWELS_ALIKE))]
+        return found
+    exact, less, bones = keys.exact, keys.less, phonetic_key(reading.sounds)
+    found.update(keys.joined.get(reading.joined, ()))
+    found.update(exact.get(bones, ()), exact.get(reading.sounds.translate(VOWELS_ALIKE), ()))
     if reach > 0 or len(bones) >= _LONG:
         if len(bones) >= 2:
-            found.append(less(bones))
+            found.update(less.get(bones, ()))
         if len(bones) >= 3:
             shorter = deletions(bones)
-            found += map(exact, shorter)
+            found.update(*map(exact.__getitem__, shorter & exact.keys()))
             if reach > 1:
-                found += map(less, shorter)
-    return set().union(*filter(None, found))
+                found.update(*map(less.__getitem__, shorter & less.keys()))
+    return found
 
 
 def _rank(match: Match) -> tuple[float, int, bool, int, str, int]:

@@ -65,11 +65,10 @@ class Target:
     key: str
     letters: int  # a bit for each letter that it has
     distinct: int  # how many letters those are
-    letter_tally: int
-    most_letters: int  # bits of its tally
-    sound_tally: int
+    pairs: int  # `letter_pairs`
+    most_pairs: int  # how many those are
+    sounds: int  # `sound_tally`
     most_sounds: int
-    longest: int  # letters or sounds, whatever are more
     digits: str
     part: bool
     foreign: bool  # said by the rules of another language, or in pieces
