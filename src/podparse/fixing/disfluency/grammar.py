@@ -67,16 +67,14 @@ __all__ = [
 BEFORE_OBJECT_THAT: Final = PREPOSITIONS | words("do did done does doing say said get got like know knew see saw want")
 REPORTING: Final = words("think thought know say said guess mean feel hope believe suppose see")
 PLACE_WORDS: Final = words("in on up out off over by through down")
-BEFORE_PLACE: Final = BE | words(
-    "be been and live lived lives work worked works that's it's i'm he's she's we're they're"
-)
+BEFORE_PLACE: Final = BE | words("be and live lived lives work worked works that's it's i'm he's she's we're they're")
 # "come in in the morning": the verb takes the first one.
 PARTICLE_VERBS: Final = words(
     """come came go went gone going coming step log logged logging check checked move moved moving get got getting
     set sign signed fit kick kicked zoom zoomed drop dropped bring brought take took taking let cash trade turn
     turned turning dive dived jump jumped walk walked lock locked plug plugged give gave fill filled chime pitch
     settle put hold held hang keep keeps carry carried move focus rely depend bet count based work worked built
-    build"""
+    build look looking been"""
 )
 CHAINING: Final = words("and or by after to upon but on over of in for from with")
 PARTICIPLES: Final = words(

@@ -159,13 +159,12 @@ class InterruptionPoint:
         """Whether the clause is a dependent one: "what this ...", "if you ...", so that it may end on a bare verb."""
         return not grammar.DEPENDENT.isdisjoint((*self.clause(size), self.back(size)))
 
-    def has_gap(self, size: int, *, contact: bool = True, passive: bool = True, noun: bool = False) -> bool:
+    def has_gap(self, size: int, *, contact: bool = True, noun: bool = False) -> bool:
         """Whether something that belongs behind the last words was moved to the front, so that they may end a clause.
 
         "the job I applied for", "who she talks to", "someone to lean on", "was paid for". ``contact``: whether a clause
-        may follow a noun directly, which in speech without marks every second one seems to; ``passive``: whether one
-        may be left behind in the passive ("was paid for"); ``noun``: whether it is a noun that is missing, which "how"
-        does not stand for.
+        may follow a noun directly, which in speech without marks every second one seems to; ``noun``: whether it is a
+        noun that is missing, which "how" does not stand for.
         """
         words = self.clause(size)[: _REACH if contact else _REACH_BARE]
         gaps = grammar.GAPS - _ADVERBIAL if noun else grammar.GAPS
@@ -183,8 +182,7 @@ class InterruptionPoint:
             if word == "to" and infinitive and before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION:
                 return True
         participle = (
-            passive
-            and bool(words)
+            bool(words)
             and words[0] not in en.ADVERBS
             and (words[0].endswith(("ed", "en")) or words[0] in grammar.PARTICIPLES)
         )
