@@ -10,6 +10,7 @@ from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
+from podparse.text.sentences import DASH
 
 __all__ = ["RULES"]
 
@@ -33,8 +34,10 @@ def _more(point: InterruptionPoint) -> int:
 
 
 def _is_meant(point: InterruptionPoint) -> bool:
-    """Doubled for emphasis, or three times."""
+    """Doubled for emphasis, or three times, or in a sentence of its own: "there is no rest - Rest is for others"."""
     word = point.last
+    if point.border & DASH and point.raw[:1].islower() and point.raw_ahead(0)[:1].isupper():
+        return True
     return word in _EMPHATIC or word in (point.previous, point.following) or word[:1].isdigit() or len(word) < 2
 
 

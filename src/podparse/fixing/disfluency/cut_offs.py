@@ -13,6 +13,7 @@ from podparse.text.sentences import COMMA, DASH, plain
 __all__ = ["drop_cut_offs", "mend_stutters", "mended"]
 
 _HYPHEN: Final = re.compile(r"[-‐‑]")
+_PAUSE: Final = re.compile("[-–—… .]+")  # after the hyphen: a space, or a dash or points as well
 _VOWELS: Final = frozenset("aeiouäöüáéíóúàèìòùâêîôûy")
 _LONGEST_RETRACE: Final = 6
 _JOINING: Final = words(
@@ -58,6 +59,8 @@ def mended(raw: str, speech: Speech) -> tuple[str, float]:
     fragments = {plain[part] for part in parts[:-1]}
     if not last or not all(fragments):
         return raw, 0.0
+    if len(parts[0]) > 1 and parts[0].isupper() and not parts[-1].isupper():
+        return raw, 0.0  # "a DR-drill": initials
     if fragments == {last}:  # a word again and again; twice only if it is no word to double
         if last in speech.reduplicated and (len(parts) == 2 or last not in speech.function):
             return raw, 0.0
@@ -82,7 +85,7 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
     for place, index in enumerate(draft.alive[:-1]):  # nothing repairs the last one: it stays
         if not draft.cut[index] or _is_suspended(draft, place) or _is_spelled(draft.raw[index]):
             continue
-        bare = draft.sentence.gaps[index][1:] == " "
+        bare = _PAUSE.fullmatch(draft.sentence.gaps[index], 1) is not None
         named = draft.raw[index][1:] != draft.raw[index][1:].lower()  # "LA", "DMs"
         following = draft.alive[place + 1]
         whole = named or _is_whole(said[index], said[following], draft.speech) or _begins_anew(draft, place)

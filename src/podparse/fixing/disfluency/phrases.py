@@ -19,6 +19,7 @@ Row = Rule[InterruptionPoint]
 _REFLEXIVES: Final = words("itself himself herself themselves myself yourself ourselves")
 _LONG_PHRASE: Final = 4  # words that are hardly said twice for effect
 _OPENS_RELATIVE: Final = en.PREPOSITIONS | en.QUESTION_WORDS | en.SUBJECTS | {"that"}
+_ITERATED: Final = words("next other another more less again")
 _QUANTIFIERS: Final = words("one some many most every all any few several")
 _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
 
@@ -29,6 +30,8 @@ def _is_chain(point: InterruptionPoint) -> bool:
     goes_on = (first in grammar.CHAINING and last == point.previous) or (
         last in grammar.CHAINING and first == point.following
     )
+    if first == "and" and last in _ITERATED and not (point.strong or point.marked):
+        return True  # "one and the next and the next", "and less and less"
     content = not (point.draft.speech.is_closed(first) and point.draft.speech.is_closed(last))
     if goes_on and (content or not (grammar.PLACE_WORDS | en.DEMONSTRATIVES).isdisjoint((first, last))):
         return True

@@ -23,6 +23,7 @@ _INDEFINITE: Final = words("everything anything something nothing someone anyone
 _ADVERBIAL: Final = words("when why how")
 _QUANTIFIERS: Final = words("one some all most any half every everyone everybody two")
 _HEDGING: Final = words("would should must could might")
+_LIKING: Final = en.PRONOUNS | en.MODALS | en.DO | {"to", "not"}  # before the verb "like"
 _ELLIPSES: Final = re.compile(r"\.{2,}|…")
 _LONGEST_FRAGMENT: Final = 8
 _REACH: Final = 12  # words back in which the clause is searched for a gap
@@ -137,8 +138,8 @@ class InterruptionPoint:
     def starts(self, size: int) -> bool:
         """Whether the last ``size`` words start their clause: after nothing, a border or a word that opens one."""
         before = self.back(size + 1)
-        if before == "like" and self.back(size + 2) in en.PRONOUNS:
-            return False  # the verb: "I like that"
+        if before == "like" and self.back(size + 2) in _LIKING:
+            return False  # the verb: "I like that", "if you don't like it"
         return not before or bool(self.border_back(size + 1)) or before in en.CONJUNCTIONS or before in en.OPENERS
 
     def begins(self, size: int) -> bool:

@@ -31,6 +31,7 @@ _QUOTING: Final = en.BE | words("go goes went")
 _QUESTIONING: Final = words("what who that those which whatever whoever all thing")
 _NOMINAL: Final = en.SPEECH.determiners | {"there"}
 _AFTER_THAT: Final = en.SUBJECTS | en.ARTICLES | en.POSSESSIVES | words("you it there that")
+_TIMES: Final = words("before after until till since")
 _BEFORE_SUBJECT_THAT: Final = words("and but because well")
 
 
@@ -164,6 +165,8 @@ def _is_subject_after_comma(point: InterruptionPoint) -> bool:
         return False  # "the one who sold me that, that man"
     if following in ("and", "or", "being"):
         return False  # "you, you and you"; "he believes it, it being true"
+    if point.last == "that" and previous in _TIMES:
+        return False  # "before that, that we never saw"
     if point.starts(1):
         return True
     leads = grammar.leads_to_subject(previous)

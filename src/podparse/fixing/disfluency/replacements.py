@@ -218,6 +218,7 @@ def _at_dash(point: InterruptionPoint) -> int:
         return 0  # it says something: "she's surely from here or..."
     unfinished = grammar.is_dangling(point.last) or point.last in en.UNFINISHED
     ended = point.last in en.AUXILIARIES and not en.QUESTION_WORDS.isdisjoint(point.clause(1))
+    ended |= point.last == "not" and bool(grammar.family(point.back(2)))  # "They are not — there are two."
     starts = grammar.is_subject(following) or following in en.QUESTION_WORDS
     return size if unfinished and starts and not ended else 0
 

@@ -110,6 +110,8 @@ def _subject_copy(point: InterruptionPoint) -> int:
     first, last = point.first, point.last
     if not (grammar.is_subject(first) or first in en.QUESTION_WORDS or first in en.DEMONSTRATIVES):
         return 0
+    if (first, last) == ("that", "is") and point.comma and len(point.kept) == 2:
+        return 0  # "That is, that once they saw it, ..."
     if point.strong or point.marked:
         return 2 if point.starts(2) else 0
     if not point.border and point.draft.unpunctuated:

@@ -95,7 +95,6 @@ EDITING: Final[dict[tuple[str, ...], bool]] = {
     ("pardon", "me"): True,
     ("i", "meant"): True,
     ("i", "should", "say"): True,
-    ("or", "should", "i", "say"): True,
     ("i'm", "sorry"): True,
     ("sorry",): True,
     ("correction",): True,
