@@ -31,29 +31,24 @@ _LEAST_CAPITALS: Final = 10  # for each sentence that begins small
 @fixer("joins")
 def joins(view: TurnView) -> Iterator[Fix]:
     """``told that the.`` | ``road was closed`` becomes one sentence."""
-    turn, text = view.turn, view.text
-    if len(turn.cue_offsets) < 2:
-        return
-    tables = speech(view.document.language)
-    spans = OffsetMap(turn.edits)
-    for offset in turn.cue_offsets[1:]:
+    text, tables, spans = view.text, speech(view.document.language), OffsetMap(view.turn.edits)
+    for offset in view.turn.cue_offsets[1:]:
         begin = spans.to_current(offset - 1, offset)[1]
         stop = begin - 2
-        if stop > 0 and text[stop:begin].startswith(". ") and _is_false(text, stop, begin, tables, view.document):
+        if text[stop:begin] == ". " and _is_false(text, stop, begin, tables, view.document):
             yield Fix(stop, stop + 1, "", "join", "false-stop", _CONFIDENCE)
 
 
 def _is_false(text: str, stop: int, begin: int, tables: Speech, document: Document) -> bool:
     """Whether the sentence cannot end at ``stop``, or none can begin at ``begin``."""
-    if not text[begin : begin + 1].islower():
-        return False
     last = text[:stop].rpartition(" ")[2]
-    following = text[begin:].partition(" ")[0].rstrip(".,?!;:")
-    if last.isupper() and last != "I":
-        return False  # a letter or an abbreviation: "vitamin A."
+    following, _, beyond = text[begin:].partition(" ")
+    following = following.rstrip(".,?!;:")
+    if not following[:1].islower() or (last.isupper() and last != "I"):
+        return False  # a new sentence, or a letter or abbreviation before the stop: "vitamin A."
     if last.lower().replace("’", "'") in tables.cannot_end or following in tables.cannot_begin:
         return True
-    if following == "to" and text[begin:].partition(" ")[2][:1].isupper() and tables.language == "en":
+    if following == "to" and beyond[:1].isupper() and tables.language == "en":
         return True  # ". to Santa Cruz"
     return following in tables.seldom_begin and "." not in last and document.derive(_begins_with_capitals)
 

@@ -29,15 +29,12 @@ _typed: Final = attrgetter(*_TYPES)
 
 
 def _texts(values: str | Iterable[str]) -> tuple[str, ...]:
-    if not values and values == ():
-        return ()
     if isinstance(values, str):
         return (values,)
-    if not isinstance(values, Iterable):
-        raise DictionaryError(f"texts are a text or a list of texts, not {values!r:.40}")
-    found = tuple(values)
+    given: object = values
+    found = tuple(given) if isinstance(given, Iterable) else (given,)
     if not all(isinstance(value, str) for value in found):
-        raise DictionaryError("texts are a text or a list of texts, and here is something else in the list")
+        raise DictionaryError(f"texts are a text or a list of texts, not {values!r:.40}")
     return found
 
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from podparse.fixing.terms.exact import Occurrence
-from podparse.fixing.terms.guards import NAME_AFTER, namesake, says_itself
+from podparse.fixing.terms.guards import namesake, says_itself
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match
-from podparse.fixing.terms.term_case import ARTICLES, DETERMINERS, alone, judge_case
+from podparse.fixing.terms.term_case import RIGHT, alone, judge_case
 from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank
+from podparse.language.en.names import DETERMINERS, LETTER_AFTER, NAME_AFTER
 from podparse.text.addresses import JOINTS, in_address
 from podparse.text.context import DocumentContext
-from podparse.text.tokens import GAP, base
+from podparse.text.tokens import base
 
 __all__ = ["Candidate", "apart", "core", "decide", "held_back", "is_style"]
 
-_HEAD = ".@#"  # signs at the beginning of a term
-_TAIL = "+#.!?"  # signs at the end of a term that words leave out
-_UNSPACED = re.compile(r"[\s-]")
-_DOUBT = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
-_LETTER_AFTER = frozenset("at for to from with about of in by".split())
-_REPEATED = 3  # times that show that the words are no chance
+_HEAD: Final = ".@#"  # signs at the beginning of a term that words leave out, and at its end
+_TAIL: Final = "+#.!?"
+_UNSPACED: Final = re.compile(r"[\s-]")
+_DOUBT: Final = 0.6  # how sure it is that a careful text means the term and does not just write it in another way
+_REPEATED: Final = 3  # times that show that the words are no chance
 
 
 class Candidate(NamedTuple):
@@ -46,27 +46,26 @@ class Candidate(NamedTuple):
 
 
 def decide(found: Occurrence, context: DocumentContext) -> Candidate | None:
-    """What a found means where it stands; None when it is no evidence of the term."""
+    """What a found form means where it stands; None when it is no evidence of the term."""
     first, last, form, plural = found
     start, stop = context.tokens.span(first, last)
     buffer, write = context.tokens.buffer, form.write
     if buffer[start:stop] == write and JOINTS.isdisjoint((buffer[start - 1 : start], buffer[stop : stop + 1])):
-        return Candidate(first, last, start, stop, write, "right", form.rule, 1.0)  # most hits end here
-    start, end = _bare(context, first, last, start, stop - plural)
-    head = write[: len(write) - len(write.lstrip(_HEAD))]
-    if head and buffer.startswith(head, start - len(head)):
-        start -= len(head)
-    if not write[-1].isalnum():
-        tail = write[len(write.rstrip(_TAIL)) :]
-        if tail and buffer.startswith(tail, end):
-            end += len(tail)
-    surface = buffer[start:end]
+        return Candidate(first, last, start, stop, write, "right", form.rule, RIGHT)  # most end here
     letters = form.rule == "spelled" or len(form.words[0]) == 1
     if in_address(buffer, start, stop, letters=letters):
         return None
-    kind, confidence = ("right", 1.0) if surface == write else _judge(found, surface, context)
+    start, end = _bare(context, first, last, start, stop - plural)
+    head, tail = write[: len(write) - len(write.lstrip(_HEAD))], write[len(write.rstrip(_TAIL)) :]
+    if buffer.endswith(head, 0, start):
+        start -= len(head)
+    if buffer.startswith(tail, end):
+        end += len(tail)
+    surface = buffer[start:end]
+    confidence = RIGHT if surface == write else _confidence(found, surface, context)
     if confidence is None:
         return None
+    kind = "right" if confidence == RIGHT else "casing" if surface.lower() == write.lower() else "term"
     return Candidate(first, last, start, end, write, kind, form.rule, confidence)
 
 
@@ -76,35 +75,29 @@ def core(context: DocumentContext, first: int, last: int) -> tuple[int, int]:
 
 
 def _bare(context: DocumentContext, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    word, opening = context.words[last], context.words[first]
-    if "'" in word:
-        end -= len(word.lstrip("'")) - len(base(word))
-    if opening[0] == "'":
-        start += len(opening) - len(opening.lstrip("'"))
-    return start, end
+    opening, word = context.words[first], context.words[last]
+    return start + len(opening) - len(opening.lstrip("'")), end - len(word.lstrip("'")) + len(base(word))
 
 
-def _judge(found: Occurrence, surface: str, context: DocumentContext) -> tuple[str, float | None]:
-    """The kind of change (``right`` for none) and how sure it is (None: not at all)."""
-    form = found.form
+def _confidence(found: Occurrence, surface: str, context: DocumentContext) -> float | None:
+    """How sure it is that the term is meant: `RIGHT` where the text may stay as it is, None where it is not meant."""
+    form, (first, last) = found.form, found[:2]
+    if form.rule == "variant":
+        if form.builtin and (says_itself(form, first, last, context) or namesake(context, first, last)):
+            return None
+        exact = form.exact in (None, surface) or context.tokens.buffer.startswith(
+            str(form.exact), context.tokens.starts[first]
+        )
+        return 0.99 if exact and _allowed(found, context) else None
     if found.plural and len(form.words) > 1 and all(log_rank(word) < UNKNOWN for word in form.words):
-        told = form.rule == "variant" and _allowed(found, context)
-        return "term", 0.99 if told else None  # else several things that have a name in English
+        return None  # several things that have a name in English
+    if ("&" in surface) > ("&" in form.write) or ("." in surface.strip(".") and "." not in form.write):
+        return None  # other signs than the term has: another name, an address
     if form.rule == "same":
         return judge_case(found, surface, context)
     if not _allowed(found, context):
-        return "term", None
-    if form.rule == "variant":
-        several = form.builtin and len(form.words) > 1
-        if several and (says_itself(form, *found[:2], context) or namesake(context, *found[:2])):
-            return "term", None
-        kind = "casing" if surface.lower() == form.write.lower() else "term"
-        at = context.tokens.starts[found.first]
-        stands = form.exact in (None, surface) or (
-            not form.exact[-1].isalnum() and context.tokens.buffer.startswith(form.exact, at)
-        )
-        return kind, 0.99 if stands else None
-    return "term", 0.95 if form.rule == "apostrophe" else _apart(found, surface, context)
+        return None
+    return 0.95 if form.rule == "apostrophe" else _apart(found, surface, context)
 
 
 def _allowed(found: Occurrence, context: DocumentContext) -> bool:
@@ -112,36 +105,33 @@ def _allowed(found: Occurrence, context: DocumentContext) -> bool:
     entry = found.form.entry
     if entry.near and not context.near(found.first, found.last, entry.near):
         return False
-    elsewhere = (*entry.not_near, *found.form.not_near)
-    return not (elsewhere and context.near(found.first, found.last, elsewhere))
+    return not context.near(found.first, found.last, (*entry.not_near, *found.form.not_near))
 
 
 def _apart(found: Occurrence, surface: str, context: DocumentContext) -> float | None:
-    """A term split into words, or joined, or spelled out: everyday words may mean just themselves."""
-    if ("&" in surface) > ("&" in found.form.write) or ("." in surface.strip(".") and "." not in found.form.write):
-        return None
-    if len(found.form.words) > 1 and held_back(found.form, context):
-        return _DOUBT
-    if found.form.rule == "split" and (
-        surface.startswith(("a ", "i ")) or "-" in surface or is_style(surface, found.form.write)
-    ):
+    """How sure it is of a term split into words, joined or spelled out: everyday words may mean just themselves."""
+    form = found.form
+    if form.rule == "split" and (surface.startswith("a ") or "-" in surface or is_style(surface, form.write)):
         return None  # "a 100" has an article; a hyphen, or a space before a number, is somebody's style
-    if found.form.rule == "spelled":
-        if not alone(found, context):
-            return None
-        if surface.endswith(" s") and context.tokens.lower.count(f" {surface[:-2]} ") > context.tokens.lower.count(
-            f" {surface} "
-        ):
-            return None  # several of what the text spells without the s elsewhere: "an i r", "the i r s"
-        letters = [word for word in surface.split() if len(word) == 1]
-        return 0.97 if len(letters) > 2 or all(map(str.isupper, letters)) else None
-    words = found.form.words
-    if found.plural:
-        words = (*words[:-1], context.words[found.last])
-    sure = apart(words, found.first, found.last, context, found.form.write)
-    if sure is None and len(words) == 1 and not found.form.builtin and context.is_keyword(words[0]):
+    if len(form.words) > 1 and held_back(form, context):
+        return _DOUBT
+    if form.rule == "spelled":
+        return _spelled(found, surface, context)
+    words = (*form.words[:-1], context.words[found.last]) if found.plural else form.words
+    sure = apart(words, found.first, found.last, context, form.write)
+    if sure is None and len(words) == 1 and not form.builtin and context.is_keyword(words[0]):
         return _DOUBT  # "sequel", all over a talk on databases: for a person to decide
     return sure
+
+
+def _spelled(found: Occurrence, surface: str, context: DocumentContext) -> float | None:
+    """How sure it is of letters said one by one: two in lower case may be words ("I t")."""
+    lower = context.tokens.lower
+    if surface.endswith(" s") and lower.count(f" {surface[:-2]} ") > lower.count(f" {surface} "):
+        return None  # several of what the text spells without the s elsewhere: "an i r", "the i r s"
+    letters = [word for word in surface.split() if len(word) == 1]
+    enough = len(letters) > 2 or all(map(str.isupper, letters))
+    return 0.97 if enough and alone(found, context) else None
 
 
 def held_back(form: SurfaceForm, context: DocumentContext) -> bool:
@@ -166,12 +156,10 @@ def apart(words: Sequence[str], first: int, last: int, context: DocumentContext,
 def _in_one_word(word: str, first: int, last: int, context: DocumentContext) -> float | None:
     """How sure it is that a word which other words of a term make up is the term; a single letter wants "for X"."""
     surface = context.tokens.surface(first, last)
-    if surface != surface.lower() and surface[1:] != surface[1:].lower() and not surface.isupper():
-        return None  # somebody meant these capitals
-    if len(word) < 4 and not surface.isupper():
-        return None
+    if not surface.isupper() and (len(word) < 4 or surface[1:] != surface[1:].lower()):
+        return None  # too short to tell, or somebody meant these capitals
     if len(word) == 1:
-        return 0.9 if context.before(first) in _LETTER_AFTER and context.ends_compound(last) else None
+        return 0.9 if context.before(first) in LETTER_AFTER and context.ends_compound(last) else None
     return 0.97 if log_rank(word) > EVERYDAY else None
 
 
@@ -179,7 +167,7 @@ def _in_several_words(
     words: Sequence[str], first: int, last: int, context: DocumentContext, write: str
 ) -> float | None:
     """How sure it is that words which are written as one in the term are the term, and do not mean themselves."""
-    if _another_name(words, first, last, context):
+    if _is_another_name(words, first, last, context):
         return None
     if max((log_rank(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
         return 0.97
@@ -188,18 +176,18 @@ def _in_several_words(
         return 0.93
     before, ends = context.before(first), context.ends_compound(last)
     named = before in NAME_AFTER and ends
-    if words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS:
+    if not FUNCTION_WORDS.isdisjoint((words[0], words[-1])):
         return 0.85 if named and words[-1] not in FUNCTION_WORDS else None
     if context.cased and context.in_unpunctuated_run(first, last):
         return 0.93
-    if before in ARTICLES or (ends and (before == "the" or before in DETERMINERS)):
+    if before in ("a", "an") or (ends and before in DETERMINERS):
         return None
-    once = before != GAP and context.heard[words[0]] < _REPEATED and min(map(len, words)) > 1
     plain = write[1:].islower()  # "Basecamp", unlike "CoinJoin", may be two words for everybody
-    return _DOUBT if plain and once and context.cased and not named else 0.9
+    rarely = context.heard[words[0]] < _REPEATED
+    return _DOUBT if plain and rarely and context.cased and not named else 0.9
 
 
-def _another_name(words: Sequence[str], first: int, last: int, context: DocumentContext) -> bool:
+def _is_another_name(words: Sequence[str], first: int, last: int, context: DocumentContext) -> bool:
     """Whether the words are another name, or a part of one: "in Tel Aviv", "the Robin Hood of Ohio"."""
     if not context.has_midsentence_capital(last, last):
         return False

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from podparse.fixing.terms.distance import phone_distance
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match, is_spelled, word_of
-from podparse.fixing.terms.term_case import ARTICLES
 from podparse.language.en.g2p import g2p
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames, words
+from podparse.language.en.names import DETERMINERS, NAME_AFTER
 from podparse.text.context import DocumentContext
-from podparse.text.tokens import GAP, base
+from podparse.text.tokens import base
 
 __all__ = [
-    "NAME_AFTER",
     "NEVER",
     "UNUSUAL",
     "another_word",
@@ -29,24 +29,24 @@ __all__ = [
     "too_faint",
 ]
 
-UNUSUAL = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
-NEVER = frozenset(
+UNUSUAL: Final = 4.3  # rank 20,000: a word that rare, said twice, may be a mishearing in lower case too
+NEVER: Final = frozenset(
     """the a an of and or is was are to that it this i you we they he she be been as for i'd i'm i've i'll you're we're
     they're it's that's he's she's we'll you'll""".split()
 )
-NAME_AFTER = frozenset("on at with through by via using use uses from called".split())
-_DETERMINERS = frozenset("the a an some any my your our their his her this that every each no".split())
-_SUBJECTS = frozenset("i we they he she who".split())
-_SONS = frozenset("jr junior sr senior ii iii".split())
-_NUMERAL = re.compile("[ivx]+")
-_NO_VOWELS = str.maketrans("", "", "aeiou")
-_ENDINGS = frozenset("y ish ic er ers ist ists ian ians esque like ness ify ing ed".split())
-_TIGHT = 0.35  # phone distance up to which a window may begin or end with a function word
-_TIGHT_LETTERS = 0.6  # the same where the window has letters said one by one
-_SMALL = 300  # terms of a glossary whose names are likely to be those spoken of
-_OFTEN = 3  # initials that a document has so often are its own
-_OTHER_NAME = 0.2  # distance beyond which one given name is not another
-_SLIGHT = 0.07  # phone distance by sound that two spellings of one name may have
+_SUBJECTS: Final = frozenset("i we they he she who".split())
+_SONS: Final = frozenset("jr junior sr senior ii iii".split())
+_NUMERAL: Final = re.compile("[ivx]+")
+_ADDRESS: Final = re.compile(r"\w{2}\.\w")
+_BRITISH: Final = re.compile("[ao]e")
+_NO_VOWELS: Final = str.maketrans("", "", "aeiou")
+_ENDINGS: Final = frozenset("y ish ic er ers ist ists ian ians esque like ness ify ing ed".split())
+_TIGHT: Final = 0.35  # phone distance up to which a window may begin or end with a function word
+_TIGHT_LETTERS: Final = 0.6  # the same where the window has letters said one by one
+_SMALL: Final = 300  # terms of a glossary whose names are likely to be those spoken of
+_OFTEN: Final = 3  # initials that a document has so often are its own
+_OTHER_NAME: Final = 0.2  # distance beyond which one given name is not another
+_SLIGHT: Final = 0.07  # phone distance by sound that two spellings of one name may have
 
 
 def forbidden(match: Match, first: int, last: int, context: DocumentContext, *, there: bool) -> bool:
@@ -62,7 +62,7 @@ def forbidden(match: Match, first: int, last: int, context: DocumentContext, *, 
 
 def _single(match: Match, at: int, context: DocumentContext, rare: float, there: bool) -> bool:
     heard, wanted = match.joined, match.target.joined
-    if _half_of_name(match, at, context, there) or _derived(heard, wanted):
+    if _half_of_name(match, at, context, there) or _is_derived(heard, wanted):
         return True
     if heard == wanted and context.tokens.surface(at)[1:] != heard[1:]:
         return True  # "StackOverflow": somebody meant these capitals
@@ -79,10 +79,10 @@ def _single(match: Match, at: int, context: DocumentContext, rare: float, there:
     )
 
 
-def _derived(heard: str, wanted: str) -> bool:
+def _is_derived(heard: str, wanted: str) -> bool:
     """Whether a word is made of the term, as English makes words of names: "Pythonic", "a Googler", "the Fastlies".
 
-    >>> _derived("pytorchy", "pytorch"), _derived("pitorch", "pytorch")
+    >>> _is_derived("pytorchy", "pytorch"), _is_derived("pitorch", "pytorch")
     (True, False)
     """
     if heard == f"{wanted.removesuffix('y')}ies":
@@ -149,16 +149,18 @@ def _several(match: Match, first: int, last: int, context: DocumentContext, rare
         return True  # the term stands there, and something beside it: "C-Lightning", "webcast site" for "webcasts"
     if _is_phrase(match, window) or _other_letters(match, first, last, context):
         return True
+    surface = context.tokens.surface(first, last)
+    if match.letters and "-" in surface and surface.islower():
+        return True  # who joins everyday words means them: "a min-max search"
     if not there and len(window) == 2 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
         return True
     if says_itself(match.target.form, first, last, context):
         return True
     if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, there):
         return True
-    if match.suffix != "s" or rare >= UNKNOWN:
-        return False
-    lower = context.tokens.surface(first, last).islower() and match.letters == 0
-    return lower or context.tokens.surface(last).isupper()  # the s of "mini OS" makes no plural
+    lower = surface.islower() and match.letters == 0
+    capitals = context.tokens.surface(last).isupper()  # the s of "mini OS" makes no plural
+    return match.suffix == "s" and rare < UNKNOWN and (lower or capitals)
 
 
 def says_itself(form: SurfaceForm, first: int, last: int, context: DocumentContext) -> bool:
@@ -166,12 +168,12 @@ def says_itself(form: SurfaceForm, first: int, last: int, context: DocumentConte
 
     "I met Forman" is no metformin, "a sin war" no Sinwar. A name of the user's own may be a verb or a thing.
     """
-    before, rarities = context.before(first), [word_of(word).log_rank for word in context.words[first : last + 1]]
-    common = form.write == form.write.lower()
+    rarities = [word_of(word).log_rank for word in context.words[first : last + 1]]
+    before, common = context.before(first), form.write == form.write.lower()
     if before in _SUBJECTS and (common or form.builtin):
         return context.tokens.surface(first).islower() and rarities[0] < UNKNOWN
-    thing = form.builtin and before in ARTICLES and context.ends_compound(last)
-    return thing and not common and max(rarities) < UNKNOWN
+    thing = form.builtin and not common and before in ("a", "an") and context.ends_compound(last)
+    return thing and max(rarities) < UNKNOWN
 
 
 def _plain(words: Sequence[str]) -> set[str]:
@@ -237,35 +239,24 @@ def cut(context: DocumentContext, first: int, last: int) -> bool:
     """Whether the window begins or ends within a word with hyphens, or has an address or a stroke inside: "min/max"."""
     start, end = context.tokens.span(first, last)
     buffer = context.tokens.buffer
-    if buffer[start - 1 : start] == "-" or buffer[end : end + 1] == "-":
-        return True
-    if first < last and "/" in buffer[start:end]:
-        return True
-    dot = buffer.find(".", start, end - 1)
-    return dot > 0 and buffer[dot + 1].isalnum() and dot > start + 1
+    hyphenated = "-" in (buffer[start - 1 : start], buffer[end : end + 1])
+    return hyphenated or (first < last and "/" in buffer[start:end]) or bool(_ADDRESS.search(buffer, start, end))
 
 
 def _everyday_evidence(match: Match, first: int, last: int, context: DocumentContext, there: bool) -> bool:
     """Whether something says that several everyday words do not mean themselves."""
     window = context.words[first : last + 1]
-    letters = any(len(word) == 1 for word in window)
     return (
-        _telling(match, first, last, context)
-        or there
-        or (any(map(context.is_keyword, window)) and context.before(first) not in _DETERMINERS)
-        or context.words[last] != base(context.words[last])
-        or (
-            letters
-            and context.before(first) not in ("the", "a", "an")
-            and match.distance <= 0.09 * len(match.phones)
-            and context.ends_compound(last)
-        )
+        there
+        or _has_telling_capital(match, first, last, context)
+        or (any(map(context.is_keyword, window)) and context.before(first) not in DETERMINERS)
+        or window[-1] != base(window[-1])
     )
 
 
-def _telling(match: Match, first: int, last: int, context: DocumentContext) -> bool:
+def _has_telling_capital(match: Match, first: int, last: int, context: DocumentContext) -> bool:
     """Whether a capital shows that a name is meant, and not just another one ("Colombia now")."""
-    named = match.distance > 0 and not set(context.words[first : last + 1]) & set(match.target.words)
+    named = match.distance > 0 and set(match.target.words).isdisjoint(context.words[first : last + 1])
     return any(
         context.has_midsentence_capital(at, at) and not (named and context.words[at] in proper_nouns())
         for at in range(first, last + 1)
@@ -296,11 +287,7 @@ def another_word(match: Match, first: int, last: int, context: DocumentContext) 
     if match.target.write != match.target.write.lower():
         return False
     named = context.has_midsentence_capital(first, last)
-    return named or _american(match.joined) == _american(match.target.joined)
-
-
-def _american(word: str) -> str:
-    return word.replace("ae", "e").replace("oe", "e").replace("our", "or")
+    return named or _BRITISH.sub("e", match.joined) == _BRITISH.sub("e", match.target.joined)
 
 
 def namesake(context: DocumentContext, first: int, last: int) -> bool:
@@ -314,5 +301,4 @@ def namesake(context: DocumentContext, first: int, last: int) -> bool:
 
 def in_name(context: DocumentContext, at: int) -> bool:
     """Whether the word there has a capital that makes it part of a name."""
-    inside = 0 <= at < len(context.words) and context.words[at] != GAP
-    return inside and len(context.words[at]) > 1 and context.has_midsentence_capital(at, at)
+    return at >= 0 and context.has_midsentence_capital(at, at) and len(context.words[at]) > 1

@@ -23,27 +23,17 @@ _LETTER_NAMES: Final = {
     "WHY": "y", "YOU": "u", "ARE": "r", "SEE": "c", "SEA": "c", "TEA": "t", "TEE": "t", "BEE": "b", "PEA": "p",
     "QUEUE": "q", "CUE": "q", "EYE": "i", "JAY": "j", "KAY": "k", "GEE": "g", "OWE": "o", "DEE": "d",
 }  # fmt: skip
-_LETTER_CONTEXT: Final = (
-    "axis",
-    "x",
-    "z",
-    "gen",
-    "generation",
-    "coordinate",
-    "letter",
-    "chromosome",
-    "plan",
-    "vitamin",
-)
+_LETTER_CONTEXT: Final = tuple("axis x z gen generation coordinate letter chromosome plan vitamin".split())
 _MOST_WORDS: Final = 12  # of a term: what has more is a sentence
 _FREQUENT: Final = 990  # rank
 _ACRONYM: Final = re.compile(r"[A-Z]{2,5}\Z")
 _SMALL: Final = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_MUSIC: Final = tuple("minor major chord key note flat".split())
 _SYMBOLS: Final = (
     # written, spoken, words that show that something else is meant
     ("C++", ("c plus plus", "see plus plus"), ()),
-    ("C#", ("c sharp",), ("minor", "major", "chord", "key", "note", "edges", "edge", "flat", "knife")),
-    ("F#", ("f sharp",), ("minor", "major", "chord", "key", "note", "flat")),
+    ("C#", ("c sharp",), _MUSIC),
+    ("F#", ("f sharp",), _MUSIC),
     (".NET", ("dot net",), ()),
     ("Node.js", ("node js", "node dot js"), ()),
 )
@@ -54,9 +44,8 @@ class SurfaceForm:
     """Words (as `split` gives them) that stand for an entry's term.
 
     ``rule``: ``same`` (only case may differ), ``split``, ``apostrophe`` (without it), ``spelled``, ``spoken``,
-    ``variant``. ``exact`` is set for a
-    variant that counts only as it was given, capitals included. ``builtin``: of a dictionary that nobody chose for this
-    transcript.
+    ``variant``. ``exact`` is set for a variant that counts only as it was given, capitals included. ``builtin``: of a
+    dictionary that nobody chose for this transcript.
     """
 
     words: tuple[str, ...]

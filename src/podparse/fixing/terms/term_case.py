@@ -2,111 +2,98 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from podparse.fixing.terms.exact import Occurrence
+from podparse.fixing.terms.guards import in_name
 from podparse.fixing.terms.surface_forms import SurfaceForm
-from podparse.language.en.lexicon import (
-    EVERYDAY,
-    FUNCTION_WORDS,
-    UNKNOWN,
-    given_names,
-    log_rank,
-    proper_nouns,
-    surnames,
-    words,
-)
+from podparse.language.en.lexicon import EVERYDAY, FUNCTION_WORDS, UNKNOWN, given_names, log_rank, proper_nouns
+from podparse.language.en.names import BARE_NAME_AFTER, DETERMINERS, MAYBE_NAME_AFTER, NO_NAME_AFTER
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, split
 
-__all__ = ["ARTICLES", "DETERMINERS", "alone", "judge_case"]
+__all__ = ["RIGHT", "alone", "judge_case"]
 
-_STYLE = 50  # words after which a text has shown how it uses capitals
-_LOOSE = 0.25  # bareness: above it even half a name in capitals does not show that the other half is none
-_SOURCES = frozenset("from at by via using with on like and or called into in of about use uses used than as".split())
-_PLACES = frozenset("on at from via using use uses used called".split())  # where only a name stands without an article
-DETERMINERS = frozenset("a an some any another my your our their his her this that every each no more".split())
-_JOINING = frozenset("and or like as than".split())  # which also begin a clause
-ARTICLES = frozenset(("a", "an"))
-_NO_NAME_AFTER = frozenset(
-    "i you we they he she it to can could will would should may might must do does did not".split()
-)
-_NO_NAME_BEFORE = frozenset("to".split())
-_SHORT = 4  # letters of initials that are also names
-_NAMELIKE = 3.5  # rank 3,000: commoner words are hardly ever names
-_FEW_DETERMINERS = 0.25  # of the places of a name, those with a determiner before, as in "the Rust compiler"
-_DOMAINS = frozenset("com org net io dev to fm ai app co tv me us uk de eu".split())
+RIGHT: Final = 1.0  # the confidence of a term that is right as it stands
+_SLIP: Final = 0.9
+_ARTICLES: Final = ("a", "an")
+_STYLE: Final = 50  # words after which a text has shown how it uses capitals
+_JOINING: Final = frozenset("and or like as than".split())  # which also begin a clause
+_LOOSE: Final = 0.25  # bareness: above it even half a name in capitals does not show that the other half is none
+_SHORT: Final = 4  # letters of initials that are also names
+_NAMELIKE: Final = 3.5  # rank 3,000: commoner words are hardly ever names
+_FEW_DETERMINERS: Final = 0.25  # of the places of a name, those with a determiner before, as in "the Rust compiler"
+_DOMAINS: Final = frozenset("com org net io dev to fm ai app co tv me us uk de eu".split())
 
 
-def judge_case(found: Occurrence, surface: str, context: DocumentContext) -> tuple[str, float | None]:
-    """The term's own words in another case: an everyday word needs evidence, a deliberate spelling stays."""
+def judge_case(found: Occurrence, surface: str, context: DocumentContext) -> float | None:
+    """How sure it is that the term is meant: `RIGHT` where the text may stay as it is, None where it is not meant.
+
+    An everyday word needs evidence, a deliberate spelling stays.
+    """
     form, entry = found.form, found.form.entry
     if surface.lower() != form.write.lower():
         return _other_signs(found, surface, context)
     if entry.case == "never" or FUNCTION_WORDS.issuperset(form.words):
-        return "right", 1.0
+        return RIGHT
     if entry.case == "always":
-        return "casing", 0.9
-    if _deliberate(surface, form.write):
-        return "right", 1.0
-    if entry.not_near and context.near(found.first, found.last, entry.not_near):
-        return "right", None
-    if not form.builtin and not entry.near:
-        return ("casing", 0.9) if _is_own_term(found, surface, context) else ("right", None)
-    if not _is_case_slip(found, surface, context):
-        return "right", None
-    return ("right", 1.0) if _house_style(form, surface, context) else ("casing", 0.9)
+        return _SLIP
+    if _is_deliberate(surface, form.write):
+        return RIGHT
+    if _is_address(surface) or context.near(found.first, found.last, entry.not_near):
+        return None
+    if form.builtin or entry.near:
+        if not _is_slip(found, surface, context):
+            return None
+        return RIGHT if _is_house_style(form, surface, context) else _SLIP
+    return _SLIP if _is_own_term(found, surface, context) else None
 
 
-def _other_signs(found: Occurrence, surface: str, context: DocumentContext) -> tuple[str, float | None]:
-    """The term's words with other signs between or around them: an address and a style of hyphens stay."""
-    form = found.form
-    if "." in surface.strip(".") and "." not in form.write:
-        return "right", None  # an address
-    doubtful = len(form.words) == 1 or any(map(str.isdigit, surface))
-    if doubtful and form.entry.near and not context.near(found.first, found.last, form.entry.near):
-        return "right", None  # "10 K more" is no 10-K
-    if form.builtin and len(form.words) == 1 and surface.istitle() and form.words[0] in proper_nouns():
-        return "right", None  # "Hermes" is a name without an accent too
-    if (
-        split(surface) == split(form.write)
-        and surface.replace("-", " ").lower() == form.write.replace("-", " ").lower()
-    ):
-        return ("term", 0.9) if any(map(str.isdigit, surface)) else ("right", 1.0)
-    without = form.write.isascii() or (form.builtin and form.write == form.write.lower())
-    if without and form.write.isascii() != surface.isascii() and split(surface) == split(form.write):
-        return "right", 1.0  # who writes accents knows them, and English writes "jalapeno"
+def _other_signs(found: Occurrence, surface: str, context: DocumentContext) -> float | None:
+    """The term's words with other signs between or around them: a style of hyphens or accents stays."""
+    form, write, single = found.form, found.form.write, len(found.form.words) == 1
+    if (single or any(map(str.isdigit, surface))) and not _is_in_context(found, context):
+        return None  # "10 K more" is no 10-K
+    if form.builtin and single and surface.istitle() and form.words[0] in proper_nouns():
+        return None  # "Hermes" is a name without an accent too
+    if split(surface) == split(write):
+        if surface.replace("-", " ").lower() == write.replace("-", " ").lower():
+            return _SLIP if any(map(str.isdigit, surface)) else RIGHT
+        plain = write.isascii() or (form.builtin and write == write.lower())
+        if plain and write.isascii() != surface.isascii():
+            return RIGHT  # who writes accents knows them, and English writes "jalapeno"
     if all(len(word) == 1 for word in form.words) and not (surface.isupper() and alone(found, context)):
-        return "term", None
-    accents = "&" not in surface or "&" in form.write
-    return "term", 0.95 if accents else None
+        return None
+    return 0.95
 
 
 def _is_own_term(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     """Whether the user's own term is meant, whose case then counts: only everyday words need context for that."""
-    if _is_address(surface):
-        return False
     return (_is_own_phrase if len(found.form.words) > 1 else _is_own_word)(found, surface, context)
 
 
 def _is_own_phrase(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     """Whether several words are the term and not some thing, or one of many, that they describe."""
-    article = context.before(found.first) in ARTICLES and surface.islower() and context.ends_compound(found.last)
+    article = context.before(found.first) in _ARTICLES and surface.islower() and context.ends_compound(found.last)
     return not (found.plural or article) or max(map(log_rank, found.form.words)) >= UNKNOWN
 
 
 def _is_own_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     word, write, before = found.form.words[0], found.form.write, context.before(found.first)
     known = log_rank(word)
-    if (surface.istitle() and _maybe_name(found, context)) or (len(word) < 4 and _hyphenated(found, context)):
+    if (surface.istitle() and word in given_names()) or (len(word) < 4 and _is_hyphenated(found, context)):
         return False
     common = surface.islower() and write[1:].islower()
     if known >= UNKNOWN:
-        return not (common and before in ARTICLES and context.ends_compound(found.last))
-    if common and (found.plural or before in DETERMINERS):
-        return False
+        return not (common and before in _ARTICLES and context.ends_compound(found.last))
     if surface != surface.lower():  # "Javascript": somebody meant a name
-        return context.has_midsentence_capital(found.first, found.last) and not _quoted(found, context)
+        return context.has_midsentence_capital(found.first, found.last) and not _is_quoted(found, context)
+    if common and found.plural:
+        return False
     if before == "the":  # "the mistral wind", but "the Rust compiler" in a talk on Rust
         return _is_name_here(word, context)
+    if common and before in DETERMINERS:
+        return False
     if (known > EVERYDAY and len(word) > 3) or not context.cased:
         return known > 3.0
     return _stands_as_name(word, known, found, context)
@@ -119,12 +106,12 @@ def _stands_as_name(word: str, known: float, found: Occurrence, context: Documen
     the place must show it: no pronoun before, and a preposition before or nothing that continues it.
     """
     before, after = context.before(found.first), context.after(found.last)
-    if before in _NO_NAME_AFTER or after in _NO_NAME_BEFORE:
+    if before in NO_NAME_AFTER or after == "to":
         return False
     if after.isdigit() and known > 3.0:
         return True
     ends = after == GAP if before in _JOINING else context.ends_compound(found.last)
-    return _is_name_here(word, context) or (before in _SOURCES and ends)
+    return _is_name_here(word, context) or (before in MAYBE_NAME_AFTER and ends)
 
 
 def _is_name_here(word: str, context: DocumentContext) -> bool:
@@ -132,24 +119,21 @@ def _is_name_here(word: str, context: DocumentContext) -> bool:
     if log_rank(word) < _NAMELIKE or not context.is_keyword(word):
         return False
     before = context.neighbours(word)
-    return sum(before[each] for each in (*DETERMINERS, "the")) <= _FEW_DETERMINERS * before.total()
+    return sum(before[each] for each in DETERMINERS) <= _FEW_DETERMINERS * before.total()
 
 
-def _deliberate(surface: str, write: str) -> bool:
+def _is_deliberate(surface: str, write: str) -> bool:
     """Capitals that somebody meant: NVIDIA for Nvidia, Prism for PRISM, a sentence that begins with Git."""
-    if surface.isupper() and len(surface) > 1:
-        return not any(a.islower() for a in write[:1])
-    return write == write.lower() or (write.isupper() and len(write) > 3 and surface.istitle())
+    shouted = surface.isupper() and not write[0].islower()
+    return shouted or write == write.lower() or (write.isupper() and len(write) > 3 and surface.istitle())
 
 
-def _house_style(form: SurfaceForm, surface: str, context: DocumentContext) -> bool:
+def _is_house_style(form: SurfaceForm, surface: str, context: DocumentContext) -> bool:
     """Whether it is rather somebody's way to write the name than a slip.
 
-    That is so for addresses, for inner capitals where nobody chose the dictionary for this transcript, and in a
-    carefully written text for all that such a dictionary has, and for terms that the text elsewhere writes otherwise.
+    That is so for inner capitals where nobody chose the dictionary for this transcript, and in a carefully written
+    text for all that such a dictionary has, and for terms that the text elsewhere writes otherwise.
     """
-    if _is_address(surface):
-        return True
     if form.builtin and len(form.words) == 1 and surface[1:] != surface[1:].lower():
         return True
     return context.edited and (form.builtin or context.writes(form.write))
@@ -159,70 +143,42 @@ def _is_address(surface: str) -> bool:
     return "." in surface and surface.islower() and surface.rpartition(".")[2] in _DOMAINS
 
 
-def _is_case_slip(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+def _is_slip(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     """Whether the recogniser, and not somebody who meant it, wrote a shipped term in this case."""
     form, several = found.form, len(found.form.words) > 1
     known = max(map(log_rank, form.words))
-    if not several and surface.islower() and context.after(found.last).startswith(form.words[0]):
-        return False  # "pr preserved" is a word cut off
     if (_is_meant_phrase if several else _is_meant_word)(found, surface, context) or _is_thing(found, surface, context):
         return False
     if form.entry.near and (not several or known < UNKNOWN):
-        return context.near(found.first, found.last, form.entry.near)  # the entry says that it may mean something else
+        return _is_in_context(found, context)
     if known >= UNKNOWN:
         return True
     if several:
         return context.in_unpunctuated_run(found.first, found.last) or known > 3.2 or surface != surface.lower()
-    return _is_slip_of_word(known, found, surface, context)
+    if surface.islower():
+        bare = context.cased and not context.edited and context.in_unpunctuated_run(found.first, found.last)
+        return bare and known > 3.3 and _is_name_place(known, found, context)
+    return known > EVERYDAY and not form.write[1:].islower()
 
 
-def _is_meant_phrase(found: Occurrence, surface: str, context: DocumentContext) -> bool:
-    return _styled(found, surface, context) and _everyday_part(surface, found.form.write)
-
-
-def _is_meant_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
-    """Whether a single word is somebody's name, or a part of a word with hyphens."""
-    if surface.istitle() and (_maybe_name(found, context) or _is_surname(found, context)):
-        return True
-    return (len(found.form.words[0]) < 4 or found.form.write[1:].islower()) and _hyphenated(found, context)
-
-
-def _is_thing(found: Occurrence, surface: str, context: DocumentContext) -> bool:
-    """Whether an article, or a plural, shows some thing: names have neither ("just a sec", "a zephyr", "zephyrs")."""
-    if not surface.islower():
-        return False
-    before, after = context.before(found.first), context.after(found.last)
-    if before in ("a", "an", "one") and context.ends_compound(found.last):
-        return True
-    if (after in DETERMINERS or after == "the") and before not in _SOURCES and log_rank(found.form.words[0]) < UNKNOWN:
-        return True  # a verb with its object: "to bootstrap the project"
-    return found.form.write[1:].islower() and (found.plural or before in DETERMINERS)
-
-
-def _is_slip_of_word(known: float, found: Occurrence, surface: str, context: DocumentContext) -> bool:
-    """Whether the place of a word that English has shows that the term is meant."""
-    lower = surface == surface.lower()
-    if not lower and any(map(str.isupper, found.form.write[1:])):
-        capital = context.has_midsentence_capital(found.first, found.last)
-        return known > EVERYDAY or (capital and not _quoted(found, context))
-    if context.after(found.last).isdigit() and known > 3.0:
-        return True
-    if lower and known > 3.3 and context.cased and not context.edited and _is_name_place(known, found, context):
-        return context.in_unpunctuated_run(found.first, found.last)
-    return _acronym_case(found, surface, context)
+def _is_in_context(found: Occurrence, context: DocumentContext) -> bool:
+    """Whether a term that may mean something else, as its entry says, has the words near that tell it."""
+    near = found.form.entry.near
+    return not near or context.near(found.first, found.last, near)
 
 
 def _is_name_place(known: float, found: Occurrence, context: DocumentContext) -> bool:
     """Whether names stand so: "on discord"; but a "really chewy" texture and "with audacity" are English."""
-    word, before = found.form.words[0], context.before(found.first)
-    if found.form.builtin and word in words() and word not in proper_nouns():
-        return _is_name_here(word, context) or (before in _PLACES and context.ends_compound(found.last))
-    return known > EVERYDAY or (before in _SOURCES and context.ends_compound(found.last))
+    word, before, ends = found.form.words[0], context.before(found.first), context.ends_compound(found.last)
+    if word in proper_nouns():
+        return known > EVERYDAY or (before in MAYBE_NAME_AFTER and ends)
+    return _is_name_here(word, context) or (before in BARE_NAME_AFTER and ends)
 
 
-def _styled(found: Occurrence, surface: str, context: DocumentContext) -> bool:
-    """Whether the text shows here how it uses capitals."""
-    if not context.cased or len(context.words) <= _STYLE:
+def _is_meant_phrase(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    """Whether only everyday words lack their capital, where the text shows how it uses capitals: "Bitcoin core"."""
+    pairs = zip(surface.split(), found.form.write.split(), strict=False)
+    if len(context.words) <= _STYLE or any(one != other and log_rank(one.lower()) >= EVERYDAY for one, other in pairs):
         return False
     return (
         context.edited
@@ -231,35 +187,14 @@ def _styled(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     )
 
 
-def _everyday_part(surface: str, write: str) -> bool:
-    """Whether all that differs are everyday words that make no person's name with the others ("Bitcoin core")."""
-    pairs = [(a.lower(), a == b) for a, b in zip(surface.split(), write.split(), strict=False)]
-    named = any(same for _, same in pairs) and all(word in surnames() or word in given_names() for word, _ in pairs)
-    return not named and all(log_rank(word) < EVERYDAY for word, same in pairs if not same)
-
-
-def _hyphenated(found: Occurrence, context: DocumentContext) -> bool:
-    start, end = context.tokens.span(found.first, found.last)
-    return "-" in (context.tokens.buffer[start - 1 : start], context.tokens.buffer[end : end + 1])
-
-
-def _quoted(found: Occurrence, context: DocumentContext) -> bool:
-    """Whether a quotation begins with the words, which gives them a capital."""
-    start = context.tokens.starts[found.first]
-    return context.tokens.buffer[start - 1 : start] in ('"', "“")
-
-
-def _acronym_case(found: Occurrence, surface: str, context: DocumentContext) -> bool:
-    """A term all in capitals that is also a rare word ("bert base"); short ones tell nothing."""
-    write = found.form.write
-    rare = log_rank(surface) > 3.9 and not (found.form.builtin or context.edited)
-    return write.isupper() and len(write) >= 3 and surface == surface.lower() and rare
-
-
-def _maybe_name(found: Occurrence, context: DocumentContext) -> bool:
-    """A given name with its capital ("Roberta Flack", "Bert and Ernie") stays, unless an article stands before it."""
-    word = found.form.words[0]
-    return word in given_names() and context.before(found.first) not in ("a", "an", "the")
+def _is_meant_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    """Whether a single word is somebody's name, a word cut off ("pr preserved") or a part of a word with hyphens."""
+    word, write = found.form.words[0], found.form.write
+    if surface.istitle() and (word in given_names() or _is_surname(found, context)):
+        return True
+    if surface.islower() and context.after(found.last).startswith(word):
+        return True
+    return (len(word) < 4 or write[1:].islower()) and _is_hyphenated(found, context)
 
 
 def _is_surname(found: Occurrence, context: DocumentContext) -> bool:
@@ -267,13 +202,43 @@ def _is_surname(found: Occurrence, context: DocumentContext) -> bool:
     write = found.form.write
     if len(write) > _SHORT or write[1:].islower():
         return False
-    beside = (found.first - 1, found.last + 1)
-    return any(context.has_midsentence_capital(at, at) for at in beside if 0 <= at < len(context.words))
+    return in_name(context, found.first - 1) or in_name(context, found.last + 1)
+
+
+def _is_thing(found: Occurrence, surface: str, context: DocumentContext) -> bool:
+    """Whether a determiner, or a plural, shows some thing: names have neither ("just a sec", "a zephyr", "zephyrs").
+
+    A name that is also a word, and needs others near to be the name, does not even have "the": "full of bullets, the
+    arsenal", in a talk on matches. Names of teams may ("the Spurs").
+    """
+    if not surface.islower():
+        return False
+    form, before, ends = found.form, context.before(found.first), context.ends_compound(found.last)
+    if before in ("a", "an", "one") and ends:
+        return True
+    has_object = context.after(found.last) in DETERMINERS and before not in MAYBE_NAME_AFTER
+    if has_object and log_rank(form.words[0]) < UNKNOWN:
+        return True  # a verb: "to bootstrap the project"
+    if not form.write[1:].islower():
+        return False
+    if before == "the":
+        return found.plural or (bool(form.entry.near) and ends and not form.write.endswith("s"))
+    return found.plural or before in DETERMINERS
+
+
+def _is_hyphenated(found: Occurrence, context: DocumentContext) -> bool:
+    start, end = context.tokens.span(found.first, found.last)
+    return "-" in (context.tokens.buffer[start - 1 : start], context.tokens.buffer[end : end + 1])
+
+
+def _is_quoted(found: Occurrence, context: DocumentContext) -> bool:
+    """Whether a quotation begins with the words, which gives them a capital."""
+    start = context.tokens.starts[found.first]
+    return context.tokens.buffer[start - 1 : start] in ('"', "“")
 
 
 def alone(found: Occurrence, context: DocumentContext) -> bool:
-    """Whether no other single letters stand beside: "F P L" has no P&L in it."""
-    beside = (context.words[found.first - 1 : found.first], context.words[found.last + 1 : found.last + 2])
-    beyond = context.words[max(0, found.first - 2) : found.first]  # "M. p K": a pause between letters is none
-    letters = [word for words in (*beside, beyond) for word in words if len(word) == 1]
-    return not letters or set(letters) <= {"a", "i"}
+    """Whether no other single letters stand beside: "F P L" has no P&L in it, nor, over a pause, "M. p K" a PK."""
+    words = context.words
+    beside = words[max(0, found.first - 2) : found.first] + words[found.last + 1 : found.last + 2]
+    return {word for word in beside if len(word) == 1} <= {"a", "i"}

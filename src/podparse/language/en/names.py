@@ -1,4 +1,4 @@
-"""Words of English that have a capital wherever they stand, and the words around "us" and "it" that tell US and IT.
+"""Words of English that have a capital wherever they stand, and words that tell whether a name stands beside them.
 
 Left out on purpose: what is also an everyday word (may, march, august, polish, turkey).
 """
@@ -10,11 +10,17 @@ from typing import Final
 __all__ = [
     "ALWAYS_CAPITAL",
     "BARE_CAPITAL",
+    "BARE_NAME_AFTER",
     "CAPITAL_WHERE",
+    "DETERMINERS",
     "IT_AFTER",
     "IT_BEFORE",
     "IT_PEOPLE",
+    "LETTER_AFTER",
+    "MAYBE_NAME_AFTER",
     "MONTH_BEFORE",
+    "NAME_AFTER",
+    "NO_NAME_AFTER",
     "PRONOUN_BEFORE",
     "US_AFTER",
     "US_AFTER_NOT",
@@ -87,3 +93,16 @@ IT_AFTER: Final = frozenset(
     directors professional professionals security admin admins administrator guy guys person industry
     services consultant consultants company companies systems people folks shop""".split()
 )
+
+DETERMINERS: Final = frozenset(
+    "a an the some any another my your our their his her this that every each no more".split()
+)
+# after these only a name stands without an article; then those after which words that make up a name are likely to be
+# that name ("with we work"), and those after which a name may stand
+BARE_NAME_AFTER: Final = frozenset("on at from via using use uses used called".split())
+NAME_AFTER: Final = frozenset("on at with through by via using use uses from called".split())
+MAYBE_NAME_AFTER: Final = NAME_AFTER | frozenset("like and or into in of about used than as".split())
+NO_NAME_AFTER: Final = frozenset(
+    "i you we they he she it to can could will would should may might must do does did not".split()
+)
+LETTER_AFTER: Final = frozenset("at for to from with about of in by".split())  # a single letter that is a name
