@@ -14,10 +14,10 @@ from podparse import Transcript, Turn
 from podparse.cli import main
 from podparse.errors import DictionaryError
 from podparse.fixing.terms import Dictionary, Entry
-from podparse.fixing.terms.learning.alignment import changes
 from podparse.fixing.terms.learning.suggest import suggest
 from podparse.fixing.terms.shipped import NAMES, shipped
 from podparse.model import Meta
+from podparse.model._diff import opcodes
 
 
 def test_hashtags_and_headings_are_no_terms() -> None:
@@ -276,7 +276,7 @@ def test_what_was_learned_never_leads_away_from_the_correction(words: list[tuple
 
 
 def distance(old: str, new: str) -> int:
-    return sum(max(c.end - c.first, c.stop - c.start) for c in changes(old.split(), new.split()))
+    return sum(max(high - low, end - begin) for low, high, begin, end in opcodes(old.split(), new.split()))
 
 
 def told(*texts: str) -> Transcript:

@@ -10,6 +10,7 @@ from typing import Final
 __all__ = ["opcodes"]
 
 _LIMIT: Final = 400  # a comparison of all with all costs the product of the two lengths
+_LEVELS: Final = 5  # how often what lies between such tokens is searched again, so that time stays linear
 
 Opcode = tuple[int, int, int, int]
 
@@ -20,26 +21,22 @@ def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[Opcode]:
     >>> list(opcodes("a b c d".split(), "a x c".split()))
     [(1, 2, 1, 2), (3, 4, 3, 3)]
     """
-    yield from _between(old, new, 0, len(old), 0, len(new))
-
-
-def _between(old: Sequence[str], new: Sequence[str], low: int, high: int, begin: int, end: int) -> Iterator[Opcode]:
-    while low < high and begin < end and old[low] == new[begin]:
-        low, begin = low + 1, begin + 1
-    while low < high and begin < end and old[high - 1] == new[end - 1]:
-        high, end = high - 1, end - 1
-    if high - low <= _LIMIT and end - begin <= _LIMIT:
-        yield from _exact(old, new, low, high, begin, end)
-        return
-    anchors = _anchors(old[low:high], new[begin:end])
-    if not anchors:
-        yield low, high, begin, end
-        return
-    at, to = low, begin
-    for one, other in anchors:
-        yield from _between(old, new, at, low + one, to, begin + other)
-        at, to = low + one + 1, begin + other + 1
-    yield from _between(old, new, at, high, to, end)
+    stack = [(0, len(old), 0, len(new), _LEVELS)]
+    while stack:
+        low, high, begin, end, levels = stack.pop()
+        while low < high and begin < end and old[low] == new[begin]:
+            low, begin = low + 1, begin + 1
+        while low < high and begin < end and old[high - 1] == new[end - 1]:
+            high, end = high - 1, end - 1
+        if high - low <= _LIMIT and end - begin <= _LIMIT:
+            yield from _exact(old, new, low, high, begin, end)
+        elif levels and (anchors := _anchors(old[low:high], new[begin:end])):
+            stops = [*((low + at, begin + to) for at, to in anchors), (high, end)]
+            starts = [(low, begin), *((at + 1, to + 1) for at, to in stops)]
+            pieces = zip(starts, stops, strict=False)
+            stack += reversed([(at, stop, to, until, levels - 1) for (at, to), (stop, until) in pieces])
+        else:
+            yield low, high, begin, end
 
 
 def _exact(old: Sequence[str], new: Sequence[str], low: int, high: int, begin: int, end: int) -> Iterator[Opcode]:

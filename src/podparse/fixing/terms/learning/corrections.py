@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 
 from podparse.fixing.terms.distance import phone_distance
 from podparse.fixing.terms.entry import Entry
-from podparse.fixing.terms.learning.alignment import changes
 from podparse.fixing.terms.learning.occurrences import key, standing
 from podparse.fixing.terms.surface_forms import forms
 from podparse.language.en.g2p import g2p
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, log_rank
+from podparse.model._diff import opcodes
 from podparse.text.tokens import split
 
 __all__ = ["Corrections", "Learned"]
@@ -115,10 +115,9 @@ def _everyday(heard: str) -> bool:
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Short replacements, without the punctuation around them and the words both sides share."""
     bare_old, bare_new = ([word.strip(_EDGES) for word in words] for words in (old, new))
-    for change in changes(bare_old, bare_new):
-        before, after = bare_old[change.first : change.end], bare_new[change.start : change.stop]
-        if not any(word.endswith(_SENTENCE) for word in old[change.first : change.end - 1]):
-            yield from _respelled(before, after, new, change.start)
+    for low, high, begin, end in opcodes(bare_old, bare_new):
+        if not any(word.endswith(_SENTENCE) for word in old[low : high - 1]):
+            yield from _respelled(bare_old[low:high], bare_new[begin:end], new, begin)
 
 
 def _respelled(
@@ -127,12 +126,11 @@ def _respelled(
     """Corrections within a stretch that differs: of letters, and of case where no sentence begins."""
     folded = [[word.lower() for word in words] for words in (before, after)]
     i = j = 0
-    for each in changes(*folded):
-        yield from _recased(before[i : each.first], after[j : each.start], new, start + j)
-        i, j = each.end, each.stop
-        heard, write = before[each.first : each.end], after[each.start : each.stop]
-        if heard and write and max(len(heard), len(write)) <= _LONGEST:
-            yield from _pieces([*heard], [*write])
+    for low, high, begin, end in opcodes(*folded):
+        yield from _recased(before[i:low], after[j:begin], new, start + j)
+        i, j = high, end
+        if low < high and begin < end and max(high - low, end - begin) <= _LONGEST:
+            yield from _pieces([*before[low:high]], [*after[begin:end]])
     yield from _recased(before[i:], after[j:], new, start + j)
 
 
