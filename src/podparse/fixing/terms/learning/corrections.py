@@ -71,7 +71,6 @@ class Corrections:
         right = standing(after, self._writes.keys() | targets)
         raw = standing(self._before, self._writes.keys())
         few = len(self._before) < _SHOW
-        claimed: set[str] = set()
         for heard, writes in sorted(self._writes.items(), key=lambda item: (-item[1].total(), item[0])):
             write, count = writes.most_common(1)[0]
             ways = self._heard[heard]
@@ -84,9 +83,7 @@ class Corrections:
                 and right[target][write] * 2 > right[target].total()
                 and _holds(heard, target, count, kept)
                 and (few or self._episodes[heard] > 1 or count >= _MANY or not _everyday(heard))
-                and target not in claimed
             ):
-                claimed.add(heard)
                 yield Learned(surface, write, count)
 
 

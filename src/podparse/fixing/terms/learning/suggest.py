@@ -17,7 +17,7 @@ from podparse.fixing.terms.fixer import Terms
 from podparse.fixing.terms.learning.term_extraction import names_in_metadata
 from podparse.fixing.terms.target import word_of
 from podparse.language.en.g2p import g2p, phonetic_key
-from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, proper_nouns, surnames
+from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN, given_names, surnames
 from podparse.text import Document
 from podparse.text.tokens import GAP, Tokens, base
 
@@ -145,7 +145,7 @@ def _names(tokens: Tokens, strange: set[str]) -> Iterator[tuple[str, str]]:
 def is_unlisted(word: str) -> bool:
     """Whether a word may be a name that no list has."""
     bare = base(word)
-    known = bare in given_names() or bare in surnames() or bare in proper_nouns()
+    known = bare in given_names() or bare in surnames()
     return len(bare) >= _SHORTEST and bare.isalpha() and not known and word_of(word).log_rank >= UNKNOWN
 
 

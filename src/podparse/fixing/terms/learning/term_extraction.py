@@ -149,9 +149,9 @@ def _name(run: list[tuple[int, str]], *, titled: bool) -> str | None:
     opens = run[0][0] == 0
     if (opens and _is_heading(words)) or not _HEADINGS.isdisjoint(word.lower() for word in words):
         return None
-    while words and words[0].lower() in FUNCTION_WORDS and words[0].istitle():
+    while words and words[0].lower() in FUNCTION_WORDS and words[0] == words[0].capitalize():
         words.pop(0)
-    if opens and len(words) > 1 and words[0].istitle() and _greeting(words[0].lower()):
+    if opens and len(words) > 1 and words[0].istitle() and words[1] not in _PARTICLES and _greeting(words[0].lower()):
         words.pop(0)
     return " ".join(words) if 0 < len(words) <= _LONGEST and _is_named(words, titled=titled) else None
 
