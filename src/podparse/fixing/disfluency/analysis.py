@@ -154,7 +154,7 @@ def _decide(draft: Draft, table: Table, kept: list[int], queue: list[int], place
             moved.marked, moved.editing = True, editing
             found = _ask(moved, table)
             if found:
-                return found, begin
+                return found, place if editing == ASIDE else begin  # a hedge stays
     found = _ask(point, table)
     return (found, place) if found else None
 

@@ -130,7 +130,6 @@ CONJUNCTION_PAIRS: Final = frozenset(
         ("so", "and"),
         ("because", "and"),
         ("because", "but"),
-        ("if", "because"),
     }
 )
 
@@ -170,7 +169,7 @@ SPEECH: Final = Speech(
     kinds=KINDS,
     editing=EDITING,
     between=frozenset(BETWEEN),
-    asides=frozenset({("i", "think"), ("i", "believe"), ("i", "suppose")}),
+    asides=frozenset({("i", "think"), ("i", "believe"), ("i", "suppose"), ("i", "guess")}),
     repeatable=words(
         """any some even just every actually probably somebody someone something everybody most maybe another other all
         once whatever anything anybody anyone everything nothing nobody"""
