@@ -26,7 +26,7 @@ _LONGEST_CLAUSE: Final = 6
 _NAMING: Final = words("say said says by call called")
 
 
-def starts_interregnum(speech: Speech, word: str, after: str = "") -> bool:
+def starts_interregnum(speech: Speech, word: str, after: str) -> bool:
     """Whether these two words may begin an interjection or editing term."""
     return word in speech.interregnum_words or (word, after) in speech.interregnum_pairs
 
@@ -82,8 +82,7 @@ def _kind(point: InterruptionPoint) -> int:
 
 def _is_said(point: InterruptionPoint) -> bool:
     """ "When I say Friday, I mean Friday": the words are explained, not corrected."""
-    explained = point.last == point.next and point.after not in point.draft.speech.numbers
-    return explained or not _NAMING.isdisjoint((point.back(2), point.back(3)))
+    return not _NAMING.isdisjoint((point.back(2), point.back(3)))
 
 
 def _names(point: InterruptionPoint) -> tuple[int, int]:
@@ -116,7 +115,7 @@ def _noun_phrase(point: InterruptionPoint) -> int:
     determiner = new in speech.determiners
     if not point.after or not (determiner or new in speech.prepositions):
         return 0
-    for size in range(2, min(_LONGEST_NOUN_PHRASE, len(point.kept)) + 1):
+    for size in range(2, _LONGEST_NOUN_PHRASE + 1):
         if point.border_back(size):
             return 0
         old = point.back(size)
@@ -142,7 +141,7 @@ def _clause(point: InterruptionPoint) -> int:
         return 0  # "I need a large, I'm sorry, I can't"
     if new in en.QUESTION_WORDS and (size := point.question()):
         return size
-    for size in range(2, min(_LONGEST_CLAUSE, len(point.kept)) + 1):
+    for size in range(2, _LONGEST_CLAUSE + 1):
         if point.border_back(size) & ~COMMA:
             return 0
         if point.back(size) == new and (grammar.is_function(new) or size == 2):

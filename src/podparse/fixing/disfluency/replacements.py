@@ -26,13 +26,13 @@ _ADVERBIAL: Final = words("sometimes usually often actually maybe probably")
 _QUANTIFIERS: Final = words("one some all most half every everyone everybody two") | en.QUESTION_WORDS
 _CLAUSE_STARTS: Final = en.SUBJECTS | words("it you that this there")
 _POINTING: Final = en.DEMONSTRATIVES | {"it"}
-_LONGEST_ADVERBIAL: Final = 5  # words
+_LONGEST_ADVERBIAL: Final = 6  # words
 _LONGEST_ASIDE: Final = 14
 
 
 def _determiner(point: InterruptionPoint) -> int:
     """ "the, a friend", "this, that chair"; but not "this, that and the other", "one goes to the A, the other to B"."""
-    if point.last == point.next or point.is_letter or point.border_ahead(0) or not point.after:
+    if point.last == point.next or point.is_letter or not point.after:
         return 0
     if point.last == "my" and point.draft.sentence.stop == "!":
         return 0  # "My, the garden is dry!"
@@ -51,8 +51,8 @@ def _article_before_clause(point: InterruptionPoint) -> int:
     """ "it's the, you need to see it": the whole start of the clause goes."""
     size = point.fragment()
     before, first = point.back(size + 1), point.back(size)
-    subject = next((point.back(ago) for ago in range(2, size + 1) if grammar.is_subject(point.back(ago))), "")
-    if grammar.base(subject) != grammar.base(point.next) and not point.is_light(size):
+    again = any(grammar.base(point.back(ago)) == grammar.base(point.next) for ago in range(2, size + 1))
+    if not again and not point.is_light(size):
         return 0  # "you peek at your, that's how it is"
     if before and before not in en.OPENERS:
         return 0  # what stands before another comma may be left open as well: "it really, they take a, I call it"
@@ -74,7 +74,7 @@ def _preposition_and_article(point: InterruptionPoint) -> int:
 
 def _preposition(point: InterruptionPoint) -> int:
     """ "sent it at, on Monday", "made with — from oats"; but not "the desk she worked at, at night"."""
-    if point.last == point.next or point.border_ahead(0) or point.has_gap(1):
+    if point.border_ahead(0) or point.has_gap(1):
         return 0
     return int(point.strong or any(point.after in kind for kind in en.KINDS))
 
@@ -84,7 +84,7 @@ def _auxiliary(point: InterruptionPoint) -> int:
     last, subject = point.last, point.back(2)
     if point.next not in grammar.family(last) or last == point.next or point.has_gap(1):
         return 0
-    listed = point.border_ahead(0) or point.ahead(2) in ("and", "or")
+    listed = point.border_ahead(0) or point.ahead(2) == "and"
     inverted = point.after in en.PRONOUNS | {"there"} or (
         point.after in _DETERMINERS and not grammar.is_subject(subject)
     )
@@ -133,7 +133,7 @@ def _subject_and_verb_again(point: InterruptionPoint) -> int:
 def _is_again_after_adverbial(point: InterruptionPoint, size: int) -> bool:
     """Whether the last ``size`` words are said again after an adverbial: a few words without a verb."""
     said = [point.back(ago) for ago in range(size, 0, -1)]
-    for offset in range(1, _LONGEST_ADVERBIAL + 1):
+    for offset in range(_LONGEST_ADVERBIAL):
         if said == [grammar.base(point.ahead(offset + place)) for place in range(size)]:
             return True
         if point.ahead(offset) in en.AUXILIARIES | grammar.COORDINATING or point.border_ahead(offset) & DASH:
@@ -164,7 +164,7 @@ def _question(point: InterruptionPoint) -> int:
 def _at_dash(point: InterruptionPoint) -> int:
     """ "the thing is— we never": a clause is broken off at a dash, and another begins."""
     size = point.fragment()
-    if not 0 < size <= 5 or not point.begins(size) or point.is_parenthetical or _is_beside_dash(point):
+    if size > 5 or not point.begins(size) or point.is_parenthetical or _is_beside_dash(point):
         return 0
     if point.trails_off and not point.is_light(size):
         return 0  # it says something: "she's surely from here or..."
