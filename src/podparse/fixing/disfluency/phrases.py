@@ -83,25 +83,16 @@ def asks_anew(point: InterruptionPoint) -> bool:
 def _left_open(point: InterruptionPoint) -> int:
     if not _phrase(point):
         return 0
-    if point.last in ("and", "or") and point.size > 2 and not point.border & (FILLER | CUT):
+    if point.last in ("and", "or") and point.size > 2 and not point.border:
         return 0  # "we work at it and we work at it and"
     closes = point.last in en.AUXILIARIES | en.PREPOSITIONS | en.DEMONSTRATIVES or point.last in ("you", "it", "not")
     if closes and not point.strong:
-        if _is_whole(point):
-            return 0
-        dependent = point.previous in _AFTER_CLAUSE | {"than", "as"} or (point.border and point.has_gap(point.size))
+        dependent = point.previous in _AFTER_CLAUSE or (point.border and point.has_gap(point.size))
         if dependent and point.first not in en.CONJUNCTIONS | en.QUESTION_WORDS:
             return 0  # "whatever it was it was big", "the place he came from he came from"
-        asked = point.draft.sentence.stop == "?" and point.comma and point.first in en.BE | en.DO
-        if asked and point.previous:
+        if point.comma and point.draft.sentence.stop == "?" and point.first in en.BE and point.previous:
             return 0  # "what time is it, is it late?"
     return point.size
-
-
-def _is_whole(point: InterruptionPoint) -> bool:
-    """ "a man is a man is a man", "who they are who they are", "if that is that, that is fine"."""
-    asked = point.size > 2 and point.first in en.QUESTION_WORDS - {"when"} and point.last in en.AUXILIARIES
-    return point.following == point.first or asked or (point.last == "that" and point.previous == "if")
 
 
 def _is_clause(point: InterruptionPoint) -> bool:
@@ -110,46 +101,65 @@ def _is_clause(point: InterruptionPoint) -> bool:
 
 
 def _may_be_whole(point: InterruptionPoint) -> bool:
-    """Whether something before the phrase lets each of its halves stand alone: "if it works, it works"."""
-    asks = point.first in en.QUESTION_WORDS and point.last in en.AUXILIARIES  # "because what would what would it be"
-    dependent = point.previous in _AFTER_CLAUSE | grammar.DEPENDENT and not asks
-    compared = point.first == "the" and point.back(point.size - 1) in (
-        "more",
-        "less",
-    )  # "the more I learn the more ..."
-    return dependent or compared or _is_whole(point) or point.has_gap(point.size, contact=point.contact)
+    """Whether something around the phrase lets each of its halves stand alone: "if it works, it works"."""
+    dependent = point.previous in _AFTER_CLAUSE | grammar.DEPENDENT and point.first not in en.QUESTION_WORDS
+    compared = point.first == "the" and point.back(point.size - 1) in ("more", "less")  # "the more I learn the more"
+    chained = point.following == point.first  # "as fast, as fast as I could"
+    asks = point.first in en.QUESTION_WORDS - {"when"} and point.last in en.AUXILIARIES and point.size > 2
+    return dependent or compared or chained or asks or point.has_gap(point.size, contact=point.contact)
 
 
 def _closed(point: InterruptionPoint) -> int:
     """A phrase that could be whole: it counts where the second half plainly goes on and the first cannot end there."""
-    size, previous = point.size, point.previous
+    size, following = point.size, point.following
     if not _phrase(point) or point.border_ahead(size - 1) & (COMMA | DASH) or _may_be_whole(point):
         return 0
-    closed = point.draft.speech.is_closed
-    if not any(closed(point.back(offset)) or point.back(offset) in _QUANTIFIERS for offset in range(1, size + 1)):
+    if not following or following in _REFLEXIVES or not _has_function_word(point):
         return 0
-    if point.following in _REFLEXIVES or not point.following:
-        return 0
-    heard = bool(point.border & (FILLER | CUT)) or point.marked
     if point.first in grammar.CHAINING and point.first != "and":
-        open_end = point.last in en.DEMONSTRATIVES | en.PREPOSITIONS  # "in this, in this bar"
-        shown = open_end and not closed(point.following)
-        return size if heard or shown or (not point.border and size > 2) else 0
-    if not point.border:
-        return size
-    if _is_clause(point):
-        effect = point.border & DASH and not heard and size > 2  # said again for effect
-        thought = previous in grammar.REPORTING and grammar.is_subject(
-            point.back(size + 2)
-        )  # "I think it's so, it's so"
-        return size if (point.starts(size) or heard or thought) and not effect else 0
+        slip = _is_chain_left_open(point)
+    elif not point.border:
+        slip = True
+    elif _is_clause(point):
+        slip = _is_clause_again(point)
+    else:
+        slip = _is_noun_phrase_again(point)
+    return size if slip else 0
+
+
+def _has_function_word(point: InterruptionPoint) -> bool:
+    """Names and other words of content are said again for many reasons: "World War, World War II"."""
+    return any(point.draft.speech.is_closed(word) or word in _QUANTIFIERS for word in point.said)
+
+
+def _is_heard(point: InterruptionPoint) -> bool:
+    """A filler, a word cut off or an interjection stands between the two."""
+    return point.marked or bool(point.border & (FILLER | CUT))
+
+
+def _is_chain_left_open(point: InterruptionPoint) -> bool:
+    """ "in this, in this bar": a preposition begins the phrase, which could go on and on: "in time, in time"."""
+    open_end = point.last in en.DEMONSTRATIVES | en.PREPOSITIONS and not point.draft.speech.is_closed(point.following)
+    return _is_heard(point) or open_end or (not point.border and point.size > 2)
+
+
+def _is_clause_again(point: InterruptionPoint) -> bool:
+    """ "I think it's so, it's so good"; but around a dash a clause is said again for effect."""
+    if _is_heard(point):
+        return True
+    thought = point.previous in grammar.REPORTING and grammar.is_subject(point.back(point.size + 2))
+    return (point.starts(point.size) or thought) and not (point.border & DASH and point.size > 2)
+
+
+def _is_noun_phrase_again(point: InterruptionPoint) -> bool:
+    """ "he was the last, the last man"; but not "you choose the job, the job chooses you"."""
+    size, previous = point.size, point.previous
     if point.comma and point.closes_later and point.following in _OPENS_RELATIVE:
-        return 0  # "the bank, the bank on the square, burned down"
+        return False  # "the bank, the bank on the square, burned down"
     aside = (point.back(size + 2), previous) in en.BETWEEN  # "I mean the guy, the guy can't"
-    aside |= point.first == point.following == "as"  # "as fast, as fast as I could"
-    begins = point.starts(size) or aside or previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None
-    begins |= bool(point.border & DASH) and point.first in en.PREPOSITIONS  # "for at least -- at least nine"
-    return size if begins or heard else 0  # but "you choose the job, the job chooses you"
+    dashed = point.border & DASH and point.first in en.PREPOSITIONS  # "for at least -- at least nine"
+    open_before = previous in en.ADVERBS | en.BE or grammar.contracted(previous) is not None
+    return bool(_is_heard(point) or aside or dashed or open_before or point.starts(size))
 
 
 def _long(point: InterruptionPoint) -> int:
