@@ -48,6 +48,10 @@ def test_an_edit_keeps_the_markup() -> None:
         "<div class=speaker>Bo</div><div>0:09</div><div>Yes.</div>",
         "<table><tr><th>Time</th><th>Who</th><th>What</th></tr><tr><td>0h00m05s</td><td>Ann</td><td>Hi.</td></tr>"
         "<tr><td>0h00m09s</td><td>Bo</td><td>Yes.</td></tr></table>",
+        "<div class=speaker-time>Ann (00:05):</div><p>Hi.</p><div class=speaker-time>Bo (00:09):</div><p>Yes.</p>",
+        "<cite>Ann 0:05</cite><p>Hi.</p><cite>Bo 0:09</cite><p>Yes.</p>",
+        "<p><span class=speaker>Ann (0:05)</span> Hi.</p><p><span class=speaker>Bo (0:09)</span> Yes.</p>",
+        "<p><span class=speaker>0:05 Ann</span> Hi.</p><p><span class=speaker>0:09 Bo</span> Yes.</p>",
         "<dl><dt>Ann</dt><dd>0:05 Hi.</dd><dt>Bo</dt><dd>0:09 Yes.</dd></dl>",
         "<ul><li><time>0:05</time> <cite>Ann:</cite> Hi.<li><time>0:09</time> <cite>Bo:</cite> Yes.</ul>",
     ],

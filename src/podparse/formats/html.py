@@ -128,7 +128,7 @@ def _items(page: Page, options: ReadOptions, voices: Voices) -> Iterator[_Item]:
         if kind != SPEECH and block not in heads:
             yield _Item(kind, block, block.text, block.begin, block.finish)
         elif block.name in ("cite", "dt") or block in cells:
-            yield _Item("cite", block, _label(block.text), block.begin, block.finish)
+            yield from _speaker(block, block.text)
         elif block in heads:
             yield from _labelled(block, heads[block])
         else:
@@ -200,7 +200,7 @@ def _parts(block: Block, named: bool) -> Iterator[_Item]:
     if high > taken:
         label, text = text[: high - taken].lstrip(_BETWEEN), block.text[high:]
         if 0 < len(label) <= _LONGEST and text.strip(_BETWEEN):
-            yield _Item("cite", block, _label(label), block.begin, block.finish)
+            yield from _speaker(block, label)
             if found := clock_time(text.lstrip(_BETWEEN), whole=False):
                 yield _Item("time", block, "", block.begin, block.finish, found[0])
                 text = text.lstrip(_BETWEEN)[found[1] :]
@@ -222,6 +222,18 @@ def _named(blocks: Iterable[Block]) -> set[Block]:
     """The blocks that are a speaker's name by their class."""
     found = {block for block in blocks if block.named and not block.lead[1]}
     return found if all(len(block.text) <= _LONGEST for block in found) else set()
+
+
+def _speaker(block: Block, text: str) -> Iterator[_Item]:
+    """A name by its element, and the time that stands before or behind it in there: "Ann Lee (00:12):"."""
+    words = text.strip(" \n\t:").split()
+    time = None
+    for at in (0, -1) if len(words) > 1 else ():
+        if time is None and (time := clock_time(words[at].strip("()[],"))) is not None:
+            del words[at]
+    yield _Item("cite", block, _label(text if time is None else " ".join(words)), block.begin, block.finish)
+    if time is not None:
+        yield _Item("time", block, "", block.begin, block.finish, time[0])
 
 
 def _label(text: str) -> str:
