@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, KeysView, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, count
-from operator import eq, itemgetter
-from typing import Final, TypeVar
+from itertools import accumulate
+from operator import eq
+from typing import Final, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
-from podparse.text.columns import marked
+from podparse.text.columns import TypeColumn, marked
 
 __all__ = ["GAP", "Tokens", "base", "split"]
 
@@ -100,17 +100,26 @@ def base(word: str) -> str:
     return bare[:-2] if bare.endswith("'s") and bare[:-2] not in _CONTRACTED else bare
 
 
+class _Folded(NamedTuple):
+    """What is known of texts before they are looked at, since most of them stood in an earlier version."""
+
+    lower: str
+    words: list[str]
+    heard: Counter[str]
+    column: TypeColumn | None
+
+
 class Tokens:
     """The words of a sequence of texts (turns); places are offsets in ``buffer``, where all texts lie in order."""
 
-    def __init__(self, texts: Sequence[str], folded: tuple[str, list[str], Counter[str]] | None = None) -> None:
+    def __init__(self, texts: Sequence[str], folded: _Folded | None = None) -> None:
         """``folded``: what `replaced` knows already of the texts."""
         self.texts: Final = texts
         self.buffer: Final = _SEPARATOR.join(texts)
-        self.lower: Final = folded[0] if folded else self._translated(_plain)
-        self.words: Final = folded[1] if folded else self.lower.split(" ")
+        self.lower: Final = folded.lower if folded else self._translated(_plain)
+        self.words: Final = folded.words if folded else self.lower.split(" ")
         self.turn_starts: Final = list(accumulate((len(text) + len(_SEPARATOR) for text in texts), initial=0))[:-1]
-        self._heard: Final = folded and folded[2]
+        self._folded: Final = folded
 
     def replaced(self, changed: Mapping[int, str]) -> Tokens:
         """The words of the same texts but for some, by their index; only those are folded and split.
@@ -118,30 +127,33 @@ class Tokens:
         >>> Tokens(["Hi there.", "Bye."]).replaced({0: "Hello."}).words
         ['hello', '', '', 'bye', '']
         """
-        texts, heard = list(self.texts), self.heard.copy()
-        lower, words, gone = list[str](), list[str](), Counter[str]()
+        texts, lower, gone, pieces = list(self.texts), list[str](), list[str](), list[slice | list[str]]()
         end = last = done = 0  # of the old texts: characters, the word at which they end, words
         for turn, text in sorted(changed.items()):
             start = self.turn_starts[turn]
             first = last + self.lower.count(" ", end, start)
-            lower.append(self.lower[end:start])
-            words += self.words[done:first]
+            lower += self.lower[end:start], _plain(text)
+            pieces += slice(done, first), lower[-1].split(" ")
             end = start + len(texts[turn])
             last = first + self.lower.count(" ", start, end)
             done = last + 1
+            gone += self.words[first:done]
             texts[turn] = text
-            lower.append(_plain(text))
-            fresh = lower[-1].split(" ")
-            gone.update(self.words[first:done])
-            heard.update(fresh)
-            words += fresh
         lower.append(self.lower[end:])
-        words += self.words[done:]
-        for word, times in gone.items():
+        pieces.append(slice(done, None))
+        words, heard = list[str](), self.heard.copy()
+        for piece in pieces:
+            if isinstance(piece, slice):
+                words += self.words[piece]
+            else:
+                words += piece
+                heard.update(piece)
+        for word, times in Counter(gone).items():
             heard[word] -= times
             if not heard[word]:
                 del heard[word]
-        return Tokens(texts, ("".join(lower), words, heard))
+        column = self._column.replaced(pieces) if "_column" in self.__dict__ else None
+        return Tokens(texts, _Folded("".join(lower), words, heard, column))
 
     def _translated(self, way: Callable[[str], str]) -> str:
         return way(self.buffer) if self.buffer.isascii() else _PAUSE.join(map(way, self.texts))
@@ -149,17 +161,16 @@ class Tokens:
     @cached_property
     def heard(self) -> Counter[str]:
         """How often each word stands in the texts."""
-        return Counter(self.words) if self._heard is None else self._heard
+        return self._folded.heard if self._folded else Counter(self.words)
+
+    @cached_property
+    def _column(self) -> TypeColumn:
+        return (self._folded and self._folded.column) or TypeColumn.of(self.words)
 
     @property
     def types(self) -> KeysView[str]:
-        """The distinct words."""
-        return self.heard.keys()
-
-    @cached_property
-    def _of_types(self) -> Callable[[list[_Value]], tuple[_Value, ...]]:
-        numbers = dict(zip(self.heard, count(), strict=False))
-        return itemgetter(*map(numbers.__getitem__, self.words), 0)  # one more, since of one it would give no tuple
+        """The distinct words; some that stood in an earlier version of the texts may be among them."""
+        return self._column.types
 
     def column(self, values: Iterable[_Value]) -> tuple[_Value, ...]:
         """A value for each word, out of one for each of the `types`.
@@ -168,7 +179,7 @@ class Tokens:
         >>> tokens.column(map(len, tokens.types))
         (2, 2, 2, 3, 2, 2)
         """
-        return self._of_types(list(values))[:-1]
+        return self._column.spread(values)
 
     def places(self, wanted: Container[str]) -> list[int]:
         """The indices of the words that are among those wanted, in order.
@@ -210,7 +221,9 @@ class Tokens:
     @cached_property
     def starts(self) -> list[int]:
         """Where each word begins in the buffer."""
-        return list(accumulate(self.column(len(word) + 1 for word in self.types), initial=0))[:-1]
+        starts = list(accumulate(self.column(len(word) + 1 for word in self.types), initial=0))
+        starts.pop()  # the end of the last one
+        return starts
 
     def index_at(self, offset: int) -> int:
         """The index of the word at an offset of the buffer."""

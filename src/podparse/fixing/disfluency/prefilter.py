@@ -1,20 +1,16 @@
 """Which sentences of a document may hold a disfluency: fluent ones are never looked at closely.
 
-The masks of the rules are laid out as columns, 8 bytes a token, and compared as two long integers: one operation tells
-between which two tokens any rule could apply. Copies are found the same way, in a column of one-byte hashes against
-itself; what is special about a single token is a byte in a third column, which a regular expression searches. What
-comes out is too much rather than too little; a test holds it to the result of a look at every sentence.
+What is known of a token is laid out as columns of one byte each: which rules may apply after it, and which before it;
+what is special about it. Columns are compared as long integers: one operation tells between which two tokens some rules
+could apply. Copies are found the same way, in a column of hashes against itself. What comes out is too much rather than
+too little; a test holds it to the result of a look at every sentence.
 """
 
 from __future__ import annotations
 
-import re
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cache
-from struct import Struct
-from sys import byteorder
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -37,18 +33,15 @@ _PARTING: Final = 255  # the hash of the empty token between paragraphs
 _ALWAYS: Final = 1  # its sentence is looked at in any case
 _QUIET: Final = 2  # without a word, or a filler: it only leaves a border behind
 _FILLER: Final = 4
-_BETWEEN: Final = 8  # may be an interjection, or begin a marker
-_FIRST: Final = 16  # may be the first word of an interjection
+_BETWEEN: Final = 8  # may be an interjection
+_FIRST: Final = 16  # may be the first word of one
 _SECOND: Final = 32  # may be the second
-_LED: Final = 64  # a mark leads in, which is a border unless a sentence begins
+_SLIPS: Final = 64  # may be one without a border before it
 _ENDS: Final = 128  # a sentence or paragraph ends here for certain
-_WIDTH: Final = 8
-_LOW: Final = 0 if byteorder == "little" else _WIDTH - 1  # the lowest byte of a mask
-_CODES: Final = Struct("=QQB7x")  # left, right, flags
+_LED: Final = 16  # among the borders: a mark leads in, which is one unless a sentence begins
+_MOST_CLASSES: Final = 255
 
-_Column = TypeVar("_Column", "array[int]", bytearray, list[str])
-
-_ZERO: Final = re.compile(rb"\0")
+_Column = TypeVar("_Column", bytearray, list[str])
 
 _LEAST_WORDS: Final = 1_000
 _EDITED: Final = 0.0025  # slips a word
@@ -92,13 +85,46 @@ def same_after(hashes: bytes, distance: int, step: int = 1) -> bytes:
 
 
 class Columns(NamedTuple):
-    """A document's tokens, their hashes and codes: the rules that may apply after and before each, and its flags."""
+    """A document's tokens, and a byte for each: its hash, the classes of the rules that may apply after and before it
+    (see `TokenCodes`), its flags, the border after it.
+    """
 
     tokens: list[str]
     hashes: bytes
-    left: array[int]
-    right: array[int]
+    left: bytes
+    right: bytes
     flags: bytes
+    borders: bytes
+
+
+class _Classes:
+    """Masks as numbers that fit into a byte: of some sixty rules few combinations suit any word.
+
+    ``parts`` translate a class to its mask, eight of the rules ``asked`` at a time.
+    """
+
+    def __init__(self, asked: int) -> None:
+        bits = [1 << n for n in range(asked.bit_length()) if asked >> n & 1]
+        self._parts: Final = [bits[n : n + 8] for n in range(0, len(bits), 8)]
+        self.parts: Final = [bytearray(256) for _ in self._parts]
+        self.masks: Final = [0] * 256
+        self._numbers: Final = {0: 0}
+        self._next: Final = count(1)
+        self._set(_MOST_CLASSES, -1)  # the last class, for masks beyond the most: any rule
+
+    def __getitem__(self, mask: int) -> int:
+        """The class of a mask."""
+        if mask not in self._numbers:
+            number = min(next(self._next), _MOST_CLASSES)
+            if number < _MOST_CLASSES:
+                self._set(number, mask)
+            self._numbers.setdefault(mask, number)  # another thread may have been faster
+        return self._numbers[mask]
+
+    def _set(self, number: int, mask: int) -> None:
+        self.masks[number] = mask
+        for part, bits in zip(self.parts, self._parts, strict=True):
+            part[number] = sum(1 << n for n, bit in enumerate(bits) if mask & bit)
 
 
 class TokenCodes:
@@ -108,6 +134,9 @@ class TokenCodes:
         self.table: Final = table
         self._seconds = frozenset(second for _, second in table.speech.interregnum_pairs)
         self._codes: Final[Memo[str, bytes]] = Memo(self._pack)
+        asked = table.free | table.rough | table.same
+        self._classes_left: Final = _Classes(asked)
+        self._classes_right: Final = _Classes(asked)
         # the mask of (token, the border that a filler after it leaves behind)
         self.left_with: Final[Memo[tuple[str, int], int]] = Memo(lambda key: self._left(*key)[0])
 
@@ -115,15 +144,39 @@ class TokenCodes:
         """The codes of a document's tokens; for `Document.derive`."""
         tokens = document.derive(sentences).tokens
         codes = b"".join(map(self._codes.__getitem__, tokens))
-        masks = array("Q", codes)
-        return Columns(tokens, document.derive(token_hashes), masks[::3], masks[1::3], codes[16 :: _CODES.size])
+        return Columns(tokens, document.derive(token_hashes), *(codes[part::4] for part in range(4)))
+
+    def with_borders(self, columns: Columns, left_behind: Mapping[int, int]) -> Columns:
+        """The columns where borders were left behind some tokens."""
+        left, borders = bytearray(columns.left), bytearray(columns.borders)
+        for place, more in left_behind.items():
+            left[place] = self._classes_left[self.left_with[columns.tokens[place], more]]
+            borders[place] |= more
+        return columns._replace(left=bytes(left), borders=bytes(borders))
+
+    def between(self, columns: Columns, before: int, after: int) -> int:
+        """The rules that may apply where the word at ``before`` is followed by the one at ``after``."""
+        return self._classes_left.masks[columns.left[before]] & self.right(columns, after)
+
+    def right(self, columns: Columns, place: int) -> int:
+        """The rules that may apply before a word."""
+        return self._classes_right.masks[columns.right[place]]
+
+    def junctions(self, columns: Columns) -> list[int]:
+        """The tokens after which, by what stands on both sides, a rule may apply that asks for no exact copy."""
+        both = 0
+        for after, before in zip(self._classes_left.parts, self._classes_right.parts, strict=True):
+            both |= _number(columns.left[:-1].translate(after)) & _number(columns.right[1:].translate(before))
+        return _flagged(both.to_bytes(len(columns.tokens), "little"), 255)
 
     def _pack(self, token: str) -> bytes:
         left, flags = self._left(token, 0)
         right, more = self._right(token)
         if ends_sentence(token):
             left, more = 0, more | _ENDS
-        return _CODES.pack(left, right, flags | more)
+        pieces = split_words(token)
+        borders = border[pieces[-1]] | (_LED if len(pieces) > 1 and border[pieces[0]] else 0)
+        return bytes((self._classes_left[left], self._classes_right[right], flags | more, borders))
 
     def _left(self, token: str, left_behind: int) -> tuple[int, int]:
         """The rules that may apply after the token, and flags."""
@@ -141,8 +194,7 @@ class TokenCodes:
             return 0, _ALWAYS
         if word in speech.fillers or word in speech.weak_fillers:
             return 0, _QUIET | (_ALWAYS if self.table.fillers.rules else 0)
-        led = _LED if border[pieces[0]] else 0
-        return 0 if parts[tail] else self.table.left[word, border[tail] | left_behind], led
+        return 0 if parts[tail] else self.table.left[word, border[tail] | left_behind], 0
 
     def _right(self, token: str) -> tuple[int, int]:
         """The rules that may apply before the token, and flags."""
@@ -151,11 +203,12 @@ class TokenCodes:
             return 0, 0
         word = plain[pieces[1]]
         speech, markers = self.table.speech, self.table.markers
-        flags = _FILLER if word in speech.fillers else 0
-        if word in speech.interregnum_words or (markers.rules and markers.right(word)):
-            flags |= _BETWEEN
+        flags = _ALWAYS if markers.rules and markers.right(word) else 0
+        flags |= _FILLER if word in speech.fillers else 0
+        flags |= _BETWEEN if word in speech.interregnum_words else 0
         flags |= _FIRST if word in speech.interregnum_first else 0
         flags |= _SECOND if word in self._seconds else 0
+        flags |= _SLIPS if word == "well" else 0
         return 0 if parts[pieces[0]] else self.table.right[word], flags
 
 
@@ -176,48 +229,35 @@ def is_edited(document: Document, codes: TokenCodes) -> bool:
     than a thousand words does not tell.
     """
     columns = document.derive(codes.of)
-    tokens, hashes = columns.tokens, columns.hashes
+    tokens = columns.tokens
     if len(tokens) < _LEAST_WORDS:
         return False
     slips = sum(
         _WORDS[tokens[place]] == _WORDS[tokens[place + 1]]
-        and bool(codes.left_with[tokens[place], 0] & columns.right[place + 1] & codes.table.word)
-        for place in _zeros(same_after(hashes, 1))
+        and bool(codes.left_with[tokens[place], 0] & codes.right(columns, place + 1) & codes.table.word)
+        for place in _zeros(same_after(columns.hashes, 1))
     )
     return slips + len(_flagged(columns.flags, _FILLER)) <= len(tokens) * _EDITED
 
 
-def _any_of(wanted: int) -> bytes:
-    """The pattern of a byte with any of these flags."""
-    return b"[" + b"".join(re.escape(bytes([flags])) for flags in range(256) if flags & wanted) + b"]"
-
-
-@cache
-def _pattern(wanted: int) -> re.Pattern[bytes]:
-    return re.compile(_any_of(wanted))
-
-
 def _flagged(flags: bytes, wanted: int) -> list[int]:
     """Where any of the flags is set."""
-    return [match.start() for match in _pattern(wanted).finditer(flags)]
+    return marked(_with(flags, wanted))
+
+
+def _with(flags: bytes, wanted: int) -> bytes:
+    """1 where any of the flags is set, else 0."""
+    return flags.translate(bytes(bool(each & wanted) for each in range(256)))
 
 
 def _zeros(column: bytes) -> list[int]:
     """Where the column is zero."""
-    return [match.start() for match in _ZERO.finditer(column)]
+    return marked(column.translate(b"\1" + bytes(255)))
 
 
-def _number(column: array[int]) -> int:
-    """The column as one long number."""
-    return int.from_bytes(column.tobytes(), byteorder)
-
-
-def _nonzero(masks: int, size: int) -> list[int]:
-    """Which of the ``size`` masks, laid out as one number, have any bit set."""
-    for shift in (32, 16, 8):  # all bits of a mask are brought together in its lowest byte
-        masks |= masks >> shift
-    low = masks.to_bytes(size * _WIDTH, byteorder)[_LOW::_WIDTH]
-    return marked(low)
+def _number(column: bytes) -> int:
+    """The column as one long number, the first byte the lowest."""
+    return int.from_bytes(column, "little")
 
 
 def _without(column: _Column, places: Sequence[int]) -> _Column:
@@ -232,21 +272,14 @@ def _without(column: _Column, places: Sequence[int]) -> _Column:
 
 def _places(columns: Columns, codes: TokenCodes) -> list[int]:
     """The tokens at which something may be wrong, in order."""
-    flags, table = columns.flags, codes.table
+    flags = columns.flags
     out = _flagged(flags, _ALWAYS)
-    out += [place for place in _flagged(flags, _LED) if place and not flags[place - 1] & _ENDS]
+    out += [place for place in _flagged(columns.borders, _LED) if place and not flags[place - 1] & _ENDS]
     quiet = _flagged(flags, _QUIET)
-    marked: set[int] = set()
     if quiet:
-        left_behind = _borders_left_behind(columns.tokens, quiet)
-        marked = {place - bisect_left(quiet, place) for place, borders in left_behind.items() if borders}
-        left = columns.left[:]
-        for place, borders in left_behind.items():
-            left[place] = codes.left_with[columns.tokens[place], borders]
-        columns = _without_quiet(columns._replace(left=left), quiet)
-    found = [*_junctions(columns, table), *_copies(columns, table)]
-    if table.speech.interregnum_words or table.markers.rules:
-        found += _interjections(columns, marked, table)
+        columns = codes.with_borders(columns, _borders_left_behind(columns.tokens, quiet))
+        columns = _without_quiet(columns, quiet)
+    found = [*_junctions(columns, codes), *_copies(columns, codes), *_interjections(columns, codes)]
     before = [place - number for number, place in enumerate(quiet)]  # among the others
     out += [place + bisect_right(before, place) for place in found]
     return sorted(out)
@@ -254,14 +287,8 @@ def _places(columns: Columns, codes: TokenCodes) -> list[int]:
 
 def _without_quiet(columns: Columns, quiet: Sequence[int]) -> Columns:
     """The columns without the quiet tokens."""
-    tokens, hashes, left, right, flags = columns
-    return Columns(
-        _without(tokens, quiet),
-        bytes(_without(bytearray(hashes), quiet)),
-        _without(left, quiet),
-        _without(right, quiet),
-        bytes(_without(bytearray(flags), quiet)),
-    )
+    tokens, *others = columns
+    return Columns(_without(tokens, quiet), *(bytes(_without(bytearray(each), quiet)) for each in others))
 
 
 def _borders_left_behind(tokens: Sequence[str], quiet: Sequence[int]) -> dict[int, int]:
@@ -294,20 +321,13 @@ def _copies_of(columns: Columns, place: int, before: int) -> Iterator[int]:
         found = hashes.rfind(hashes[place], low, found)
 
 
-def _junctions(columns: Columns, table: Table) -> Iterator[int]:
+def _junctions(columns: Columns, codes: TokenCodes) -> Iterator[int]:
     """Where a rule about the words on both sides may apply between two tokens."""
-    hashes, left, right = columns.hashes, columns.left, columns.right
-    size = len(left) - 1
-    if size < 1:
-        return
-    free = table.free
-    asked = array("Q", [free | table.rough | table.same]) * size
-    both = _number(left[:-1]) & _number(right[1:]) & _number(asked)
-    masks = array("Q", both.to_bytes(size * _WIDTH, byteorder))
-    for place in _nonzero(both, size):
-        mask = masks[place]
+    hashes, table = columns.hashes, codes.table
+    for place in codes.junctions(columns):
+        mask = codes.between(columns, place, place + 1)
         if (
-            mask & free
+            mask & table.free
             or (mask & table.same and hashes[place] == hashes[place + 1])
             or (mask & table.rough and _is_rough_copy(columns, place, mask & table.rough, table))
         ):
@@ -320,33 +340,25 @@ def _is_rough_copy(columns: Columns, place: int, mask: int, table: Table) -> boo
     return any(mask & table.reaching[size] for size in sizes if 1 < size <= LONGEST_ROUGH_COPY)
 
 
-_INTERJECTION: Final = re.compile(
-    _any_of(_BETWEEN | _FIRST) + b"(?:(?<=" + _any_of(_BETWEEN) + b")|(?=" + _any_of(_SECOND) + b"))"
-)
-
-
-def _interjections(columns: Columns, marked: set[int], table: Table) -> Iterator[int]:
-    """Where a marker may go, or stand between a start and its repair; ``marked``: after which tokens a border stays."""
-    tokens, flags = columns.tokens, columns.flags
-    last = len(tokens) - 1
-    for match in _INTERJECTION.finditer(flags):
-        place = match.start()
-        word = _WORDS[tokens[place]]
-        if table.markers.rules and table.markers.right(word):
+def _interjections(columns: Columns, codes: TokenCodes) -> Iterator[int]:
+    """Where an interjection may stand between a start and its repair."""
+    tokens, flags, borders = columns.tokens, columns.flags, columns.borders
+    word, first, second, slips, ends = (
+        _number(_with(flags, flag)) for flag in (_BETWEEN, _FIRST, _SECOND, _SLIPS, _ENDS)
+    )
+    bordered = _number(_with(borders, ~_LED)) << 8
+    found = (word | first & second >> 8) & (bordered | second >> 8 | slips) & ~(ends << 8)
+    for place in marked(found.to_bytes(len(tokens), "little")):
+        if 0 < place < len(tokens) - 1 and _may_part(columns, place, codes):
             yield place
-        elif 0 < place < last and not flags[place - 1] & _ENDS:
-            bordered = place - 1 in marked or bool(_BORDERS[tokens[place - 1]])
-            if (bordered or flags[place + 1] & _SECOND or word == "well") and (
-                starts_interregnum(table.speech, word, _WORDS[tokens[place + 1]])
-                and _may_part(columns, place, table, bordered=bordered)
-            ):
-                yield place
 
 
-def _may_part(columns: Columns, place: int, table: Table, *, bordered: bool) -> bool:
+def _may_part(columns: Columns, place: int, codes: TokenCodes) -> bool:
     """Whether an interjection that begins at ``place`` may stand between a start and a repair."""
-    tokens, hashes, speech = columns.tokens, columns.hashes, table.speech
-    word, after = _WORDS[tokens[place]], _WORDS[tokens[place + 1]]
+    tokens, hashes, speech = columns.tokens, columns.hashes, codes.table.speech
+    word, after, bordered = _WORDS[tokens[place]], _WORDS[tokens[place + 1]], columns.borders[place - 1] & ~_LED
+    if not starts_interregnum(speech, word, after):
+        return False
     pair = word not in speech.interregnum_words or (word, after) in speech.editing_pairs
     if (word, after) in speech.editing_pairs or (bordered and word in speech.editing_words):
         return True
@@ -358,22 +370,23 @@ def _may_part(columns: Columns, place: int, table: Table, *, bordered: bool) -> 
     if (word, after) in speech.asides:  # only an exact copy around it tells anything
         most = range(1, min(place, LONGEST_COPY) + 1)
         return any(hashes[place - size : place] == hashes[end : end + size] for size in most)
-    rules = columns.left[place - 1] & columns.right[end] & table.free
+    rules = codes.between(columns, place - 1, end) & codes.table.free
     return bool(rules) or any(_copies_of(columns, end, place))
 
 
-def _copies(columns: Columns, table: Table) -> Iterator[int]:
+def _copies(columns: Columns, codes: TokenCodes) -> Iterator[int]:
     """Where ``k`` tokens are followed by the same ``k``: zeros in the hashes against themselves, shifted by ``k``."""
-    tokens, hashes, left, right, flags = columns
+    tokens, hashes, flags, table = columns.tokens, columns.hashes, columns.flags, codes.table
+    number = _number(hashes)
     for size in range(1, min(LONGEST_COPY, len(hashes) // 2) + 1):
-        same = same_after(hashes, size)
+        same = (number ^ number >> 8 * size).to_bytes(len(hashes), "little")[:-size]
         run = bytes(size)
         wanted = table.phrase if size > 1 else table.word
         place = same.find(run)
         while place >= 0:
             border_at = place + size - 1
             if (
-                left[border_at] & right[border_at + 1] & wanted
+                codes.between(columns, border_at, border_at + 1) & wanted
                 and (size > 1 or _BASES[tokens[place]] == _BASES[tokens[place + 1]])
                 and not _crosses(flags[place : border_at + size])
             ):

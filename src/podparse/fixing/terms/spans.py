@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain, compress, count, repeat
+from itertools import chain, compress, repeat
 from math import log10
 from typing import Final, NamedTuple, TypeAlias
 
@@ -20,7 +20,7 @@ from podparse.fixing.terms.scorer import probability
 from podparse.fixing.terms.target import Match, Word, is_spelled, word_of
 from podparse.language.en.g2p import g2p, phonetic_key
 from podparse.language.en.lexicon import FUNCTION_WORDS, UNKNOWN
-from podparse.text.columns import marked
+from podparse.text.columns import marked, picker
 from podparse.text.context import KEYWORD, DocumentContext
 from podparse.text.memo import Memo
 from podparse.text.tokens import GAP, base, split
@@ -40,6 +40,7 @@ _HUGE: Final = 1_000  # and a larger one less, than training saw
 _WINDOW: Final = 4  # words
 _RARER: Final = 3.85  # rank 7,000: a word that rare makes windows worth a look even in lower case
 _CLOSE: Final = 0.15  # how much worse than the best a match may be
+_LONG: Final = 31  # sounds of a phonetic key, beyond which they are not counted
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -149,7 +150,7 @@ class _Columns:
         tokens = context.tokens
         self.tokens: Final = tokens
         self.kinds: Final = {word: word_of(word) for word in tokens.types}
-        self._keys: Final = [kind.key for kind in self.kinds.values()]
+        self.keys: Final = [kind.key for kind in self.kinds.values()]
         self._classes: Final = bytes(tokens.column(map(_CLASSES.__getitem__, tokens.types)))
         self.lowered: Final = _flags(tokens.lowered)
         surfaces = set(map(tokens.surfaces.__getitem__, tokens.raised))
@@ -163,9 +164,10 @@ class _Columns:
         self.ordinary: Final[set[str]] = set()
         #: by index, spans that may be its terms, and whether they may though the term stands nowhere in the document
         self.looked_up: Final[dict[Compiled, list[tuple[Span, bool]]]] = {}
-        for (word, kind), times in zip(self.kinds.items(), tokens.heard.values(), strict=True):
+        for word, kind in self.kinds.items():
             if len(word) > 2 and word not in FUNCTION_WORDS:
-                ordinary = kind.log_rank < UNKNOWN and (times == 1 or _is_ordinary(word, kind, context))
+                once = tokens.heard[word] == 1
+                ordinary = kind.log_rank < UNKNOWN and (once or _is_ordinary(word, kind, context))
                 if ordinary:
                     self.ordinary.add(word)
                 if ordinary and word not in capitalised:
@@ -185,22 +187,7 @@ class _Columns:
     @cached_property
     def bones(self) -> tuple[str, ...]:
         """The phonetic key of each word."""
-        return self.tokens.column(self._keys)
-
-    def borders(self, ends: Mapping[str, int]) -> tuple[int, int]:
-        """Flags of the words whose phonetic keys a term begins with, and of those that one ends with."""
-        each = bytes(self.tokens.column(map(ends.get, self._keys, repeat(0)) if ends else repeat(3, len(self._keys))))
-        return _flags(each.translate(b"\0\1\0\1" + bytes(252))), _flags(each.translate(b"\0\0\1\1" + bytes(252)))
-
-    def sharing(self, keys: Mapping[str, int], asked: int, rare: int, length: int) -> int:
-        """Flags of ``asked`` spans whose keys together are one of ``keys``; of everyday words only where that is 3."""
-        places, rarely, bones = list(compress(count(), self.places(asked))), self.places(rare), self.bones
-        kinds = list(map(keys.get, ["".join(bones[at : at + length]) for at in places], repeat(0)))
-        out = bytearray(len(bones))
-        for at, kind in compress(zip(places, kinds, strict=True), kinds):
-            if kind > 1 or rarely[at]:
-                out[at] = 1
-        return _flags(out)
+        return self.tokens.column(self.keys)
 
 
 def _class(word: str) -> int:
@@ -223,8 +210,42 @@ def _class(word: str) -> int:
 _CLASSES: Final = Memo(_class)
 
 
-def _flags(each: bytes | bytearray) -> int:
+def _flags(each: bytes) -> int:
     return int.from_bytes(each, "little")
+
+
+class _Sharing:
+    """Which spans have together the phonetic key of a term.
+
+    Conditions on whole columns leave few to look at one by one: the first word has a key that some term begins with,
+    the last one that some term ends with, and together they are as long as some term.
+    """
+
+    def __init__(self, index: Compiled, columns: _Columns) -> None:
+        self._columns: Final = columns
+        self._keys: Final = index.sounds.shared
+        ends, otherwise = index.sounds.ends, 0 if index.sounds.ends else 3
+        codes = (ends.get(key, otherwise) | min(len(key), _LONG) << 2 for key in columns.keys)
+        each = bytes(columns.tokens.column(codes))
+        self._heads, self._tails = (_flags(each.translate(bytes(n >> at & 1 for n in range(256)))) for at in (0, 1))
+        self._sizes: Final = _flags(each.translate(bytes(n >> 2 for n in range(256))))
+        everyday, every = ({len(key) for key, kind in self._keys.items() if kind > least} for least in (1, 0))
+        self._fits: Final = bytes(n >= _LONG or n in everyday for n in range(256))
+        self._fits_rare: Final = bytes(n >= _LONG or n in every for n in range(256))
+
+    def __call__(self, asked: int, rare: int, length: int) -> list[int]:
+        """Those of the ``asked`` spans; of everyday words only those that share a long key."""
+        columns, size = self._columns, self._sizes
+        for place in range(1, length):
+            size += self._sizes >> 8 * place  # no sum is as much as a byte holds
+        sizes = columns.places(size)
+        asked &= self._heads & self._tails >> 8 * (length - 1)
+        asked &= _flags(sizes.translate(self._fits)) | (rare & _flags(sizes.translate(self._fits_rare)))
+        places, rarely = marked(columns.places(asked)), columns.places(rare)
+        pick = picker(places)
+        joined = map("".join, zip(*(pick(columns.bones[n:]) for n in range(length)), strict=True))
+        kinds = list(map(self._keys.get, joined, repeat(0)))
+        return [at for at, kind in compress(zip(places, kinds, strict=True), kinds) if kind > 1 or rarely[at]]
 
 
 def spans(index: Compiled, context: DocumentContext, present: Counter[str]) -> list[Span]:
@@ -311,7 +332,7 @@ def _several(index: Compiled, context: DocumentContext, columns: _Columns) -> It
     single = columns.are(columns.RARER if own else columns.STRANGE)
     if own:
         single |= columns.are(columns.RARE) & ~columns.lowered
-    heads, tails = columns.borders(index.sounds.ends) if own else (0, 0)
+    sharing = _Sharing(index, columns) if own else None
     gap, edge, spelled = (columns.are(kind) for kind in (columns.GAP, columns.EDGE, columns.SPELLED))
     some, gaps, letters = single, gap, spelled
     near = 3 if index.sounds.wide else 2  # words of a span that is looked up whatever its consonants
@@ -321,10 +342,11 @@ def _several(index: Compiled, context: DocumentContext, columns: _Columns) -> It
         inside = (1 << 8 * max(len(words) - length + 1, 0)) - 1
         valid = (edge & edge >> shift | letters) & ~gaps & inside
         asked = some & valid if length <= near else 0
-        if own:
-            asked |= columns.sharing(index.sounds.shared, valid & ~asked & heads & tails >> shift, some, length)
+        places = marked(columns.places(asked))
+        if sharing:
+            places += sharing(valid & ~asked, some, length)
         quiet = b"\x01" * length
-        for at in marked(columns.places(asked)):
+        for at in places:
             if matches := known[tuple(words[at : at + length])]:
                 told = plain[at : at + length] != quiet or not all(each.needs_evidence for each in matches)
                 told = told or any(map(context.is_keyword, words[at : at + length]))
