@@ -64,6 +64,15 @@ def test_bulk_files(tmp_path: Path, name: str, text: str) -> None:
     assert loaded.entries == (*Dictionary({"zefer": "Zephyr"}), Entry("WinBoat"))
 
 
+def test_a_third_column_has_words_of_which_one_stands_near(tmp_path: Path) -> None:
+    loaded = Dictionary.load(
+        save(tmp_path, "a.csv", "heard,write,near\nwind boat,WinBoat,sail Harbour\nzefer,Zephyr,\n")
+    )
+    exact, anywhere = loaded.entries
+    assert (exact.write, exact.heard, exact.near) == ("WinBoat", ("wind boat",), ("sail", "harbour"))
+    assert (anywhere,) == Dictionary({"zefer": "Zephyr"}).entries
+
+
 def test_json_mapping(tmp_path: Path) -> None:
     loaded = Dictionary.load(save(tmp_path, "a.json", '{"zefer": "Zephyr"}'))
     assert loaded.entries == Dictionary({"zefer": "Zephyr"}).entries
@@ -82,7 +91,9 @@ def test_json_mapping(tmp_path: Path) -> None:
         ("a.toml", '[[term]]\nwrite = "A1"\ncase = "title"\n', 1, "no case policy"),
         ("a.toml", '[[term]]\nwrite = "?"\n', 1, "must write something"),
         ("a.toml", '[[term]]\nwrite = "A1"\nheard = ["!"]\n', 1, "a variant must have"),
-        ("a.tsv", "ok\tOK\n\none\ttwo\tthree\n", 3, "3 cells"),
+        ("a.tsv", "ok\tOK\n\none\ttwo\tthree\tfour\n", 3, "4 cells"),
+        ("a.csv", "ok,\n", 1, "2 cells"),
+        ("a.csv", ",OK,sail\n", 1, "3 cells"),
         ("a.json", "[1", 1, "not valid JSON"),
         ("a.json", "[1]", None, "an entry is a table"),
         ("a.json", "1", None, "a list of terms"),

@@ -107,7 +107,7 @@ def _json(text: str, source: str) -> Iterator[Entry]:
 
 def _rows(delimiter: str) -> Callable[[str, str], Iterator[Entry]]:
     def read(text: str, source: str) -> Iterator[Entry]:
-        """``write`` alone, or ``heard, write``; lines that begin with # are comments."""
+        """``write`` alone, or ``heard, write, near``; lines that begin with # are comments."""
         import csv
 
         lines = (line if not line.startswith("#") else "" for line in text.splitlines())
@@ -127,14 +127,17 @@ def _rows(delimiter: str) -> Callable[[str, str], Iterator[Entry]]:
 def _row(cells: list[str], source: str, line: int) -> Entry:
     if len(cells) == 1:
         return _entry({"write": cells[0]}, source, line)
-    if len(cells) != 2 or not all(cells):
+    if len(cells) > 3 or not all(cells[:2]):
         raise DictionaryError(
-            f"a row has a term, or what is heard and what to write; this one has {len(cells)} cells",
+            "a row has a term, or what is heard, what to write and, if need be, words of which one stands near; "
+            f"this one has {len(cells)} cells",
             source=source,
             line=line,
             entry=cells[-1],
         )
-    return _entry({"write": cells[1], "heard": [cells[0]], "sounds": False, "case": "never"}, source, line)
+    heard, write, *near = cells
+    fields = {"write": write, "heard": [heard], "near": " ".join(near).split(), "sounds": False, "case": "never"}
+    return _entry(fields, source, line)
 
 
 _READERS: Final[dict[str, Callable[[str, str], Iterator[Entry]]]] = {
