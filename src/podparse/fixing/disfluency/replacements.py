@@ -179,6 +179,12 @@ def _is_beside_dash(point: InterruptionPoint) -> bool:
     return back or any(point.border_ahead(offset) & DASH for offset in range(_LONGEST_ASIDE) if point.ahead(offset + 1))
 
 
+def _hedge(point: InterruptionPoint) -> int:
+    """Of two hedges the second stays: "it was kind of, sort of strange"."""
+    parted = point.border_back(2) or point.border_ahead(0)  # "kind, of sort": no hedge
+    return 2 if point.back(2) in ("kind", "sort") and point.after == "of" and point.ahead(2) and not parted else 0
+
+
 def _adverb_left(point: InterruptionPoint) -> int:
     """Bare text: "it was mostly just it keeps coming back": a clause stops at an adverb and another begins."""
     size = next((size for size in range(2, 6) if grammar.is_subject(point.back(size))), 1)
@@ -250,6 +256,10 @@ RULES: Final[tuple[Row, ...]] = (
     Rule(
         name="subject-and-verb-again", kind="restart", left=en.MODALS | en.NEGATED, border=ANY_BORDER,
         right=en.PREPOSITIONS - {"like"}, decide=_subject_and_verb_again, confidence=0.9, judged=True,
+    ),
+    Rule(
+        name="hedge-replaced", kind="restart", left=words("of"), border=ANY_BORDER, right=words("kind sort"),
+        decide=_hedge, confidence=0.9,
     ),
     Rule(
         name="adverb-left", kind="restart", left=words("just really basically literally"), border=UNMARKED,
