@@ -260,7 +260,8 @@ class InterruptionPoint:
     @property
     def is_numeral(self) -> bool:
         """The last word is the numeral I after a name: "World War I"."""
-        return self.raw == "I" and self.raw_back(2)[:1].isupper() and not grammar.is_opener(self.back(2))
+        named = self.raw_back(2)[:1].isupper() and not grammar.is_opener(self.back(2))
+        return self.raw == "I" and named and not self.border_back(2)  # but "Ironically, I, I'd go"
 
     @property
     def recurs(self) -> bool:
