@@ -25,7 +25,7 @@ _BEFORE_YOU_KNOW: Final = (
 _AFTER_YOU_KNOW: Final = words("what how who where why when about the nothing anything it better of me him her them")
 _NOT_AFTER_WELL: Final = words("done over aware known within enough worth and before as being established off")
 _NOT_BEFORE_WELL: Final = words("as very pretty so")
-_COMPARING: Final = words("things something anything looks sounds feel feels look sound")
+_COMPARING: Final = words("things something anything looks sounds feel feels look sound more less nothing")
 _SAYING: Final = words("say says said saying")
 _CLAUSE_START: Final = en.OPENERS | en.CONJUNCTIONS | words("said says thought think goes")
 
@@ -67,7 +67,8 @@ def _you_know(point: InterruptionPoint) -> int:
     inside = before in _CLAUSE_START | en.FUNCTION | en.ADVERBS or grammar.contracted(before) is not None
     if closed:
         return 2 if after and before not in en.DO and (opened or inside) else 0
-    return 2 if after not in _AFTER_YOU_KNOW and (opened or inside) else 0
+    known = after in _AFTER_YOU_KNOW or grammar.contracted(after) in en.QUESTION_WORDS  # "so you know what's going on"
+    return 2 if (opened or inside) and not known else 0
 
 
 def _i_mean(point: InterruptionPoint) -> int:
