@@ -31,6 +31,7 @@ _QUOTING: Final = en.BE | words("go goes went")
 _QUESTIONING: Final = words("what who that those which whatever whoever all thing")
 _NOMINAL: Final = en.SPEECH.determiners | {"there"}
 _AFTER_THAT: Final = en.SUBJECTS | en.ARTICLES | en.POSSESSIVES | words("you it there that")
+_BEFORE_ALL: Final = words("at after above in for")
 _TIMES: Final = words("before after until till since")
 _BEFORE_SUBJECT_THAT: Final = words("and but because well")
 
@@ -222,6 +223,8 @@ def _repeatable(point: InterruptionPoint) -> int:
         return 0
     if previous and not point.border and following in en.FINITE:
         return 0  # "a camera on everything everything is seen"
+    if point.last == "all" and point.border and previous in _BEFORE_ALL:
+        return 0  # "nothing changed at all -- all the work is in one place"
     return int(not point.comma or point.marked or point.last not in _FOR_EFFECT)  # but "all, all are gone"
 
 
