@@ -57,7 +57,14 @@ def test_what_stays(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a high level i r for it", "the letter i and", "a mani-pedi for it", "go to facebook.com for it"]
+    "piece",
+    [
+        "a high level i r for it",
+        "the letter i and",
+        "a mani-pedi for it",
+        "go to facebook.com for it",
+        "a rep max of it",
+    ],
 )
 def test_a_piece_of_a_name_stays_in_a_bare_stretch(piece: str) -> None:
     said = f"Well then they went on and on about it and never came to an end of it {piece} while we all sat there"

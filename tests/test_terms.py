@@ -384,6 +384,7 @@ def test_a_shipped_variant_after_an_article_is_a_thing() -> None:
         ("software", "It is an odd way to express the type of a component."),
         ("software", "It has a Pythonic and a Kubernetesy feel."),
         ("software", "Find the min/max of both."),
+        ("software", "There are Netlifys and Renders and Fastlies out there."),
         ("business", "Prices jump with airdrops, and many customised Airbnbs stand empty."),
         ("business", "The cards are dear because We work with many people."),
         ("business", "They paid me 10 K more because of it."),

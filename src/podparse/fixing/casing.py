@@ -68,7 +68,8 @@ def _found(context: DocumentContext) -> Iterator[tuple[int, str, str, float]]:
 @cache
 def _capitals() -> dict[str, str]:
     """Words that have a capital, at least in a bare stretch, by their lower case."""
-    return proper_nouns() | names.BARE_CAPITAL | _ALWAYS | _PRONOUN
+    known = proper_nouns() | names.BARE_CAPITAL | _ALWAYS | _PRONOUN
+    return {word: known[word] for word in known.keys() - names.NO_BARE_CAPITAL}
 
 
 def _capital(word: str) -> str:

@@ -85,7 +85,7 @@ def _is_derived(heard: str, wanted: str) -> bool:
     >>> _is_derived("pytorchy", "pytorch"), _is_derived("pitorch", "pytorch")
     (True, False)
     """
-    if heard == f"{wanted.removesuffix('y')}ies":
+    if heard in (f"{wanted.removesuffix('y')}ies", f"{wanted.removesuffix('y')}ie"):
         return True
     return len(wanted) > 3 and heard.startswith(wanted) and heard[len(wanted) :] in _ENDINGS
 

@@ -19,6 +19,7 @@ __all__ = [
     "LETTER_AFTER",
     "MAYBE_NAME_AFTER",
     "MONTH_BEFORE",
+    "NO_BARE_CAPITAL",
     "NAME_AFTER",
     "NO_NAME_AFTER",
     "PRONOUN_BEFORE",
@@ -64,6 +65,7 @@ ALWAYS_CAPITAL: Final = {
 
 # everyday words too, but hardly in a stretch without any capital
 BARE_CAPITAL: Final = {"china": "China", "amazon": "Amazon"}
+NO_BARE_CAPITAL: Final = frozenset({"max"})  # a name, but speech rather has "five rep max" and "max it out"
 
 # words that mean something else in lower case: the words before that show the name, and those after that exclude it
 CAPITAL_WHERE: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
