@@ -46,7 +46,8 @@ _MARKS: Final = ".?!…"
 _ABBREVIATION: Final = re.compile(r"(?:\b(?:Mrs?|[MDJS][srt]|Prof|vs|etc|Inc|[A-HJ-Z])|\b[ei]\.[ge]|\b[ap]\.m)\.$")
 # Marks, and signs of code and mathematics: what they part is no run of speech.
 _PARTING: Final = re.compile(r"[\"“”«»„()\[\]:;<>=+*#&@/\\|{}~^_`▶•♪♫→←]")
-_QUOTE_MARK: Final = re.compile(r"[\"“«»„(\[)\]”]")
+_QUOTE_MARKS: Final = '"“«»„([)]”'
+_QUOTE_MARK: Final = re.compile(f"[{re.escape(_QUOTE_MARKS)}]")
 _CUT: Final = re.compile(r"[-‐‑](?:[\s,.;:?!…—–]|$)")
 _OPENING_QUOTES: Final = "“«„"
 _CLOSING_QUOTES: Final = "”»"
@@ -186,13 +187,7 @@ class Sentences:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the tokens ``[first, last)`` stand in their turn's text, with the blanks after them."""
         number = bisect_right(self._firsts, first) - 1
-        _, begin, end = self._paragraphs[number]
-        starts = self._starts_in(number)
-        low = self._firsts[number]
-        return (
-            begin if first == low else starts[first - low],
-            starts[last - low] if last - low < len(starts) else end,
-        )
+        return self._start(number, first), self._start(number, last)
 
     def text(self, first: int, last: int) -> str:
         """The tokens ``[first, last)`` as they stand."""
@@ -228,19 +223,24 @@ class Sentences:
                 answers and low == 0,
             )
 
-    def _starts_in(self, number: int) -> list[int]:
-        """Where the tokens of a paragraph begin in their turn's text."""
-        known = self._starts.get(number)
-        if known is None:
-            turn, begin, end = self._paragraphs[number]
-            low, text = self._firsts[number], self.texts[turn]
-            high = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self.tokens)
-            lengths = [length + 1 for length in map(len, self.tokens[low : high - 1])]
-            known = list(accumulate(lengths, initial=begin))
-            if known.pop() - 1 != end:  # more than a space between two tokens
-                known = [match.start() for match in _TOKEN.finditer(text, begin, end)]
-            self._starts[number] = known
-        return known
+    def _start(self, number: int, place: int) -> int:
+        """Where the token at ``place`` of a paragraph begins in its turn's text; the end after the last one."""
+        _, begin, end = self._paragraphs[number]
+        low = self._firsts[number]
+        if place == low or not self.tokens[place]:
+            return begin if place == low else end
+        if number not in self._starts:
+            self._starts[number] = self._odd_starts(number)
+        starts = self._starts[number]
+        return starts[place - low] if starts else begin + len(" ".join(self.tokens[low:place])) + 1
+
+    def _odd_starts(self, number: int) -> list[int]:
+        """Where the tokens of a paragraph begin in its turn's text, if more than a space parts any of them."""
+        turn, begin, end = self._paragraphs[number]
+        low, high = self._firsts[number], [*self._firsts[number + 1 : number + 2], len(self.tokens)][0] - 1
+        if len(" ".join(self.tokens[low:high])) == end - begin:
+            return []
+        return [match.start() for match in _TOKEN.finditer(self.texts[turn], begin, end)]
 
     def _state(self, turn: int, start: int) -> _State:
         """Whether ``start`` lies in quotation marks, and in how many brackets.
@@ -294,6 +294,8 @@ def _stretches(lead: str, gaps: list[str], state: _State) -> Iterator[tuple[int,
 
 def _quote_states(text: str) -> tuple[list[int], list[_State]]:
     """Where the state changes, and what it is from there on."""
+    if not any(mark in text for mark in _QUOTE_MARKS):
+        return [], []
     straight = text.count('"') % 2 == 0
     square, round_ = text.count("[") == text.count("]"), text.count("(") == text.count(")")
     ignored = ("" if straight else '"') + ("" if square else "[]") + ("" if round_ else "()")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress, count
-from operator import and_
 from typing import Final
 
 from podparse.fixing.disfluency.corrections import ASIDE, interregna, starts_interregnum
@@ -20,7 +19,6 @@ from podparse.text.sentences import COMMA, DASH
 __all__ = ["analyse"]
 
 _CONTEXT: Final = 10  # words on either side that the model of fluency looks at
-_FAR: Final = LONGEST_COPY + 1
 _REACH: Final = 4 * LONGEST_COPY  # words ahead that are looked at anew when some before them have gone
 _BETWEEN: Final = "interregnum"
 _BASES: Final = Memo(base)
@@ -113,17 +111,16 @@ def _likely(draft: Draft, table: Table, queue: list[int]) -> list[int]:
     words, borders = draft.words, draft.borders
     if len(queue) < len(words):
         words, borders = list(map(words.__getitem__, queue)), list(map(borders.__getitem__, queue))
-    left = map(table.left.__getitem__, zip(words, borders, strict=True))
-    masks = list(map(and_, left, map(table.right.__getitem__, words[1:])))
+    left, right = table.left, table.right
+    masks = [left[border][word] & right[after] for word, border, after in zip(words, borders, words[1:], strict=False)]
     out = set(compress(count(1), map(table.free.__and__, masks)))
     out.update(_copied(words, masks, table))
     speech = table.speech
-    if not speech.interregnum_first.isdisjoint(words):
-        for place, word in enumerate(words):
-            if place and word in speech.interregnum_first and (borders[place - 1] or draft.unmarked):
-                after = words[place + 1] if place + 1 < len(words) else ""
-                if starts_interregnum(speech, word, after):
-                    out.add(place)
+    for place in compress(count(), map(speech.interregnum_first.__contains__, words)):
+        if place and (borders[place - 1] or draft.unmarked):
+            after = words[place + 1] if place + 1 < len(words) else ""
+            if starts_interregnum(speech, words[place], after):
+                out.add(place)
     return sorted(out)
 
 
@@ -134,13 +131,14 @@ def _copied(words: list[str], masks: list[int], table: Table) -> Iterator[int]:
         return
     last: dict[str, int] = {}
     for place, word in enumerate(bases):
-        ago = place - last.get(word, -_FAR)
+        before = last.get(word)
         last[word] = place
-        if ago > LONGEST_COPY:
+        if before is None or place - before > LONGEST_COPY:
             continue
-        if ago == 1 or (ago <= LONGEST_ROUGH_COPY and masks[place - 1] & table.rough & table.reaching[ago]):
+        ago, mask = place - before, masks[place - 1]
+        if ago == 1 or (ago <= LONGEST_ROUGH_COPY and mask & table.rough & table.reaching[ago]):
             yield place
-        elif masks[place - 1] & table.phrase and words[place - 1] in words[place + ago - 1 : place + LONGEST_COPY]:
+        elif mask & table.phrase and words[place - 1] in words[place + ago - 1 : place + LONGEST_COPY]:
             yield place  # the last word of a phrase is said again as well
 
 
@@ -161,7 +159,7 @@ def _decide(draft: Draft, table: Table, kept: list[int], queue: list[int], place
 
 def _ask(point: InterruptionPoint, table: Table) -> Found | None:
     """What the first rule that holds says."""
-    mask = table.left[point.last, point.border] & table.right[point.next]
+    mask = table.left[point.border][point.last] & table.right[point.next]
     if point.editing > 0:
         for rule in table.corrections:
             size = rule.decide(point)

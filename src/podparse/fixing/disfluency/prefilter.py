@@ -194,7 +194,7 @@ class TokenCodes:
             return 0, _ALWAYS
         if word in speech.fillers or word in speech.weak_fillers:
             return 0, _QUIET | (_ALWAYS if self.table.fillers.rules else 0)
-        return 0 if parts[tail] else self.table.left[word, border[tail] | left_behind], 0
+        return 0 if parts[tail] else self.table.left[border[tail] | left_behind][word], 0
 
     def _right(self, token: str) -> tuple[int, int]:
         """The rules that may apply before the token, and flags."""

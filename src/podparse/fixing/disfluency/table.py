@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from attrs import frozen
 
@@ -18,6 +18,7 @@ from podparse.fixing.disfluency import (
     replacements,
     rough_copies,
 )
+from podparse.fixing.disfluency.draft import ANY_BORDER
 from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule, RuleSet
 from podparse.language.speech import Speech
@@ -38,7 +39,7 @@ class Table:
     fillers: RuleSet[InterruptionPoint]
     repairs: RuleSet[InterruptionPoint]
     markers: RuleSet[InterruptionPoint]
-    left: Memo[tuple[str, int], int]
+    left: tuple[Memo[str, int], ...]  # by border
     right: Memo[str, int]
     word: int
     phrase: int
@@ -76,7 +77,7 @@ def table(speech: Speech, level: Level, min_confidence: float, min_marker: float
         fillers=chosen(filled, min_confidence),
         repairs=repairs,
         markers=chosen(marked, min_marker),
-        left=Memo(lambda junction: repairs.left(*junction)),
+        left=tuple(Memo(partial(repairs.left, border=border)) for border in sorted(ANY_BORDER)),
         right=Memo(repairs.right),
         word=repairs.asking(Copy.WORD),
         phrase=repairs.asking(Copy.PHRASE),
