@@ -28,6 +28,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import attrs
 
@@ -295,14 +296,17 @@ def direct_buckets(left: Sequence[tuple[int, int]], deleted: Sequence[tuple[int,
     ]
 
 
-def features(
-    model: Model, left: Sequence[str], deleted: Sequence[str], border: str, right: Sequence[str],
-    buckets: list[list[int]] | None = None,
-) -> list[float] | None:  # fmt: skip
-    """What the trees see, in the order of `FEATURES`; None when nothing is deleted or nothing follows.
+class _Deletion(NamedTuple):
+    """What goes, words and marks around it as far as its sentence reaches, and how many of its words are said again."""
 
-    ``buckets`` collects the weights that fire, for training.
-    """
+    before: list[str]
+    gone: list[str]
+    after: list[str]
+    same: int
+
+
+def _deletion(left: Sequence[str], deleted: Sequence[str], right: Sequence[str]) -> _Deletion | None:
+    """None when nothing is deleted or nothing follows."""
     before, gone = split(left[-14:]), [token for token in split(deleted) if token[0].isalnum()]
     after = split(right[:14])
     cut = max((i for i, token in enumerate(before) if token in _STOPS), default=-1)
@@ -311,57 +315,74 @@ def features(
     after = after[: min(stop + 1, 14)]
     if not gone or not after:
         return None
-    codes = model.encode(before + gone)
-    after_codes = model.encode(after, inside=True)
-    size, place = len(gone), len(before)
-    low, gone_low, after_low = ([token.lower() for token in part] for part in (before, gone, after))
     same = 0
-    while same < min(size, len(after)) and gone_low[same] == after_low[same]:
+    while same < min(len(gone), len(after)) and gone[same].lower() == after[same].lower():
         same += 1
-    mark = _BORDERS.get(_MARKS.get(border.strip(), border.strip()), 2)
+    return _Deletion(before, gone, after, same)
 
-    start, comma, dot, query = (model.special(name) for name in ("start", ",", ".", "?"))
-    symbols = [start, *(symbol for symbol, _ in codes)]
-    head = [symbol for symbol, _ in after_codes[:4]]
-    rest = [symbol for symbol, _ in after_codes[same : same + 3]]
-    tail = symbols[-2:]
-    direct = direct_buckets(codes[:place], codes[place:], mark, after_codes, same, start)
+
+def features(
+    model: Model, left: Sequence[str], deleted: Sequence[str], border: str, right: Sequence[str],
+    buckets: list[list[int]] | None = None,
+) -> list[float] | None:  # fmt: skip
+    """What the trees see, in the order of `FEATURES`; None when nothing is deleted or nothing follows.
+
+    ``buckets`` collects the weights that fire, for training.
+    """
+    found = _deletion(left, deleted, right)
+    if found is None:
+        return None
+    size, place, same = len(found.gone), len(found.before), found.same
+    mark = _BORDERS.get(_MARKS.get(border.strip(), border.strip()), 2)
+    codes, after = model.encode(found.before + found.gone), model.encode(found.after, inside=True)
+    direct = direct_buckets(codes[:place], codes[place:], mark, after, same, model.special("start"))
     if buckets is not None:
         buckets.append(direct)
+    linear = model.direct_bias + model.direct_scale * sum(model.direct[i] for i in direct)
+    return [mark, same == size, same, min(size, 4), linear, *_scores(model, codes, after, place, same),
+            *_classes(found), *_signs(found)]  # fmt: skip
+
+
+def _scores(
+    model: Model, codes: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]], place: int, same: int
+) -> tuple[float, ...]:
+    """What the trigrams say: whether a clause ends before the border, and another begins after it."""
+    start, comma, dot, query = (model.special(name) for name in ("start", ",", ".", "?"))
+    symbols = [start, *(symbol for symbol, _ in codes)]
+    head = [symbol for symbol, _ in after[:4]]
+    rest = [symbol for symbol, _ in after[same : same + 3]]
+    tail = symbols[-2:]
     follows = model.log_p([*symbols[: place + 1][-2:], *head], min(2, place + 1))
     ends = max(model.log_p([*tail, dot], 2), model.log_p([*tail, query], 2))
     pauses = model.log_p([*tail, comma], 2)
     begins = model.log_p([comma, *head], 1)
-    kinds = [_kind(token) for token in before[-9:]]
-    gone_kinds = [_kind(token) for token in gone]
-    after_kinds = [_kind(token) for token in after[: same + 1]]
+    goes_on = model.log_p([*tail, *head], 2)
+    copied = model.log_p([comma, *head[:same], *rest], 1 + same) - model.log_p([*tail, *rest], 2) if same else 0.0
+    return ends, pauses, ends + begins - follows, pauses + begins - follows, goes_on - follows, copied
+
+
+def _classes(found: _Deletion) -> tuple[int, ...]:
+    """The closed classes of the words before, of the first and last one that goes, and of those after."""
+    before = [0, 0, *map(_kind, found.before[-2:])]
+    after, same = found.after, found.same
+    beyond = _kind(after[same]) if same < len(after) else 9
+    return before[-1], before[-2], _kind(found.gone[0]), _kind(found.gone[-1]), _kind(after[0]), beyond
+
+
+def _signs(found: _Deletion) -> tuple[bool | int, ...]:
+    """Signs of clauses: subjects, verbs and relatives on either side, the end of the sentence."""
+    before, after = found.before, found.after
+    low, after_low = ([token.lower() for token in part] for part in (before, after))
     clause = max((i for i, token in enumerate(before) if not token[0].isalnum()), default=-1)
     segment = low[clause + 1 :]
     run = next((i for i, token in enumerate(after) if not token[0].isalnum()), len(after))
-    return [
-        mark,
-        same == size,
-        same,
-        min(size, 4),
-        model.direct_bias + model.direct_scale * sum(model.direct[i] for i in direct),
-        ends,
-        pauses,
-        ends + begins - follows,
-        pauses + begins - follows,
-        model.log_p([*tail, *head], 2) - follows,
-        (model.log_p([comma, *head[:same], *rest], 1 + same) - model.log_p([*tail, *rest], 2)) if same else 0.0,
-        kinds[-1] if kinds else 0,
-        kinds[-2] if len(kinds) > 1 else 0,
-        gone_kinds[0],
-        gone_kinds[-1],
-        after_kinds[0],
-        after_kinds[same] if same < len(after) else 9,
+    return (
         any(map(_is_subject, segment)),
         any(map(_is_verb, segment)),
         sum(word in _RELATIVES for word in low[-9:]),
-        any(map(_is_verb, after_low[same:run])),
+        any(map(_is_verb, after_low[found.same : run])),
         any(map(_is_subject, after_low[:2])),
         run >= len(after) or after[run] in _STOPS,
         after[-1] == "?",
-        gone_low[0] in low[-4:],
-    ]
+        found.gone[0].lower() in low[-4:],
+    )

@@ -43,6 +43,30 @@ def _is_filled(words: list[str], place: int) -> bool:
     return word in ("that", "which") and after in en.AUXILIARIES | {"to"} and not grammar.is_subject(second)
 
 
+def _is_contact_clause(words: list[str], place: int) -> bool:
+    """Whether a clause begins there right after its noun: "the job I", but not "sent it at"."""
+    word, before = words[place : place + 2]
+    subject = grammar.is_subject(word) and (place or grammar.contracted(word))
+    return bool(subject) and grammar.takes_contact_clause(before)
+
+
+def _is_infinitive(words: list[str], place: int) -> bool:
+    """Whether an infinitive begins there that belongs to a noun: "someone to lean"."""
+    word, before = words[place : place + 2]
+    verb = words[place - 1] if place else ""
+    if word != "to" or verb in ("kind", "sort") or verb in en.FUNCTION:
+        return False
+    return before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION
+
+
+def _is_passive(words: list[str]) -> bool:
+    """Whether the words end in a passive: "was paid"."""
+    if not words or words[0] in en.ADVERBS:
+        return False
+    participle = words[0].endswith(("ed", "en")) or words[0] in grammar.PARTICIPLES
+    return participle and not en.BE.isdisjoint(words[1:4])
+
+
 class InterruptionPoint:
     """A place between two words (Levelt 1983): what was said before it may have been taken back by what follows.
 
@@ -169,25 +193,14 @@ class InterruptionPoint:
         """
         words = self.clause(size)[: _REACH if contact else _REACH_BARE]
         gaps = grammar.GAPS - _ADVERBIAL if noun else grammar.GAPS
-        if any(word in gaps and not _is_filled(words, place) for place, word in enumerate(words)):
-            return True
-        for place, word in enumerate(words):
-            before = words[place + 1] if place + 1 < len(words) else ""
-            if not before:
-                break
-            subject = grammar.is_subject(word) and (place or grammar.contracted(word))  # but "sent it at"
-            if contact and subject and grammar.takes_contact_clause(before):
-                return True
-            verb = words[place - 1] if place else ""
-            infinitive = verb not in ("kind", "sort") and verb not in en.FUNCTION
-            if word == "to" and infinitive and before not in grammar.BEFORE_INFINITIVE and before not in en.FUNCTION:
-                return True
-        participle = (
-            bool(words)
-            and words[0] not in en.ADVERBS
-            and (words[0].endswith(("ed", "en")) or words[0] in grammar.PARTICIPLES)
+        return (
+            any(word in gaps and not _is_filled(words, place) for place, word in enumerate(words))
+            or any(
+                (contact and _is_contact_clause(words, place)) or _is_infinitive(words, place)
+                for place in range(len(words) - 1)
+            )
+            or _is_passive(words)
         )
-        return participle and not en.BE.isdisjoint(words[1:4])
 
     @property
     def is_parenthetical(self) -> bool:

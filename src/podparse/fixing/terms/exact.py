@@ -93,37 +93,54 @@ def _placed(forms: Iterable[SurfaceForm]) -> dict[str, list[int]]:
     return found
 
 
+class _Live(NamedTuple):
+    """What may stand at a word of a text: forms of it alone, buckets of longer ones, and forms that need a capital."""
+
+    alone: list[SurfaceForm]
+    longer: list[_Bucket]
+    needs_capital: list[SurfaceForm]
+
+
 def occurrences(indexes: Sequence[ExactIndex], tokens: Tokens) -> list[Occurrence]:
     """All occurrences, overlapping ones included; those of the same words in the order of the indexes."""
-    live: defaultdict[str, tuple[list[SurfaceForm], list[_Bucket]]] = defaultdict(lambda: ([], []))
-    needs_capital: defaultdict[str, list[SurfaceForm]] = defaultdict(list)
-    known, words = tokens.known, tokens.words
-    for index in indexes:
-        for word, place, inflected in index.places(tokens):
-            if forms := _inflected(place.alone, word) if inflected else place.alone:
-                live[word][0].extend(forms)
-            if place.longer(known):
-                live[word][1].append(place)
-            if place.needs_capital and not (inflected and "'" not in word):
-                needs_capital[word] += place.needs_capital
+    live, words = _live(indexes, tokens), tokens.words
     found: list[Occurrence] = []
     capitals: list[Occurrence] = []
-    for at in tokens.places(live.keys() | needs_capital.keys()):
+    for at in tokens.places(live):
         word = words[at]
-        if word in needs_capital and tokens.buffer[tokens.starts[at]].isupper():
-            capitals += [Occurrence(at, at, form) for form in needs_capital[word]]
-        if word not in live:
-            continue
-        alone, longer = live[word]
+        alone, longer, needs_capital = live[word]
+        if needs_capital and tokens.buffer[tokens.starts[at]].isupper():
+            capitals += [Occurrence(at, at, form) for form in needs_capital]
         for form in alone:
             found.append(Occurrence(at, at, form, word != form.words[0] and "'" not in word))
         for place in longer:
-            after = words[at + 1] if at + 1 < len(words) else GAP
-            if here := place.after.get(after) or place.after.get(tokens.bases.get(after, GAP)):
-                found += _whole(here, at, words)
-            if here := place.before.get(words[at - 1]):
-                found += _whole(here, at, words)
+            found += _longer(place, at, tokens)
     return found + capitals
+
+
+def _live(indexes: Sequence[ExactIndex], tokens: Tokens) -> dict[str, _Live]:
+    """The words of the text at which a form may stand."""
+    live: defaultdict[str, _Live] = defaultdict(lambda: _Live([], [], []))
+    known = tokens.known
+    for index in indexes:
+        for word, place, inflected in index.places(tokens):
+            if forms := _inflected(place.alone, word) if inflected else place.alone:
+                live[word].alone.extend(forms)
+            if place.longer(known):
+                live[word].longer.append(place)
+            if place.needs_capital and not (inflected and "'" not in word):
+                live[word].needs_capital.extend(place.needs_capital)
+    return live
+
+
+def _longer(place: _Bucket, at: int, tokens: Tokens) -> Iterator[Occurrence]:
+    """The forms of several words that stand around the one at ``at``."""
+    words = tokens.words
+    after = words[at + 1] if at + 1 < len(words) else GAP
+    if here := place.after.get(after) or place.after.get(tokens.bases.get(after, GAP)):
+        yield from _whole(here, at, words)
+    if here := place.before.get(words[at - 1]):
+        yield from _whole(here, at, words)
 
 
 def _inflected(forms: Sequence[SurfaceForm], word: str) -> list[SurfaceForm]:

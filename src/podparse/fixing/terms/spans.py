@@ -73,32 +73,28 @@ class _Reader:
         self._uncased = uncased
 
     def __call__(self, words: tuple[str, ...]) -> tuple[Match, ...]:
-        if len(words) > 1:
-            if GAP in words or ((words[0] in NEVER or words[-1] in NEVER) and not any(map(is_spelled, words))):
-                return ()
-            if any("'" in word and word != base(word) for word in words[:-1]):
-                return ()
-        matches = self._matches(words)
+        matches = self._matches(words) if len(words) == 1 or _may_be_term(words) else ()
         if not matches:
             return ()
         heard = [word_of(word) for word in words]
-        best = matches[0].score
-        out = []
-        for match in matches:
-            if match.score > best + _CLOSE:
-                break
-            if len(words) > 1 and not (match.distance or match.letters):
-                out.append(match)  # split or joined only: judged by the exact forms' rule
-                continue
-            rivals = [other.score for other in matches if other is not match]
-            margin = min(rivals) - match.score if rivals else 1.0
-            values = of_words(heard, "'" in words[-1], match, margin)
-            more = trust(match.target.size)
-            places = 0.0 if match.target.form.builtin else AGREEING * _MANY_PLACES
-            if self._may_be(values, more + places, capital=True):
-                needs_evidence = not self._may_be(values, more, capital=False)
-                out.append(match._replace(features=tuple(values), needs_evidence=needs_evidence))
-        return tuple(out)
+        near = [match for match in matches if match.score <= matches[0].score + _CLOSE]
+        found = (self._likely(match, words, heard, matches) for match in near)
+        return tuple(match for match in found if match is not None)
+
+    def _likely(
+        self, match: Match, words: tuple[str, ...], heard: list[Word], matches: tuple[Match, ...]
+    ) -> Match | None:
+        """The match with its features, None where it could be likely enough in no place."""
+        if len(words) > 1 and not (match.distance or match.letters):
+            return match  # split or joined only: judged by the exact forms' rule
+        rivals = [other.score for other in matches if other is not match]
+        margin = min(rivals) - match.score if rivals else 1.0
+        values = of_words(heard, "'" in words[-1], match, margin)
+        more = trust(match.target.size)
+        places = 0.0 if match.target.form.builtin else AGREEING * _MANY_PLACES
+        if not self._may_be(values, more + places, capital=True):
+            return None
+        return match._replace(features=tuple(values), needs_evidence=not self._may_be(values, more, capital=False))
 
     def _matches(self, words: tuple[str, ...]) -> tuple[Match, ...]:
         if self._how == "camel":
@@ -125,6 +121,13 @@ class _Reader:
             for upper in ((False, True) if capital else (False,))
         )
         return any(probability([*values, *place], more) >= MAYBE for place in places)
+
+
+def _may_be_term(words: tuple[str, ...]) -> bool:
+    """Whether several words could be a term at all: no function word at an end, no contraction before the last."""
+    if GAP in words or ((words[0] in NEVER or words[-1] in NEVER) and not any(map(is_spelled, words))):
+        return False
+    return not any("'" in word and word != base(word) for word in words[:-1])
 
 
 def cached(index: Compiled, how: str, uncased: bool) -> _Readings:
