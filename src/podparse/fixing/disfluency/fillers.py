@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from podparse.fixing.disfluency.draft import ANY_BORDER, Draft
 from podparse.fixing.disfluency.point import InterruptionPoint
@@ -48,73 +48,102 @@ def _is_abbreviation(point: InterruptionPoint) -> bool:
     return raw.isupper() and len(raw) > 1 and any(word.islower() for word in point.draft.raw)
 
 
+class _Place(NamedTuple):
+    """A filler in its sentence: the words of it, two before and two after (empty where there are none)."""
+
+    draft: Draft
+    place: int
+    two_before: str
+    before: str
+    after: str
+    second: str
+
+
 def _is_mention(point: InterruptionPoint) -> bool:
     """Whether the filler is spoken of: nothing sets it off, and the sentence needs it."""
     draft, index = point.draft, point.queue[point.place]
     if not draft.sentence.stop:
         return False  # without punctuation a filler stands bare as well
-    before = draft.words[index - 1] if index else ""
-    after, second = (*draft.words[index + 1 : index + 3], "", "")[:2]
-    fillers = draft.speech.fillers | draft.speech.weak_fillers
-    if index and draft.sentence.borders[index - 1] and before not in fillers:
+    around = ["", "", *draft.words, "", ""][index : index + 5]
+    at = _Place(draft, index, *around[:2], *around[3:])
+    if at.before and draft.sentence.borders[index - 1] and at.before not in draft.speech.fillers:
         return False
-    if before in _NAMING:
+    if at.before in _NAMING or _is_quoted(at):
         return True
-    two_before = draft.words[index - 2] if index > 1 else ""
-    if (before == "say" and two_before in _REFUSING) or (before == "like" and two_before in _SPEECH_ITEMS):
-        return True  # "don't say um, just pause"; "words like um"
-    if draft.borders[index]:
-        return False
-    if before in _EXCHANGING and after in ("for", "with", "into", "by"):
-        return True
-    paired = after in _JOINING and index + 2 < len(draft.words) and draft.words[index + 2] in fillers
-    paired |= before in _JOINING and index > 1 and draft.words[index - 2] in fillers
-    subject = fillers.issuperset(draft.words[:index]) and after in _SAID_OF and second not in _PRONOUNS
-    said = before in _SAYING and (_goes_on(draft, after) or (after, second) == ("a", "lot"))
-    asked = index == 1 and before in _SAID_OF and draft.sentence.stop == "?"
-    return paired or subject or said or asked or _is_noun(draft, index, before, after)
+    return not draft.borders[index] and any(spoken_of(at) for spoken_of in _SPOKEN_OF)
 
 
-def _goes_on(draft: Draft, after: str) -> bool:
-    """Whether what follows is part of the clause that says the filler: "says uh for juice", "said um ten times"."""
-    speech = draft.speech
-    return after in _AFTER_SAID or after[:1].isdigit() or after in speech.numbers | speech.prepositions
+def _is_quoted(at: _Place) -> bool:
+    """ "don't say um, just pause", "words like um"."""
+    return (at.before == "say" and at.two_before in _REFUSING) or (
+        at.before == "like" and at.two_before in _SPEECH_ITEMS
+    )
 
 
-def _is_noun(draft: Draft, index: int, before: str, after: str) -> bool:
-    """Whether the filler stands where a noun must: "the um at the end", "a good um."."""
-    speech = draft.speech
-    if after and after in draft.words[max(0, index - _RETRACED) : index - 1]:
+def _is_exchanged(at: _Place) -> bool:
+    """ "swap um for silence"."""
+    return at.before in _EXCHANGING and at.after in ("for", "with", "into", "by")
+
+
+def _is_paired(at: _Place) -> bool:
+    """ "uh and um"."""
+    fillers = at.draft.speech.fillers
+    return (at.after in _JOINING and at.second in fillers) or (at.before in _JOINING and at.two_before in fillers)
+
+
+def _is_sole_subject(at: _Place) -> bool:
+    """ "um is the commonest", "uh, um is the one I say most"; but not "um is he here"."""
+    fillers = at.draft.speech.fillers
+    return fillers.issuperset(at.draft.words[: at.place]) and at.after in _SAID_OF and at.second not in _PRONOUNS
+
+
+def _is_said(at: _Place) -> bool:
+    """ "says uh for juice", "said um ten times", "says um a lot"."""
+    speech = at.draft.speech
+    goes_on = at.after in _AFTER_SAID or at.after[:1].isdigit() or at.after in speech.numbers | speech.prepositions
+    return at.before in _SAYING and (goes_on or (at.after, at.second) == ("a", "lot"))
+
+
+def _is_asked_about(at: _Place) -> bool:
+    """ "is um a word?"."""
+    return at.place == 1 and at.before in _SAID_OF and at.draft.sentence.stop == "?"
+
+
+def _is_noun(at: _Place) -> bool:
+    """Whether the filler stands where a noun must: "the um at the end", "the word for um is", "a long um is"."""
+    draft, speech = at.draft, at.draft.speech
+    if at.after in draft.words[max(0, at.place - _RETRACED) : at.place - 1]:
         return False  # "back to the uh to the coffee"
-    if before in speech.determiners or before in _COUNTING:
-        joined = speech.prepositions | speech.conjunctions | speech.verbs | _SAID_OF
-        return not after or _is_subject(draft, before, after) or after in joined - speech.determiners
-    if before in speech.emphatic and after in _SAID_OF and _is_subject(draft, before, after):
+    opens = draft.words[0] in speech.determiners and at.place == 2  # "the first um comes"
+    if opens and at.before in speech.emphatic | _COUNTING and (at.after in _SAID_OF or at.after.endswith("s")):
         return True
-    if before in speech.prepositions and after in speech.verbs:
-        return True  # "the word for um is"
-    ends = not after and "." not in draft.sentence.gaps[-1][1:3]
-    described = index > 1 and draft.words[index - 2] in speech.determiners
-    said = not _SAYING.isdisjoint(draft.words[:index])
-    return ends and (described or said or before in speech.prepositions)  # "a good um.", but "so um.", "it hurt um."
+    if at.before in speech.determiners or at.before in _COUNTING:
+        return at.after in (speech.prepositions | speech.conjunctions | speech.verbs) - speech.determiners
+    return at.before in speech.prepositions and at.after in speech.verbs
 
 
-def _is_subject(draft: Draft, before: str, after: str) -> bool:
-    """Whether the filler is the noun that the sentence opens with: "The first um comes", "A long um is"."""
-    opens = draft.words[0] in draft.speech.determiners and draft.words[1] == before
-    return opens and (after in _SAID_OF or after.endswith("s"))
+def _is_last_noun(at: _Place) -> bool:
+    """ "a good um.", "he said a whole lot of um."; but not "so um.", "it hurt um."."""
+    if at.after or "." in at.draft.sentence.gaps[-1][1:3]:  # "a good um..."
+        return False
+    nominal = at.before in at.draft.speech.prepositions | at.draft.speech.determiners
+    described = at.two_before in at.draft.speech.determiners
+    return nominal or described or not _SAYING.isdisjoint(at.draft.words[: at.place])
+
+
+_SPOKEN_OF: Final = (
+    _is_exchanged, _is_paired, _is_sole_subject, _is_said, _is_asked_about, _is_noun, _is_last_noun,
+)  # fmt: skip
 
 
 def _set_off(point: InterruptionPoint) -> int:
     """A word that is no filler everywhere: "right, eh?" asks, "in Canada, eh is" names it."""
     draft, index = point.draft, point.queue[point.place]
     last = index == len(draft.words) - 1
-    if (draft.sentence.stop == "?" and last) or point.raw_ahead(0).isupper():
+    if (draft.sentence.stop == "?" and last) or point.raw_ahead(0).isupper() or len(draft.words) < 2:
         return 0
-    before = index == 0 or bool(draft.borders[index - 1])
-    after = bool(draft.borders[index]) or last
-    either = (before or after) and draft.speech.language != "en"
-    return int(((before and after) or either) and len(draft.words) > 1)
+    sides = (index == 0 or draft.borders[index - 1], last or draft.borders[index])
+    return int(all(sides) if draft.speech.language == "en" else any(sides))
 
 
 @cache
