@@ -13,7 +13,6 @@ from podparse.text.sentences import COMMA, DASH, plain
 __all__ = ["drop_cut_offs", "mend_stutters", "mended"]
 
 _HYPHEN: Final = re.compile(r"[-‐‑]")
-_PAUSE: Final = re.compile("[-–—… .]+")  # after the hyphen: a space, or a dash or points as well
 _VOWELS: Final = frozenset("aeiouäöüáéíóúàèìòùâêîôûy")
 _LONGEST_RETRACE: Final = 6
 _JOINING: Final = words(
@@ -30,8 +29,6 @@ def mend_stutters(draft: Draft, min_confidence: float) -> None:
         return
     for index in draft.alive:
         raw = draft.raw[index]
-        if not _HYPHEN.search(raw):
-            continue
         if _is_lettered(raw, draft.words[index - 1] if index else "", draft.speech):
             continue
         form, confidence = mended(raw, draft.speech)
@@ -47,31 +44,38 @@ def _is_lettered(raw: str, previous: str, speech: Speech) -> bool:
     letter, _, rest = _HYPHEN.sub("-", raw).partition("-")
     if len(letter) != 1 or "-" in rest:
         return False
-    word = plain[rest]
-    spelled = speech.parsed and previous == "an" and word[:1] not in _VOWELS  # the article of the letter
-    return word in speech.lettered or spelled or (previous != "" and letter.isupper() and rest.islower())
+    return plain[rest] in speech.lettered or (previous != "" and letter.isupper() and rest.islower())
 
 
 def mended(raw: str, speech: Speech) -> tuple[str, float]:
     """The word without its stutter, and the confidence of that; the word as it is and 0 where it has none."""
-    parts = _HYPHEN.split(raw)
-    last = plain[parts[-1]]
-    fragments = {plain[part] for part in parts[:-1]}
-    if not last or not all(fragments):
+    *fragments, form = _HYPHEN.split(raw)
+    said, last = {plain[each] for each in fragments}, plain[form]
+    if len(said) != 1 or "" in said or not last:
         return raw, 0.0
-    if len(parts[0]) > 1 and parts[0].isupper() and not parts[-1].isupper():
+    if len(fragments[0]) > 1 and fragments[0].isupper() and not form.isupper():
         return raw, 0.0  # "a DR-drill": initials
-    if fragments == {last}:  # a word again and again; twice only if it is no word to double
-        if last in speech.reduplicated and (len(parts) == 2 or last not in speech.function):
-            return raw, 0.0
-        if last in speech.function:
-            return parts[-1], 0.97
-        return (parts[-1], 0.9) if len(parts) > 2 and last not in speech.emphatic else (raw, 0.0)
-    if len(fragments) == 1 and last.startswith(fragment := next(iter(fragments))):
-        consonants = _VOWELS.isdisjoint(fragment) and len(fragment) <= 2
-        if (consonants and len(last) > len(fragment) + 1) or (last in speech.function and len(fragment) < 3):
-            return parts[-1], 0.95 if len(parts) > 2 or last in speech.function else 0.9
-    return raw, 0.0
+    again = len(fragments) > 1
+    confidence = _doubled(last, again, speech) if said == {last} else _begun(said.pop(), last, again, speech)
+    return (form, confidence) if confidence else (raw, 0.0)
+
+
+def _doubled(word: str, again: bool, speech: Speech) -> float:
+    """ "the-the", "house-house-house": how sure it is that a word was not doubled on purpose ("so-so", "very-very")."""
+    if word in speech.reduplicated and (not again or word not in speech.function):
+        return 0.0
+    if word in speech.function:
+        return 0.97
+    return 0.9 if again and word not in speech.emphatic else 0.0
+
+
+def _begun(fragment: str, word: str, again: bool, speech: Speech) -> float:
+    """ "w-we", "st-st-strong": how sure it is that the word was begun before; "e-mail" and "re-read" are words."""
+    function = word in speech.function
+    consonants = _VOWELS.isdisjoint(fragment) and len(fragment) <= 2 and len(word) > len(fragment) + 1
+    if not word.startswith(fragment) or not (consonants or (function and len(fragment) < 3)):
+        return 0.0
+    return 0.95 if again or function else 0.9
 
 
 def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
@@ -85,11 +89,10 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
     for place, index in enumerate(draft.alive[:-1]):  # nothing repairs the last one: it stays
         if not draft.cut[index] or _is_suspended(draft, place) or _is_spelled(draft.raw[index]):
             continue
-        bare = _PAUSE.fullmatch(draft.sentence.gaps[index], 1) is not None
         named = draft.raw[index][1:] != draft.raw[index][1:].lower()  # "LA", "DMs"
         following = draft.alive[place + 1]
         whole = named or _is_whole(said[index], said[following], draft.speech) or _begins_anew(draft, place)
-        if bare and whole:
+        if whole:
             draft.mark(index, DASH)
         else:
             fallen.add(index)
@@ -105,7 +108,7 @@ def drop_cut_offs(draft: Draft, min_confidence: float) -> None:
             draft.condemn(kept[-size:], _RETRACED)
             del kept[-size:]
         if kept:
-            draft.mark(kept[-1], CUT | draft.borders[index])
+            draft.mark(kept[-1], CUT)
     draft.alive = kept
 
 
@@ -122,9 +125,8 @@ def _begins_anew(draft: Draft, place: int) -> bool:
     """Whether the next word has a capital because a sentence begins: "all over Twitter- Especially by now"."""
     index, following = draft.alive[place : place + 2]
     word = draft.words[following]
-    again = place > 0 and draft.words[draft.alive[place - 1]] == word  # "the gar- The garden"
-    small = not draft.raw[following][:1].isupper() or word.partition("'")[0] == "i"
-    if again or small or not draft.speech.parsed:
+    again = draft.words[draft.alive[place - 1]] == word  # "the gar- The garden"
+    if again or not draft.raw[following][:1].isupper() or not draft.speech.parsed:
         return False
     from podparse.language.en.lexicon import proper_nouns  # a large list
 
@@ -149,8 +151,6 @@ def _is_suspended(draft: Draft, place: int) -> bool:
     alive = draft.alive
     index = alive[place]
     following = alive[place + 1 : place + 4]
-    if not following or len(draft.words[index]) < 2:
-        return False
     joined = any("-" in draft.raw[i] or draft.cut[i] for i in following[1:])
     first = draft.words[following[0]]
     if first in _JOINING:

@@ -16,6 +16,7 @@ __all__ = ["RULES"]
 # "do you know", "if you know", "everything you know": the clause, not the marker.
 _BEFORE_YOU_KNOW: Final = (
     en.DO
+    | en.HAVE
     | en.QUESTION_WORDS
     | en.MODALS
     | words(
@@ -27,6 +28,7 @@ _NOT_AFTER_WELL: Final = words("done over aware known within enough worth and be
 _NOT_BEFORE_WELL: Final = words("as very pretty so")
 _COMPARING: Final = words("things something anything looks sounds feel feels look sound more less nothing")
 _SAYING: Final = words("say says said saying")
+_EXPLAINED: Final = words("by say said")
 _CLAUSE_START: Final = en.OPENERS | en.CONJUNCTIONS | words("said says thought think goes")
 
 
@@ -38,45 +40,37 @@ def _closed(point: InterruptionPoint, width: int) -> bool:
     return not point.ahead(width) or bool(point.border_ahead(width - 1))
 
 
-def _fits(point: InterruptionPoint, width: int) -> bool:
-    """Something is left of the sentence."""
-    return len(point.draft.words) > width
-
-
 def _starts(point: InterruptionPoint) -> bool:
     return _opened(point) or point.last in _CLAUSE_START
 
 
 def _you_know_set_off(point: InterruptionPoint) -> int:
-    set_off = point.after == "know" and _opened(point) and _closed(point, 2) and _fits(point, 2)
-    if not point.ahead(2) and point.draft.sentence.stop == "?":
-        return 0  # "it's cold, you know?"
-    return 2 if set_off and point.last not in en.DO and (point.back(2), point.last) != ("you", "know") else 0
+    """ "it rained, you know, all day"; but not "it's cold, you know?", "if you know, you know"."""
+    asks = not point.ahead(2) and point.draft.sentence.stop == "?"
+    if point.after != "know" or asks or len(point.draft.words) < 3 or (point.back(2), point.last) == ("you", "know"):
+        return 0
+    return 2 if _opened(point) and _closed(point, 2) else 0
 
 
 def _you_know(point: InterruptionPoint) -> int:
-    before, after = point.last, point.ahead(2)
-    if point.after != "know" or not _fits(point, 2):
+    """ "it was you know late", "so that you know, nobody came"; but not "do you know him", "you know I do"."""
+    before, after, opened = point.last, point.ahead(2), _opened(point)
+    if point.after != "know" or not after or (point.ahead(3) in en.AUXILIARIES and not point.ahead(4)):
         return 0
-    opened, closed = _opened(point), _closed(point, 2)
-    answer = grammar.is_subject(after) and point.ahead(3) in en.AUXILIARIES and not point.ahead(4)
-    if answer or (before in en.HAVE and not opened):
-        return 0  # "you know I do"; "good to have you know as well"
     if before in _BEFORE_YOU_KNOW and not opened:
-        return 2 if closed and before in ("that", "because", "when") and after else 0
+        return 2 if before in ("that", "because", "when") and point.border_ahead(1) else 0
     inside = before in _CLAUSE_START | en.FUNCTION | en.ADVERBS or grammar.contracted(before) is not None
-    if closed:
-        return 2 if after and before not in en.DO and (opened or inside) else 0
     known = after in _AFTER_YOU_KNOW or grammar.contracted(after) in en.QUESTION_WORDS  # "so you know what's going on"
-    return 2 if (opened or inside) and not known else 0
+    return 2 if (opened or inside) and (point.border_ahead(1) or not known) else 0
 
 
 def _i_mean(point: InterruptionPoint) -> int:
-    fits = point.after == "mean" and _fits(point, 2) and _starts(point)
-    said = point.last in en.QUESTION_WORDS or not words("by say said").isdisjoint((point.back(2), point.back(3)))
-    explains = point.ahead(2) in grammar.AFTER_I_MEAN and not (point.ahead(2) == "by" and point.border_ahead(1))
-    repairs = point.border and point.last in en.SUBJECTS | en.ARTICLES | en.POSSESSIVES  # "we, I mean, most of us"
-    return 2 if fits and point.ahead(2) and not explains and not said and not repairs else 0
+    """ "I mean, it's late"; but not "I mean business", "by late I mean after nine", "we, I mean, most of us"."""
+    after = point.ahead(2)
+    means = after in grammar.AFTER_I_MEAN and not (after == "by" and point.border_ahead(1))
+    explains = means or point.last == "when" or not _EXPLAINED.isdisjoint((point.back(2), point.back(3)))
+    repairs = point.last in en.SUBJECTS | en.ARTICLES | en.POSSESSIVES
+    return 2 if point.after == "mean" and after and _starts(point) and not explains and not repairs else 0
 
 
 def _well(point: InterruptionPoint) -> int:
@@ -87,7 +81,7 @@ def _well(point: InterruptionPoint) -> int:
 
 def _like(point: InterruptionPoint) -> int:
     """ "it was, like, nine degrees"; not "like, comment and subscribe", "she was like, no"."""
-    if not point.after or not _fits(point, 1):
+    if not point.after:
         return 0
     if _opened(point) and point.border_ahead(0):
         listed = not point.kept and (bool(point.border_ahead(1)) or point.ahead(2) in ("and", "or"))

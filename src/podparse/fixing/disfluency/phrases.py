@@ -26,22 +26,31 @@ _AFTER_CLAUSE: Final = en.QUESTION_WORDS | words("if whatever because")
 
 def _is_chain(point: InterruptionPoint) -> bool:
     """ "better and better and better", "list of lists of names", "ten by ten by eight", "fast, as fast as"."""
-    first, last = point.first, point.last
-    goes_on = (first in grammar.CHAINING and last == point.previous) or (
-        last in grammar.CHAINING and first == point.following
-    )
+    return _goes_on(point) or _joins_its_like(point)
+
+
+def _goes_on(point: InterruptionPoint) -> bool:
+    """Whether part of the phrase comes a third time: "people who know people who know people"."""
+    first, last, closed = point.first, point.last, point.draft.speech.is_closed
     if first == "and" and last in _ITERATED and not (point.strong or point.marked):
         return True  # "one and the next and the next", "and less and less"
-    content = not (point.draft.speech.is_closed(first) and point.draft.speech.is_closed(last))
-    if goes_on and (content or not (grammar.PLACE_WORDS | en.DEMONSTRATIVES).isdisjoint((first, last))):
+    if last == point.previous and not point.border and not closed(last):
         return True
-    if last == point.previous and not point.border and not point.draft.speech.is_closed(last):
-        return True  # "people who know people who know people"
-    joins = last in grammar.CHAINING or last == "as"
+    content = not (closed(first) and closed(last))
+    third = (first in grammar.CHAINING and last == point.previous) or (
+        last in grammar.CHAINING and first == point.following
+    )
+    return third and (content or not (grammar.PLACE_WORDS | en.DEMONSTRATIVES).isdisjoint((first, last)))
+
+
+def _joins_its_like(point: InterruptionPoint) -> bool:
+    """ "ten by ten", "big as big"; but not "a bunch of bunch of people", "some of some of them", "try to try to"."""
+    first, last = point.first, point.last
+    if point.size != 2 or point.border or point.draft.speech.is_closed(first):
+        return False
     begun = point.previous in en.ARTICLES | en.POSSESSIVES or (last == "of" and first in _QUANTIFIERS)
-    if begun or (last == "to" and first in en.UNFINISHED):
-        return False  # "a bunch of bunch of people", "some of some of them", "try to try to rest"
-    return point.size == 2 and joins and not point.draft.speech.is_closed(first) and not point.border
+    begun |= last == "to" and first in en.UNFINISHED
+    return not begun and (last in grammar.CHAINING or last == "as")
 
 
 def _is_even(point: InterruptionPoint) -> bool:
