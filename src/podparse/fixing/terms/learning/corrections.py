@@ -79,7 +79,6 @@ class Corrections:
             kept = max(_others(right[heard], surface, write), _others(raw[heard], surface, write) - count)
             if (
                 count >= min_count
-                and count * 2 > writes.total()
                 and right[target][write] * 2 > right[target].total()
                 and _holds(heard, target, count, kept)
                 and (few or self._episodes[heard] > 1 or count >= _MANY or not _everyday(heard))
@@ -140,14 +139,14 @@ def _recased(before: Sequence[str], after: Sequence[str], new: Sequence[str], st
 def _pieces(heard: list[str], write: list[str]) -> Iterator[tuple[str, str]]:
     """A correction cut up: as long as the first or last words sound alike, each is a correction of its own."""
     for at in (0, -1):
-        while len(heard) > 1 and len(write) > 1 and heard != write:
-            pair = _without_possessive(heard[at].strip(_EDGES), write[at].strip(_EDGES))
-            if pair[0] != pair[1] and not _is_term(*pair):
-                break
+        while len(heard) > 1 and len(write) > 1:
+            pair = _without_possessive(heard[at], write[at])
             if pair[0] != pair[1]:
+                if not _is_term(*pair):
+                    break
                 yield pair
             del heard[at], write[at]
-    if heard and write and heard != write:
+    if heard != write:
         yield _without_possessive(" ".join(heard), " ".join(write))
 
 

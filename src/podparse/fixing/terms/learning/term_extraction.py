@@ -101,9 +101,9 @@ def _rare(name: str, words: Iterable[str]) -> bool:
 
 def _compound(word: str) -> bool:
     """Whether a word that no list has is made of two that the list has: "hashrate", which is heard in two words."""
-    if len(word) < 2 * _PART or not word.isalpha() or is_word(word):
-        return False
-    return any(log_rank(word[:at]) < EVERYDAY > log_rank(word[at:]) for at in range(_PART, len(word) - _PART + 1))
+    return not is_word(word) and any(
+        log_rank(word[:at]) < EVERYDAY > log_rank(word[at:]) for at in range(_PART, len(word) - _PART + 1)
+    )
 
 
 def _inner_capital(name: str) -> bool:
