@@ -149,7 +149,7 @@ class _Forgiving:
         raw, lines = self.raw, self.lines.texts
         arrows = self.arrows[bisect_left(self.arrows, begin) : bisect_left(self.arrows, stop)]
         if not begin:
-            _tell_lost(raw, lines, 1, _head(lines, arrows[0]) if arrows else stop, header=True)
+            _report_lost(raw, lines, 1, _head(lines, arrows[0]) if arrows else stop, header=True)
         for at, following in pairwise([*arrows, stop]):
             low = high = at + 1
             while high < following and lines[high]:
@@ -166,7 +166,7 @@ class _Forgiving:
                 id_line = _head(lines, at)
                 yield Block(lines[id_line] if id_line < at else None, *times, low, high)
             if head - rest > 2:
-                _tell_lost(raw, lines, rest, head)
+                _report_lost(raw, lines, rest, head)
 
 
 def _times(raw: Raw, lines: list[str]) -> dict[int, tuple[float, float] | None]:
@@ -220,7 +220,7 @@ def _stray(lines: list[str], low: int, high: int) -> tuple[int, int] | None:
     return (low, end) if low < end and not _NO_SPEECH.match(lines[low]) else None
 
 
-def _tell_lost(raw: Raw, lines: list[str], low: int, high: int, *, header: bool = False) -> None:
+def _report_lost(raw: Raw, lines: list[str], low: int, high: int, *, header: bool = False) -> None:
     """Warn of text that belongs to no cue."""
     in_header = header
     while low < high:
@@ -236,11 +236,11 @@ def _tell_lost(raw: Raw, lines: list[str], low: int, high: int, *, header: bool 
 def _pieces(texts: Sequence[str], payloads: dict[int, Payload]) -> Iterator[tuple[int, list[Piece]]]:
     """Who says what where cues have voices: one left open carries on, after a closed one nobody speaks."""
     open: str | None = None
-    told = False  # that nobody speaks now
+    parted = False  # whether a turn without a speaker has begun
     for index, text in enumerate(texts):
         voices = payloads[index].voices if index in payloads else []
         if voices:
-            open, told = payloads[index].open, False
+            open, parted = payloads[index].open, False
         if len(voices) > 1:
             borders = pairwise([0, *(at for at, _ in voices[1:]), len(text)])
             parts = (
@@ -249,8 +249,8 @@ def _pieces(texts: Sequence[str], payloads: dict[int, Payload]) -> Iterator[tupl
             yield index, [Piece(name, low, low + len(said)) for name, low, said in parts if said]
         elif voices:  # text outside of the only voice is its speaker's too
             yield index, [Piece(voices[0][1], 0, len(text))]
-        elif open is None and not told:
-            told = True
+        elif open is None and not parted:
+            parted = True
             yield index, [Piece(None, 0, len(text), turn=True)]
 
 

@@ -27,13 +27,13 @@ _EDGES: Final = '.,?!;:"()[]“”…*_'
 _SENTENCE: Final = (".", "?", "!", "…", ":", '."', '?"', '!"', ".”", "?”", "!”")
 _SHARE: Final = 0.6  # of the places where something is heard, those in which it has to be corrected
 _EVERYDAY_SHARE: Final = 0.85  # the same for everyday words, which mean themselves elsewhere
-_DOUBT: Final = 0.15  # places where everyday words may mean themselves that the texts do not show
-_DOUBT_OF_ONE: Final = 0.8  # the same for a single one
-_SHOW: Final = 5  # episodes from which on everyday words must be corrected in several of them, or often:
+_DOUBT: Final = 0.15  # unseen places where everyday words may mean themselves
+_DOUBT_OF_ONE: Final = 0.8  # the same for a single word, or common ones only
+_RARE: Final = 3.0  # rank 1,000: one of several words must be rarer, else they are common
+_SHOW: Final = 5  # with so many episodes, everyday words must be corrected in two of them or `_MANY` times
 _MANY: Final = 8
-_RARE: Final = 3.0
 _STRETCH: Final = 1.5  # how much longer what was heard may be than what is written, or the other way round
-_LISTED: Final = 4.8
+_LISTED: Final = 4.8  # rank 63,000: words that are no names of their own
 
 
 class Learned(NamedTuple):
@@ -74,16 +74,16 @@ class Corrections:
         for heard, writes in sorted(self._writes.items(), key=lambda item: (-item[1].total(), item[0])):
             write, count = writes.most_common(1)[0]
             ways = self._heard[heard]
-            surface = max(ways, key=lambda way: (ways[way], way))
+            spelling = max(ways, key=lambda way: (ways[way], way))
             target = key(write)
-            kept = max(_others(right[heard], surface, write), _others(raw[heard], surface, write) - count)
+            kept = max(_others(right[heard], spelling, write), _others(raw[heard], spelling, write) - count)
             if (
                 count >= min_count
                 and right[target][write] * 2 > right[target].total()
                 and _holds(heard, target, count, kept)
                 and (few or self._episodes[heard] > 1 or count >= _MANY or not _everyday(heard))
             ):
-                yield Learned(surface, write, count)
+                yield Learned(spelling, write, count)
 
 
 def _others(written: Counter[str], heard: str, write: str) -> int:

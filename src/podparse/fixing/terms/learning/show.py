@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Show"]
 
-_ROOT: Final = 5  # a name must stand in a fifth of the square root of the episodes: what a show says once, it has said
+_ROOT: Final = 5  # a name must stand in a fifth of the square root of the episodes
 
 
 class Show:
@@ -46,7 +46,7 @@ class Show:
             names.add(text)
         for name in names.terms(self._after, min_count or max(1, isqrt(len(self._after)) // _ROOT)):
             found = learned.pop(name.write, [])
-            note = f"{name.times}x in {name.texts} episodes" + (f"; {_said(found)}" if found else "")
+            note = f"{name.times}x in {name.texts} episodes" + (f"; {_counted(found)}" if found else "")
             made[name.write] = Entry(
                 name.write, [each.heard for each in found], sounds=name.sounds, case=name.case, note=note
             )
@@ -59,15 +59,15 @@ class Show:
         return by_term
 
 
-def _text(told: str | Transcript) -> str:
-    return told if isinstance(told, str) else "\n".join(turn.text for turn in told.turns)
+def _text(episode: str | Transcript) -> str:
+    return episode if isinstance(episode, str) else "\n".join(turn.text for turn in episode.turns)
 
 
 def _corrected(write: str, found: list[Learned]) -> Entry:
     often = sum(each.times for each in found) > 1
     sounds = often and any(map(str.isupper, write)) and all(log_rank(word) >= UNKNOWN for word in split(write))
-    return Entry(write, [each.heard for each in found], sounds=sounds, case="never", note=_said(found))
+    return Entry(write, [each.heard for each in found], sounds=sounds, case="never", note=_counted(found))
 
 
-def _said(found: list[Learned]) -> str:
+def _counted(found: list[Learned]) -> str:
     return "corrected " + ", ".join(f"{each.heard!r} {each.times}x" for each in found)

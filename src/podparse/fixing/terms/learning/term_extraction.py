@@ -32,12 +32,12 @@ _LONGEST: Final = 4
 _OFTEN: Final = 3  # times that make up for standing in few texts
 _SURE: Final = 0.9  # of the places where it stands, those with one spelling or with capitals
 _ABBREVIATED: Final = 5  # letters of an abbreviation with its full stop
-_GREETING: Final = 3.5
+_GREETING: Final = 3.5  # rank 3,000: the words that open a sentence before a name are more frequent
 _PART: Final = 4  # letters of each part of a compound
-_USUAL: Final = 20  # times as often as the name: such a word of it tells nothing ("Bitcoin" in a show about it)
+_USUAL: Final = 20  # times as often as the name: such a word of it shows nothing ("Bitcoin" in a show about it)
 _MANY: Final = 5  # texts after which even a name of everyday words is looked for by sound
 _STYLE: Final = 0.1  # of the places, those where the same letters in other words show that both are in use
-_COMMON: Final = 4.0  # rank 10,000: a lone capitalised word must be rarer than this, or it tells nothing
+_COMMON: Final = 4.0  # rank 10,000: a single capitalised word must be rarer than this to be a name
 
 
 class Name(NamedTuple):
@@ -71,8 +71,8 @@ class Names:
             if where >= min_count or count >= _OFTEN * min_count:
                 write, most = max(ways.items(), key=lambda item: (item[1], item[0]))
                 capitals = sum(each for way, each in ways.items() if way != way.lower()) / count
-                telling = [word for word in phrase.split() if seen[word].total() < _USUAL * count]
-                rare, listed = _rare(write, telling), all(map(is_word, phrase.split()))
+                unusual = [word for word in phrase.split() if seen[word].total() < _USUAL * count]
+                rare, listed = _rare(write, unusual), all(map(is_word, phrase.split()))
                 if rare or (capitals >= _SURE and count >= _OFTEN):
                     fixed = most >= _SURE * count and (capitals == 1 or not listed)
                     known = where >= _MANY or (rare and (count > 1 or " " in phrase))
@@ -205,8 +205,8 @@ def names_in_metadata(meta: Meta | Mapping[str, object]) -> list[str]:
     get = meta.get if isinstance(meta, Mapping) else lambda key: getattr(meta, key, None)
     known = get("people") or ()
     listed = known if isinstance(known, (list, tuple)) else [known]
-    told = (name for name in listed if isinstance(name, str) and name.strip())
-    found = dict.fromkeys(map(without_stop, told))
+    people = (name for name in listed if isinstance(name, str) and name.strip())
+    found = dict.fromkeys(map(without_stop, people))
     for part in ("title", "show", "description", "summary", "subtitle"):
         value = get(part)
         if isinstance(value, str):
