@@ -125,7 +125,8 @@ def test_a_text_for_companions_takes_up_what_stands_between_them() -> None:
     done = judged(pp.Transcript([turn.fixed([*own, *pair])]), lambda questions: ["they go"], max_confidence=0.5)
     assert done.text == "And they go soon."
     written = done.edits[1]
-    assert (written.start_char, written.before, written.kind, written.rule) == (3, "um, we uh left", "filler", "um")
+    assert (written.start_char, written.end_char, written.before) == (3, 17, "um, we uh left")
+    assert (written.kind, written.rule, written.group) == ("filler", "um", 0)
     assert ["hm, ", "", "leave"] == [edit.after for edit in written.parents]
     assert done.revert(written).text == "And hm, we leave soon."
 

@@ -20,32 +20,37 @@ ENDING = rule("ending", left=lambda word: word.endswith("ing"), border=frozenset
 NEAR = rule("near", copy=Copy.ROUGH, reach=2)
 FAR = rule("far", left=frozenset({"the"}), copy=Copy.ROUGH)
 SAID_AGAIN = rule("again", copy=Copy.WORD)
-RULES = RuleSet([ARTICLE, ENDING, NEAR, FAR, SAID_AGAIN])
 
 
-def names(mask: int) -> list[str]:
-    return [each.name for each in RULES.of(mask)]
+class Rules(RuleSet[None]):
+    def __init__(self) -> None:
+        super().__init__([ARTICLE, ENDING, NEAR, FAR, SAID_AGAIN])
+
+    def names(self, mask: int) -> list[str]:
+        return [each.name for each in self.of(mask)]
 
 
 def test_a_rule_is_asked_where_the_words_and_the_border_suit_it() -> None:
-    assert names(RULES.left("the", COMMA)) == ["article", "near", "far", "again"]
-    assert names(RULES.left("a", COMMA)) == ["article", "near", "again"]
-    assert names(RULES.left("going", COMMA)) == ["ending", "near", "again"]
-    assert names(RULES.left("going", DASH)) == ["ending"]
-    assert names(RULES.left("the", DASH)) == []
-    assert names(RULES.left("the", 0)) == []
-    assert names(RULES.right("the")) == ["article", "ending", "near", "far", "again"]
-    assert names(RULES.right("going")) == ["ending", "near", "far", "again"]
+    rules = Rules()
+    assert ["article", "near", "far", "again"] == rules.names(rules.left("the", COMMA))
+    assert ["article", "near", "again"] == rules.names(rules.left("a", COMMA))
+    assert ["ending", "near", "again"] == rules.names(rules.left("going", COMMA))
+    assert ["ending"] == rules.names(rules.left("going", DASH))
+    assert [] == rules.names(rules.left("the", DASH))
+    assert [] == rules.names(rules.left("the", 0))
+    assert ["article", "ending", "near", "far", "again"] == rules.names(rules.right("the"))
+    assert ["ending", "near", "far", "again"] == rules.names(rules.right("going"))
 
 
 def test_rules_are_known_by_the_copy_that_they_ask_for() -> None:
-    assert names(RULES.asking(Copy.ROUGH)) == ["near", "far"]
-    assert names(RULES.asking(Copy.NONE)) == ["article", "ending"]
+    rules = Rules()
+    assert ["near", "far"] == rules.names(rules.asking(Copy.ROUGH))
+    assert ["article", "ending"] == rules.names(rules.asking(Copy.NONE))
 
 
 def test_a_rough_copy_counts_for_rules_that_reach_as_far() -> None:
-    reaching = RULES.reaching()
-    assert len(reaching) == LONGEST_ROUGH_COPY + 1
-    assert names(reaching[0]) == ["article", "ending", "again"]
-    assert names(reaching[1]) == names(reaching[2]) == ["article", "ending", "near", "far", "again"]
-    assert names(reaching[3]) == names(reaching[-1]) == ["article", "ending", "far", "again"]
+    rules = Rules()
+    none, *reaching = map(rules.names, rules.reaching())
+    assert ["article", "ending", "again"] == none
+    assert [["article", "ending", "near", "far", "again"]] * 2 == reaching[:2]
+    assert [["article", "ending", "far", "again"]] * (LONGEST_ROUGH_COPY - 2) == reaching[2:]
