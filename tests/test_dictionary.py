@@ -201,6 +201,17 @@ def test_shipped_dictionaries_load(name: str) -> None:
     assert len(dictionary) > 100
 
 
+def test_a_title_gives_everyday_words_no_case() -> None:
+    title = {"title": "26 - AI Governance and DevOps Culture with Mara Quillt"}
+    assert [(e.write, e.case) for e in Dictionary.from_metadata(title).entries] == [
+        ("DevOps", "auto"), ("Mara Quillt", "auto"),
+    ]  # fmt: skip
+    said = "We want to govern AI well, and AI governance is hard. The devops culture is not."
+    turn = pp.Turn(said)
+    fixed = pp.fix(pp.Transcript([turn], meta=pp.Meta(title=title["title"])), "asr", builtin=False)
+    assert fixed.text == said.replace("devops", "DevOps")
+
+
 def test_names_from_metadata() -> None:
     item = {
         "title": "Why Zephyrs Blow with Mara Quill",

@@ -214,6 +214,54 @@ def test_ssa_hundredths_behind_a_colon() -> None:
     assert rows(pp.parse(text)) == [(1.5, 2.25, "One")]
 
 
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ('speaker,text\nAnn,Hi there.\nBo,"Yes, hello."\nAnn,So.\n', "csv"),
+        ("Name;Speech\nAnn;Hi there.\nBo;Yes, hello.\nAnn;So.\n", "csv"),
+        ('id,speaker,utterance,mood\n1,Ann,Hi there.,\n2,Bo,"Yes, hello.",joy\n3,Ann,So.,\n', "csv"),
+        ("speaker\ttext\r\nAnn\tHi there.\r\nBo\tYes, hello.\r\nAnn\tSo.\r\n", "tsv"),
+        ('timestamp,speaker,words,tags\n,Ann:,Hi there.,\n,Bo:,"Yes, hello.",art\n,Ann:,So.,\n', "csv"),
+    ],
+)
+def test_a_table_of_who_said_what_needs_no_times(text: str, format: str) -> None:
+    t = pp.parse(text)
+    assert t.source is not None
+    assert (t.source.format, t.warnings) == (format, ())
+    assert said(t) == [
+        ("Ann", "Hi there."),
+        ("Bo", "Yes, hello."),
+        ("Ann", "So."),
+    ]
+    assert [turn.start for turn in t.turns] == [None, None, None]
+    assert pp.dumps(edited(t, "Yes", "No")) == text.replace("Yes", "No")
+
+
+def test_times_may_be_sparse_where_speakers_are_named() -> None:
+    text = "timestamp,speaker,words\n[0:04],Ann,Hi.\n,Bo,Yes.\n,Ann,So.\nlater,Bo,No.\n[1:02],Ann,Why?\n"
+    t = pp.parse(text)
+    assert [(turn.speaker and turn.speaker.name, turn.start) for turn in t.turns] == [
+        ("Ann", 4.0), ("Bo", None), ("Ann", None), ("Bo", None), ("Ann", 62.0),
+    ]  # fmt: skip
+    assert [(each.code, each.line) for each in t.warnings] == [("bad-timing", 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name, what do you do?\nI work, and then I rest.\nWho, me?\n",
+        "name,price\nPie,3\nCake,4\n",
+        "speaker,text\nAnn,Hi.\n",
+        "speaker,text\nAnn,Hi.\nBo,Yes.\nCy,No.\nDi,So.\nEd,Why?\nFay,Hm.\n",
+        "speaker,text\nAnn,Hi, you.\nBo,Yes, I am.\nAnn,So, then.\n",
+    ],
+)
+def test_lines_with_commas_are_no_table_of_speakers(text: str) -> None:
+    t = pp.parse(text)
+    assert t.source is not None
+    assert t.source.format == "plain"
+
+
 def test_a_table_may_begin_with_empty_rows() -> None:
     text = ",,\n , ,\nTimecode,Speaker,Subtitle\n,,\n0:06,Ann,One\n0:09,Bo,Two\n"
     assert rows(pp.parse(text)) == [(6.0, None, "One"), (9.0, None, "Two")]

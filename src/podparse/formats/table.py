@@ -1,4 +1,4 @@
-r"""Tables: CSV and TSV with a column for the text and one or two for the times, headed or not.
+r"""Tables: CSV and TSV with a column for the text and one or two for the times, headed or not, or one for the speaker.
 
 Known forms: Whisper's TSV (``start end text``, milliseconds), Adobe Premiere's CSV (``"Speaker Name","Start Time",...``
 with frames, ``HH:MM:SS:FF``), exports of subtitle editors (``Number,Start time in milliseconds,...``). RFC 4180 for
@@ -8,6 +8,11 @@ the quoting; the delimiter, the columns and the unit of the times are found in t
 >>> t = parse("start\tend\ttext\n0\t1500\tHello there.\n")
 >>> t.source.format, t.turns[0].end, t.turns[0].text
 ('tsv', 1.5, 'Hello there.')
+
+A table with a column called ``speaker`` needs no times.
+
+>>> [turn.speaker.name for turn in parse("speaker,text\nAnn,Hi there.\nBo,Hello.\n").turns]
+['Ann', 'Bo']
 """
 
 from __future__ import annotations
@@ -49,6 +54,24 @@ _MILLISECONDS: Final = re.compile(r"milliseconds?|\bms\b|ms$", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,9})?")
 # Where a cell may begin with a time; without one, there is no table of them.
 _MAYBE_TIME: Final = re.compile(r"[,;|\t\n\r][^\S\t\n\r]*+\"?+[^\S\t\n\r]*+\d")
+# Headings of the column of a table that says who spoke and need not say when.
+_SPEAKER_HEADINGS: Final = frozenset(
+    {
+        "speaker",
+        "speaker name",
+        "speaker_name",
+        "speaker label",
+        "speaker_label",
+        "participant",
+        "character",
+        "name",
+        "who",
+    }
+)
+_AROUND: Final = " []()"  # around a time
+_WHOLE: Final = 0.9  # of the records of such a table have all of its columns
+_LONGEST_NAME: Final = 60
+_LONGEST_HEADING: Final = 1_000  # characters
 _SPOKEN: Final = (0.05, 15.0)  # words a second that are possible
 
 QUOTED: Final = Markup(re.compile('""'), lambda piece: '"', signs='"', escape=lambda text: text.replace('"', '""'))
@@ -105,7 +128,7 @@ class _Layout(NamedTuple):
     """Where things are: columns (None where there is none), whether the first record is a heading, the time unit."""
 
     delimiter: str
-    start: int
+    start: int | None  # None: who spoke, and what
     end: int | None
     text: int
     speaker: int | None
@@ -134,23 +157,47 @@ def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
             words = set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).lower()))
             if role not in columns and index not in columns.values() and words & names:
                 columns[role] = index
-    if "start" not in columns or "text" not in columns:
+    if "text" not in columns:
         return None
-    filled = records[1:]
-    timed = sum(len(each) > columns["start"] and _is_time(each[columns["start"]].text) for each in filled)
-    if not timed or timed < len(filled) / 2:
-        return None
-    head = headings[columns["start"]]
+    start = columns.get("start")
+    if start is None or not _is_timed(records[1:], start, sparse="speaker" in columns):
+        if not _is_dialogue(headings, records[1:]):
+            return None
+        start = None
+    head = "" if start is None else headings[start]
     whisper = delimiter == "\t" and headings[:3] == ["start", "end", "text"]
     return _Layout(
         delimiter,
-        columns["start"],
-        columns.get("end"),
+        start,
+        None if start is None else columns.get("end"),
         columns["text"],
         columns.get("speaker"),
         True,
         True if whisper or _MILLISECONDS.search(head) else None,
     )
+
+
+def _names_who(text: str) -> bool:
+    """Whether the first line may be a heading with a column for the speaker."""
+    cells = re.split(f"[{_DELIMITERS}]", text.lstrip().partition("\n")[0][:_LONGEST_HEADING])
+    return len(cells) > 1 and any(cell.strip(' "\r').lower() in _SPEAKER_HEADINGS for cell in cells)
+
+
+def _is_timed(records: list[_Record], column: int, *, sparse: bool) -> bool:
+    """Whether a column holds times, in half of the records at least; ``sparse``: of those that have anything there."""
+    cells = [record[column].text if column < len(record) else "" for record in records]
+    cells = list(filter(None, cells)) if sparse else cells
+    return any(map(_is_time, cells)) and sum(map(_is_time, cells)) >= len(cells) / 2
+
+
+def _is_dialogue(headings: list[str], records: list[_Record]) -> bool:
+    """Whether a table without times says who spoke: a column called just that, and names in it that come back."""
+    named = [index for index, heading in enumerate(headings) if heading.strip().lower() in _SPEAKER_HEADINGS]
+    whole = sum(len(record) == len(headings) for record in records)
+    if not named or len(records) < 2 or whole < _WHOLE * len(records):
+        return False
+    names = [record[named[0]].text for record in records if len(record) == len(headings)]
+    return 2 * len(set(names)) <= len(names) + 2 and all(len(name) <= _LONGEST_NAME for name in names)
 
 
 def _by_content(records: list[_Record], delimiter: str) -> _Layout | None:
@@ -177,15 +224,17 @@ def _by_content(records: list[_Record], delimiter: str) -> _Layout | None:
 
 
 def _is_time(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text) or FRAMES.fullmatch(text)) or seconds(text) is not None
+    return bool(_NUMBER.fullmatch(text) or FRAMES.fullmatch(text)) or seconds(text.strip(_AROUND)) is not None
 
 
 def _sniff(raw: Raw, tabs: bool) -> Guess | None:
     if (tabs and "\t" not in raw.head) or raw.head.lstrip()[:1] in ("{", "[", "<"):
         return None
-    layout = _layout(raw.head) if _MAYBE_TIME.search(f"\n{raw.head}") else None
+    layout = _layout(raw.head) if _MAYBE_TIME.search(f"\n{raw.head}") or _names_who(raw.head) else None
     if layout is None or tabs != (layout.delimiter == "\t"):
         return None
+    if layout.start is None:
+        return Guess(0.85, "columns headed as speaker and text")
     if layout.headed:
         return Guess(0.92 if layout.end is not None else 0.85, "columns headed as times and text")
     return Guess(0.7, "columns of times and of text, without a heading")
@@ -197,7 +246,7 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
     if layout is None:
         raise raw.error("no columns of times and text")
     used = list(_filled(_records(raw.text, layout.delimiter)))[layout.headed :]
-    least = max(layout.start, layout.text, layout.end or 0)
+    least = max(layout.start or 0, layout.text, layout.end or 0)
     for record in used:
         if len(record) <= least:
             raw.notice("short-record", "a record with too few columns", offset=record[0].begin)
@@ -206,10 +255,11 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
     rows, names = Rows(), list[str | None]()
     for record in used:
         cell = record[layout.text]
-        start = read(record[layout.start].text)
+        time = record[layout.start].text if layout.start is not None else ""
+        start = read(time)
         end = read(record[layout.end].text) if layout.end is not None else None
-        if start is None:
-            raw.notice("bad-timing", f"no time: {record[layout.start].text[:40]!r}", offset=record[0].begin)
+        if start is None and (time or layout.speaker is None):  # who spoke may stand there without a time
+            raw.notice("bad-timing", f"no time: {time[:40]!r}", offset=record[0].begin)
         text = "\n".join(line.strip() for line in cell.text.splitlines() if line.strip())
         rows.add(text, nan if start is None else start, nan if end is None else end, cell.begin, cell.finish)
         names.append(_name(record, layout.speaker))
@@ -221,12 +271,12 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
 
 def _name(record: _Record, column: int | None) -> str | None:
     """Who speaks, by a cell that may be empty or missing."""
-    return record[column].text or None if column is not None and column < len(record) else None
+    return record[column].text.rstrip(": ") or None if column is not None and column < len(record) else None
 
 
 def _clock(raw: Raw, layout: _Layout, records: Sequence[_Record]) -> Callable[[str], float | None]:
     """What turns a cell into seconds."""
-    times = [record[layout.start].text for record in records]
+    times = [record[layout.start].text for record in records] if layout.start is not None else []
     rate = frame_rate(times)
     if rate is not None:
         raw.notice("frame-rate", f"the file does not state its frame rate; taken as {rate} a second")
@@ -238,7 +288,7 @@ def _clock(raw: Raw, layout: _Layout, records: Sequence[_Record]) -> Callable[[s
     def read(text: str) -> float | None:
         if _NUMBER.fullmatch(text):
             return float(text) / unit
-        return loose_seconds(text, rate) if FRAMES.fullmatch(text) else seconds(text)
+        return loose_seconds(text, rate) if FRAMES.fullmatch(text) else seconds(text.strip(_AROUND))
 
     return read
 
@@ -253,7 +303,7 @@ def _in_milliseconds(layout: _Layout, records: Sequence[_Record], numbers: list[
         return float(numbers[-1]) > 86_400
     paces = []
     for record in records:
-        start, end = record[layout.start].text, record[layout.end].text
+        start, end = record[layout.start or 0].text, record[layout.end].text
         if _NUMBER.fullmatch(start) and _NUMBER.fullmatch(end) and float(end) > float(start):
             paces.append(len(record[layout.text].text.split()) / (float(end) - float(start)))
     return bool(paces) and median(paces) < _SPOKEN[0]

@@ -28,6 +28,7 @@ _HEADINGS: Final = frozenset(
     """shownotes notes links chapters timestamps credits sponsors sponsor transcript transcripts resources references
     subscribe""".split()
 )
+_ACRONYM: Final = re.compile("[A-Z]+s?$")
 _LONGEST: Final = 4
 _OFTEN: Final = 3  # times that make up for standing in few texts
 _SURE: Final = 0.9  # of the places where it stands, those with one spelling or with capitals
@@ -179,15 +180,23 @@ def _greeting(word: str) -> bool:
 def harvested(names: Iterable[str]) -> Iterator[Entry]:
     """Entries out of names found in a title or a description, which write capitals where speech has none.
 
-    Everyday words are no names there ("He's", "Cold Boot", "Silent Payments"); the case of a word is only taken from
-    capitals within it and from names of people.
+    Everyday words are no names there ("He's", "Cold Boot", "Silent Payments", the second word of "AI Governance"); the
+    case of a word is only taken from capitals within it and from names of people.
     """
     for name in usable(names):
         words = split(name)
-        inner = _inner_capital(name)
-        person = len(words) > 1 and words[0] in given_names()
-        if words and (inner or person or any(log_rank(word) > EVERYDAY for word in words)):
-            yield Entry(name, case="auto" if inner or person else "never")
+        if not words:
+            continue
+        rare = any(log_rank(word) > EVERYDAY for word in words)
+        if len(words) > 1 and words[0] in given_names():
+            yield Entry(name)
+        elif all(_inner_capital(word) or log_rank(base(word.lower())) > EVERYDAY for word in name.split()):
+            yield Entry(name, case="auto" if _inner_capital(name) else "never")
+        elif not _inner_capital(name):
+            if rare:
+                yield Entry(name, case="never")
+        else:
+            yield from (Entry(word) for word in name.split() if _inner_capital(word) and not _ACRONYM.match(word))
 
 
 def without_stop(name: str) -> str:
