@@ -64,9 +64,9 @@ class Reading(NamedTuple):
         sounds, letters = len(self.sounds), len(self.joined)
         found = []
         for target in targets:
-            theirs = target.distinct
-            if 2 * (own & target.letters).bit_count() < (most if most > theirs else theirs):
-                continue
+            others = (own ^ target.letters).bit_count()
+            if others > most or others > target.distinct:
+                continue  # not most of the letters are shared
             theirs = target.most_pairs
             changed = ((most_pairs if most_pairs > theirs else theirs) - (pairs & target.pairs).bit_count() + 1) // 2
             theirs = len(target.joined)
