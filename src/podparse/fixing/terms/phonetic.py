@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, reduce
+from itertools import chain
 from operator import or_
 from typing import Final
 
@@ -17,7 +18,7 @@ from podparse.fixing.terms.sound_table import VOWELS_ALIKE, Keys, SoundTable, de
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match, Target, digits_of, letters_of, word_of
 from podparse.language.en.g2p import phonetic_key, spelled
-from podparse.language.en.lexicon import log_rank
+from podparse.language.en.lexicon import FUNCTION_WORDS, log_rank
 from podparse.text.memo import Memo
 
 __all__ = ["RARE", "SoundIndex"]
@@ -72,6 +73,11 @@ class SoundIndex:
         )
 
     @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Those that targets have among their words."""
+        return FUNCTION_WORDS.intersection(chain.from_iterable(row[2] for row in self._table.targets))
+
+    @cached_property
     def shared(self) -> dict[str, int]:
         """1 for each key of a target, 3 for those so long that even everyday words that share them are asked."""
         least = _SOME - self.wide
@@ -92,15 +98,18 @@ class SoundIndex:
                 found[key[at:]] = found.get(key[at:], 0) | 2
         return found
 
-    def matches(self, words: tuple[str, ...], *, letters: bool = False) -> tuple[Match, ...]:
-        """The best targets for a window of words (as in `Tokens`). ``letters``: read it letter by letter."""
+    def matches(self, words: tuple[str, ...], *, letters: bool = False, close: bool = False) -> tuple[Match, ...]:
+        """The best targets for a window of words (as in `Tokens`).
+
+        ``letters``: read it letter by letter. ``close``: only targets with its phonetic key are asked for.
+        """
         window = list(map(word_of, words))
         joined = "".join([word.text for word in window])
         if not 3 <= len(joined) <= _LONGEST or self._is_term(joined, len(window)):
             return ()
         sounds = spelled(joined) if letters else together([word.phones for word in window])
         rare = max([word.log_rank for word in window]) > RARE
-        reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare else 0
+        reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare and not close else 0
         own = reduce(or_, [word.letters for word in window])
         best: dict[str, Match] = {}
         for reading in readings(joined, sounds, several=len(window) > 1):

@@ -99,7 +99,19 @@ class _Reader:
     def _matches(self, words: tuple[str, ...]) -> tuple[Match, ...]:
         if self._how == "camel":
             return self._sounds.matches(tuple(split(_INNER_CAPITAL.sub(" ", words[0]))))
+        if len(words) > 1 and self._is_phrase(words):
+            return ()
         return self._sounds.matches(words, letters=self._how == "letters")
+
+    def _is_phrase(self, words: tuple[str, ...]) -> bool:
+        """Whether function words show a phrase, as `guards.forbidden` has it: one inside that no term has, or one at an
+        end of what does not sound nearly like a term.
+        """
+        ends, inside = {words[0], words[-1]}, FUNCTION_WORDS.intersection(words[1:-1])
+        if not inside <= self._sounds.function_words:
+            return True
+        begun = not FUNCTION_WORDS.isdisjoint(ends) and not any(map(is_spelled, ends))
+        return begun and not self._sounds.matches(words, close=True)
 
     def _may_be(self, values: list[float], more: float, *, capital: bool) -> bool:
         """Whether any place (``capital``), or one in lower case without evidence, could make it likely enough."""
