@@ -65,7 +65,7 @@ def _guarded(entry: Entry, near: tuple[str, ...]) -> Iterator[Entry]:
         safe.append(" ".join(initials[1].lower()) + initials[2])
     yield evolve(entry, heard=safe, sounds=sounds) if (safe, sounds) != (list(entry.heard), entry.sounds) else entry
     joined = _JOINED.fullmatch(entry.write)
-    if joined and entry.sounds and compound and FUNCTION_WORDS.isdisjoint(map(str.lower, joined.groups())):
+    if joined and compound and FUNCTION_WORDS.isdisjoint(map(str.lower, joined.groups())):
         doubtful.append(f"{joined[1]} {joined[2]}".lower())
     if doubtful:
         yield evolve(entry, heard=dict.fromkeys(doubtful), near=near, sounds=False)
@@ -76,7 +76,7 @@ def _english(variant: str) -> bool:
     words = [base(word).replace("'", "") for word in split(variant)]
     alone = len(words) == 1 or any(word in FUNCTION_WORDS for word in words if len(word) > 1)
     most = UNKNOWN if alone else EVERYDAY
-    return all(len(word) < 2 or word.isdigit() or log_rank(word) < most for word in words)
+    return all(len(word) < 2 or log_rank(word) < most for word in words)
 
 
 def _phrase(write: str) -> bool:
@@ -100,7 +100,7 @@ def _compound(write: str) -> bool:
     if joined:
         return all(log_rank(part.lower()) < EVERYDAY for part in joined.groups())
     halves = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
-    return word.isalpha() and any(
+    return any(
         max(log_rank(one), log_rank(two)) < (_PLAIN if min(len(one), len(two)) < 4 else EVERYDAY) for one, two in halves
     )
 
