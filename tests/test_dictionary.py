@@ -184,10 +184,42 @@ def test_a_faulty_table_is_named_with_its_line(tmp_path: Path, text: str, messag
     assert line == caught.value.line
 
 
-def test_terms_are_cleaned() -> None:
-    assert [e.write for e in Dictionary.from_terms(["  Moore   Threads", "", "--", "Moore Threads"])] == [
-        "Moore Threads"
+def test_a_dictionary_is_named_for_where_it_comes_from() -> None:
+    assert Dictionary.from_metadata({"people": ["Ann Lee"]}).name == "metadata"
+    assert Dictionary.learn("a zefer", "a Zephyr").name == "learned"
+    assert Dictionary.from_show(["a Quillt"]).name == "show"
+    assert Dictionary.from_show(["a Quillt"], name="sea").name == "sea"
+    assert Dictionary.from_terms(["Quillt"], name="sea").name == "sea"
+    one, other, neither = Dictionary({"a1": "A1"}, name="one"), Dictionary({"b1": "B1"}, name="other"), Dictionary()
+    assert ["one", "other", "one"] == [(a | b).name for a, b in ((one, other), (neither, other), (one, neither))]
+    assert repr(one) == "<Dictionary 'one', 1 entry>"
+    assert repr(Dictionary({"a1": "A1", "b1": "B1"})) == "<Dictionary 2 entries>"
+
+
+def test_a_term_that_either_dictionary_finds_by_sound_is_found_so() -> None:
+    exact, by_sound = Dictionary({"zefer": "Zephyr"}), Dictionary.from_terms(["Zephyr"])
+    assert [True, True, False] == [
+        entry.sounds for each in (exact | by_sound, by_sound | exact, exact | exact) for entry in each
     ]
+
+
+def test_the_names_of_a_text_written_by_a_person() -> None:
+    assert [entry.write for entry in Dictionary.from_text("We met Mara Quillt on the WinBoat.")] == [
+        "Mara Quillt",
+        "WinBoat",
+    ]
+
+
+def test_only_a_pdc_file_is_compiled_to(tmp_path: Path) -> None:
+    with pytest.raises(DictionaryError, match=r": a compiled dictionary is a file ending in \.pdc") as caught:
+        Dictionary().compile(tmp_path / "a.toml")
+    assert caught.value.source == str(tmp_path / "a.toml")
+
+
+def test_terms_are_cleaned() -> None:
+    terms = ["  Moore   Threads", "", "--", "Moore Threads", "XanaX", "- Zephyr:"]
+    assert [e.write for e in Dictionary.from_terms(terms)] == ["Moore Threads", "XanaX", "Zephyr"]
+    assert [e.write for e in Dictionary.from_terms("Moore Threads")] == ["Moore Threads"]
 
 
 def test_without() -> None:

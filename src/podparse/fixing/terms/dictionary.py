@@ -55,7 +55,7 @@ class Dictionary:
     def from_terms(cls, terms: str | Iterable[str], *, name: str = "") -> Dictionary:
         """A glossary: terms as they are rightly written, found by sound and spelling. Empty terms are left out."""
         terms = [terms] if isinstance(terms, str) else terms
-        clean = dict.fromkeys(" ".join(term.split()).strip("-–—,;:") for term in terms)
+        clean = dict.fromkeys(" ".join(term.split()).strip("-–—,;: ") for term in terms)
         return cls((Entry(term) for term in clean if any(letter.isalnum() for letter in term)), name=name)
 
     @classmethod
