@@ -142,6 +142,12 @@ def test_saved_and_loaded_it_is_the_same(tmp_path: Path) -> None:
     assert Dictionary.load(tmp_path / "saved.toml").entries == tuple(entries)
 
 
+def test_signs_are_saved_as_they_are_but_for_those_that_toml_wants_escaped(tmp_path: Path) -> None:
+    Dictionary([Entry("Zo\u00eb \U0001f600", note="a\x7fb")]).save(tmp_path / "saved.toml")
+    assert 'write = "Zo\u00eb \U0001f600"\nnote = "a\\u007fb"\n' in (tmp_path / "saved.toml").read_text("utf-8")
+    assert Dictionary.load(tmp_path / "saved.toml").entries[0].note == "a\x7fb"
+
+
 def test_a_file_has_variants_in_a_table_and_groups_that_share_fields(tmp_path: Path) -> None:
     path = tmp_path / "names.toml"
     path.write_text(

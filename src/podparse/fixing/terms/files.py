@@ -203,7 +203,6 @@ def _as_toml(entry: Entry) -> str:
     for each in fields(Entry):
         value = getattr(entry, each.name)
         if value != each.default:
-            shown = list(value) if isinstance(value, tuple) else value
-            text = json.dumps(shown, ensure_ascii=False)
+            text = json.dumps(value, ensure_ascii=False)
             lines.append(f"{each.name} = {text}".replace("\x7f", "\\u007f"))  # which TOML wants escaped
     return "\n".join(lines) + "\n"
