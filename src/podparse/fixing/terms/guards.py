@@ -40,12 +40,14 @@ _NUMERAL: Final = re.compile("[ivx]+")
 _ADDRESS: Final = re.compile(r"\w{2}\.\w")
 _BRITISH: Final = re.compile("[ao]e")
 _NO_VOWELS: Final = str.maketrans("", "", "aeiou")
-_ENDINGS: Final = frozenset("y ish ic er ers ist ists ian ians esque like ness ify ing ed".split())
+_ENDINGS: Final = frozenset("y ies ish ic er ers ist ists ian ians esque like ness ify ing ed".split())
 _TIGHT: Final = 0.35  # phone distance up to which a window may begin or end with a function word
 _TIGHT_LETTERS: Final = 0.6  # the same where the window has letters said one by one
 _SMALL: Final = 300  # terms of a glossary whose names are likely to be those spoken of
+_INITIALS: Final = 5  # letters that initials have at most, the s of a plural among them
 _OFTEN: Final = 3  # initials that a document has so often are its own
 _OTHER_NAME: Final = 0.2  # distance beyond which one given name is not another
+_NEARLY: Final = 0.09  # the same for words with a letter that stand where a name may
 _SLIGHT: Final = 0.07  # phone distance by sound that two spellings of one name may have
 
 
@@ -62,7 +64,7 @@ def forbidden(match: Match, first: int, last: int, context: DocumentContext, *, 
 
 def _single(match: Match, at: int, context: DocumentContext, rare: float, there: bool) -> bool:
     heard, wanted = match.joined, match.target.joined
-    if _half_of_name(match, at, context, there) or _is_derived(heard, wanted):
+    if _half_of_name(match, at, context, there) or _is_derived(match):
         return True
     if heard == wanted and context.tokens.surface(at)[1:] != heard[1:]:
         return True  # "StackOverflow": somebody meant these capitals
@@ -79,15 +81,11 @@ def _single(match: Match, at: int, context: DocumentContext, rare: float, there:
     )
 
 
-def _is_derived(heard: str, wanted: str) -> bool:
-    """Whether a word is made of the term, as English makes words of names: "Pythonic", "a Googler", "the Fastlies".
-
-    >>> _is_derived("pytorchy", "pytorch"), _is_derived("pitorch", "pytorch")
-    (True, False)
-    """
-    if heard in (f"{wanted.removesuffix('y')}ies", f"{wanted.removesuffix('y')}ie"):
-        return True
-    return len(wanted) > 3 and heard.startswith(wanted) and heard[len(wanted) :] in _ENDINGS
+def _is_derived(match: Match) -> bool:
+    """Whether a word is made of the term, as English makes words of names: "Pythonic", "a Googler", "the Fastlies"."""
+    stem = match.target.joined.rstrip("ey")
+    heard = match.joined + match.suffix
+    return len(stem) > 3 and heard.startswith(stem) and heard[len(stem) :] in _ENDINGS
 
 
 def _half_of_name(match: Match, at: int, context: DocumentContext, there: bool) -> bool:
@@ -114,12 +112,32 @@ def _means_itself(
 
 
 def _other_initials(match: Match, at: int, context: DocumentContext, there: bool) -> bool:
-    """Whether initials are others than the term's."""
+    """Whether initials are others than the term's: a CPU is no GPU, but a GDBR may be the GDPR."""
     heard, wanted = match.joined, match.target.joined
-    if not (match.letters and len(heard) < 5 and context.tokens.surface(at).isupper()):
+    if not (match.letters and _is_initials(context, at)):
         return False
-    often = context.heard[context.words[at]] >= _OFTEN
-    return heard in wanted or wanted in heard or often or (len(heard) < 4 and not there)
+    if heard in wanted or wanted in heard or context.heard[context.words[at]] >= _OFTEN:
+        return True
+    return len(heard) < 4 and (match.target.write.isupper() or not there)
+
+
+def _has_other_initials(match: Match, first: int, last: int, context: DocumentContext) -> bool:
+    """Whether initials of the document's own are among the words: "a CSS box" is no SCSS, "GDP rules" are no GDPR.
+
+    A longer term may have them itself, or begin with them: "OP return" is OP_RETURN.
+    """
+    target = match.target
+    return any(
+        _is_initials(context, at)
+        and context.heard[word] >= _OFTEN
+        and word not in target.words
+        and not (len(target.joined) > _INITIALS and target.joined.startswith(word))
+        for at, word in enumerate(context.words[first : last + 1], first)
+    )
+
+
+def _is_initials(context: DocumentContext, at: int) -> bool:
+    return 1 < len(context.words[at]) <= _INITIALS and context.tokens.surface(at).removesuffix("s").isupper()
 
 
 def _other_name(match: Match, capital: bool, there: bool) -> bool:
@@ -148,6 +166,8 @@ def _several(match: Match, first: int, last: int, context: DocumentContext, rare
     if len(window) > len(match.target.words) and _plain(match.target.words) <= _plain(window):
         return True  # the term stands there, and something beside it: "C-Lightning", "webcast site" for "webcasts"
     if _is_phrase(match, window) or _other_letters(match, first, last, context):
+        return True
+    if _has_other_initials(match, first, last, context):
         return True
     surface = context.tokens.surface(first, last)
     if match.letters and "-" in surface and surface.islower():
@@ -245,13 +265,13 @@ def cut(context: DocumentContext, first: int, last: int) -> bool:
 
 def _everyday_evidence(match: Match, first: int, last: int, context: DocumentContext, there: bool) -> bool:
     """Whether something says that several everyday words do not mean themselves."""
-    window = context.words[first : last + 1]
-    return (
-        there
-        or _has_telling_capital(match, first, last, context)
-        or (any(map(context.is_keyword, window)) and context.before(first) not in DETERMINERS)
-        or window[-1] != base(window[-1])
-    )
+    window, before = context.words[first : last + 1], context.before(first)
+    if there or window[-1] != base(window[-1]) or _has_telling_capital(match, first, last, context):
+        return True
+    if before not in DETERMINERS and any(map(context.is_keyword, window)):
+        return True
+    near = match.distance <= _NEARLY * len(match.phones) and min(map(len, window)) == 1
+    return near and before not in ("a", "an", "the") and context.ends_compound(last)  # "engine X in front"
 
 
 def _has_telling_capital(match: Match, first: int, last: int, context: DocumentContext) -> bool:

@@ -81,7 +81,7 @@ def _is_own_phrase(found: Occurrence, surface: str, context: DocumentContext) ->
 def _is_own_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     word, write, before = found.form.words[0], found.form.write, context.before(found.first)
     known = log_rank(word)
-    if (surface.istitle() and word in given_names()) or (len(word) < 4 and _is_hyphenated(found, context)):
+    if (surface.istitle() and _may_be_person(found, context)) or (len(word) < 4 and _is_hyphenated(found, context)):
         return False
     common = surface.islower() and write[1:].islower()
     if known >= UNKNOWN:
@@ -190,11 +190,16 @@ def _is_meant_phrase(found: Occurrence, surface: str, context: DocumentContext) 
 def _is_meant_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     """Whether a single word is somebody's name, a word cut off ("pr preserved") or a part of a word with hyphens."""
     word, write = found.form.words[0], found.form.write
-    if surface.istitle() and (word in given_names() or _is_surname(found, context)):
+    if surface.istitle() and (_may_be_person(found, context) or _is_surname(found, context)):
         return True
     if surface.islower() and context.after(found.last).startswith(word):
         return True
     return (len(word) < 4 or write[1:].islower()) and _is_hyphenated(found, context)
+
+
+def _may_be_person(found: Occurrence, context: DocumentContext) -> bool:
+    """Whether the word is a given name ("Roberta Flack"), and no article shows a thing ("a Roberta model")."""
+    return found.form.words[0] in given_names() and context.before(found.first) not in ("a", "an", "the")
 
 
 def _is_surname(found: Occurrence, context: DocumentContext) -> bool:
