@@ -8,11 +8,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from podparse.fixing.disfluency.draft import ANY_BORDER, CUT, FILLER, HEARD, MARKED, STRONG
+from podparse.fixing.disfluency.draft import ANY_BORDER, FILLER, HEARD, MARKED
 from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Copy, Level, Rule
 from podparse.language.speech import Speech
-from podparse.text.sentences import COMMA, DASH
+from podparse.text.sentences import COMMA
 
 __all__ = ["rules"]
 
@@ -20,14 +20,6 @@ _SELF: Final = frozenset({"selbst", "selber", "mismo", "misma", "même"})
 _LONG: Final = 3  # words that are no chance
 _FAR: Final = 12  # words back in which a comma begins the clause
 _NEAR: Final = 7  # words back in which a clause without commas may have begun
-
-
-def _meant(point: InterruptionPoint) -> bool:
-    """A number, a letter, or three times the same."""
-    speech, word = point.draft.speech, point.last
-    if word[:1].isdigit() or word in speech.numbers or (len(word) == 1 and word not in speech.function):
-        return True
-    return word in (point.previous, point.following) and not point.strong
 
 
 def _depends(point: InterruptionPoint) -> bool:
@@ -38,93 +30,56 @@ def _depends(point: InterruptionPoint) -> bool:
 
 def _after_comma(point: InterruptionPoint) -> bool:
     """Whether the clause before begins after another comma: "der Mann, der ..."."""
-    before = point.kept[max(0, len(point.kept) - point.size - _FAR) : len(point.kept) - point.size]
-    return any(point.draft.borders[index] & (COMMA | DASH) for index in before)
+    before = len(point.kept) - point.size
+    return any(point.draft.borders[index] & COMMA for index in point.kept[max(0, before - _FAR) : before])
 
 
 def _function_word(point: InterruptionPoint) -> int:
-    if point.size != 1 or not (point.following or point.strong):
-        return 0
     speech, word = point.draft.speech, point.last
-    if point.following in _SELF:
+    if not point.following or point.following in _SELF:
         return 0  # "wenn er er selbst sein darf"
-    names = point.raw[:1].isupper() and point.raw_ahead(0)[:1].isupper() and len(point.kept) > 1
-    if (
-        names
-        or (word in speech.emphatic and word not in speech.articles)
-        or word in speech.doubling
-        or word in speech.verbs
-    ):
-        return 0
-    opens = not point.previous or point.border_back(2) or point.previous in speech.conjunctions | speech.openers
-    if word in speech.subjects and point.border and not point.strong and not opens:
-        return 0  # "das bin ich, ich schwöre"
-    if word in speech.particles and point.border and not point.strong and not opens:
-        return 0  # "er fährt mit, mit dem Rad"
-    if word in speech.particles and not point.strong and point.previous and point.previous not in speech.conjunctions:
-        around = point.draft.words[max(0, point.kept[-1] - 2) : point.kept[-1] + 4]
-        return int(around.count(word) > 2)  # "die Tür ist zu zu dieser Zeit"
-    meant = point.border and word in speech.conjunctions and word in (point.previous, point.following)
-    return int(not meant)  # "und, und, und"
+    if point.previous and point.previous not in speech.conjunctions:
+        if word in speech.subjects and point.comma:
+            return 0  # "das bin ich, ich schwöre"
+        if word in speech.particles and not point.strong:  # "er fährt mit, mit dem Rad", but "mit mit mit dem Rad"
+            return int(point.draft.words[max(0, point.kept[-1] - 2) : point.kept[-1] + 4].count(word) > 2)
+    return int(not point.border or word not in (point.previous, point.following))  # but "und, und, und"
 
 
 def _word_at_break(point: InterruptionPoint) -> int:
     """Any word around a filler: "der Satz heißt, äh, heißt einfach so"."""
-    speech, word = point.draft.speech, point.last
-    meant = word in speech.emphatic or _meant(point) or point.raw[:1].isupper()
-    return int(
-        point.size == 1 and bool(point.following) and not meant and point.border & FILLER and not _depends(point)
-    )
+    meant = point.last in point.draft.speech.emphatic or point.raw[:1].isupper()
+    return int(bool(point.following) and not meant and not _depends(point))
 
 
 def _verb(point: InterruptionPoint) -> int:
-    if point.size != 1 or not point.following:
+    if not point.following or _depends(point):
         return 0
-    if point.border & FILLER:
-        return int(not _depends(point))
-    clause = point.clause(1)
-    if not clause or (len(clause) > 3 and not point.draft.unpunctuated) or _depends(point) or _after_comma(point):
-        return 0
-    return int(point.following not in point.draft.speech.subjects)
+    far = len(point.clause(1)) > 3 and not point.draft.unpunctuated
+    return int(bool(point.border & FILLER) or not (far or _after_comma(point)))
 
 
 def _doubled(point: InterruptionPoint) -> int:
     """Words that grammar may double: "die, die das sagen", "nous nous levons"; a slip only where nothing else fits."""
-    speech = point.draft.speech
-    if point.size != 1 or not point.following or point.last in speech.verbs:
-        return 0
-    if point.border & (FILLER | CUT):
-        return 1
-    free = point.last in speech.articles and not point.border and point.following not in speech.function
-    return int(free and (not point.previous or point.previous in speech.prepositions) and not _after_comma(point))
+    speech, previous = point.draft.speech, point.previous
+    if not point.following or point.border:
+        return int(bool(point.following and point.border & FILLER))
+    free = not previous or previous in speech.prepositions
+    return int(free and point.last in speech.articles and point.following not in speech.function)
 
 
 def _phrase(point: InterruptionPoint) -> int:
-    size = point.size
-    if size < 2 or not (point.following or point.strong):
+    size, speech, said = point.size, point.draft.speech, point.said
+    if not point.following or point.is_set_phrase or speech.function.isdisjoint(said):
         return 0
-    speech, said = point.draft.speech, point.said
-    if all(word[:1].isdigit() or word in speech.numbers or len(word) < 2 or word in speech.emphatic for word in said):
-        return 0
-    if point.is_set_phrase:
-        return 0
-    if any(point.border_back(offset) != point.border_ahead(size - offset) for offset in range(2, size + 1)):
-        return 0
-    joining = speech.prepositions | speech.conjunctions
-    if size == 2 and said[0] not in speech.function and said[1] in joining and not point.border:
-        return 0  # "petit à petit à petit"
-    if said[0] in speech.conjunctions and said[-1] not in speech.function:
+    if point.first in speech.conjunctions and point.last not in speech.function:
         return 0  # "una y otra y otra vez"
-    function = sum(word in speech.function for word in said)
-    if not function:
-        return 0
-    if (point.previous == said[-1] or point.following == said[0]) and not joining.isdisjoint((said[0], said[-1])):
-        return 0  # "Tag für Tag für Tag"
-    if point.last not in speech.cannot_end and point.border:
-        verb = point.last in speech.verbs
-        if (verb and (_depends(point) or _after_comma(point))) or point.border_ahead(size - 1) & ~STRONG:
-            return 0
-    return size
+    joining = speech.prepositions | speech.conjunctions
+    goes_on = point.previous == point.last or point.following == point.first
+    if goes_on and not joining.isdisjoint((point.first, point.last)):
+        return 0  # "Tag für Tag für Tag", "petit à petit à petit"
+    ends = point.border_ahead(size - 1) or (point.last in speech.verbs and _after_comma(point))
+    return 0 if point.border and ends else size
 
 
 def _long_phrase(point: InterruptionPoint) -> int:
@@ -143,11 +98,11 @@ def rules(speech: Speech) -> tuple[Rule[InterruptionPoint], ...]:
             ),
         )  # fmt: skip
     language = speech.language
+    single = speech.function - speech.doubling - speech.verbs - (speech.emphatic - speech.articles)
     return (
         Rule(
-            name=f"{language}-function-word", kind="repetition", left=speech.function, border=ANY_BORDER,
-            right=speech.function, copy=Copy.WORD, decide=_function_word, confidence=0.96, level=Level.LIGHT,
-            language=language,
+            name=f"{language}-function-word", kind="repetition", left=single, border=ANY_BORDER, right=single,
+            copy=Copy.WORD, decide=_function_word, confidence=0.96, level=Level.LIGHT, language=language,
         ),
         Rule(
             name=f"{language}-verb", kind="repetition", left=speech.verbs, border=ANY_BORDER, right=speech.verbs,
