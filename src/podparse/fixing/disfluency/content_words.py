@@ -20,51 +20,42 @@ _NO_VERBS: Final = words(
     """king thing ring wing spring string morning evening nothing something anything everything during
     amazing interesting exciting fascinating boring stunning"""
 )
-_EMPHATIC: Final = en.SPEECH.emphatic
+_ON_PURPOSE: Final = en.SPEECH.emphatic | {"etc"}
 
 
 def _set_phrase(point: InterruptionPoint) -> int:
     """ "Thank, thank you"."""
-    return int(point.size == 1 and f"{point.last} {point.following}" in en.SPEECH.set_phrases and point.starts(1))
+    return int(f"{point.last} {point.following}" in en.SPEECH.set_phrases)
 
 
 def _more(point: InterruptionPoint) -> int:
     compared = point.following == "than" and point.starts(1)
-    return int(point.size == 1 and (compared or (point.following, point.ahead(2)) == ("or", "less")))
+    return int(compared or (point.following, point.ahead(2)) == ("or", "less"))
 
 
 def _is_meant(point: InterruptionPoint) -> bool:
-    """Doubled for emphasis, or three times, or in a sentence of its own: "there is no rest - Rest is for others"."""
-    word = point.last
-    if point.border & DASH and point.raw[:1].islower() and point.raw_ahead(0)[:1].isupper():
+    """Three times the same, or in a sentence of its own: "there is no rest - Rest is for others"."""
+    if point.border & DASH and point.raw_ahead(0)[:1].isupper():
         return True
-    return word in _EMPHATIC or word in (point.previous, point.following) or word[:1].isdigit() or len(word) < 2
+    return point.last in (point.previous, point.following)
 
 
 def _ing(point: InterruptionPoint) -> int:
-    verb = point.last.endswith("ing") and (not point.raw[:1].isupper() or not point.kept[-1])
-    return int(point.is_word_again and verb and not _is_meant(point) and not point.border_ahead(0))
+    named = point.raw[:1].isupper() and bool(point.kept[-1])
+    return int(bool(point.following) and not named and not _is_meant(point) and not point.border_ahead(0))
 
 
 def _content_at_break(point: InterruptionPoint) -> int:
-    plain = not point.raw[:1].isupper() or len(point.kept) == 1
-    meant = _is_meant(point) or point.last.endswith("ly") or not plain
-    return int(point.size == 1 and not meant and bool(point.following) and not point.draft.speech.is_closed(point.last))
+    named = point.raw[:1].isupper() and len(point.kept) > 1
+    return int(bool(point.following) and not named and not _is_meant(point))
 
 
 def _content_unpunctuated(point: InterruptionPoint) -> int:
     word = point.last
-    if (
-        not point.is_word_again
-        or not point.draft.unpunctuated
-        or _is_meant(point)
-        or point.draft.speech.is_closed(word)
-    ):
-        return 0
-    meant = word.endswith(("ful", "ly")) or word in en.SPEECH.repeatable
-    if len(point.following) < 2 or meant or _stands_doubled(point):
+    if not point.draft.unpunctuated or _is_meant(point) or len(point.following) < 2:
         return 0  # "log log n"
-    return int(grammar.is_common(word))
+    meant = word.endswith("ful") or word in en.SPEECH.repeatable or _stands_doubled(point)
+    return int(not meant and grammar.is_common(word))
 
 
 def _stands_doubled(point: InterruptionPoint) -> bool:
@@ -76,34 +67,31 @@ def _stands_doubled(point: InterruptionPoint) -> bool:
 
 
 def _content(point: InterruptionPoint) -> int:
-    word, function = point.last, point.draft.speech.is_closed(point.last)
-    meant = _is_meant(point) or word.endswith("ly") or point.raw[:1].isupper() or function or word == "etc"
-    meant |= point.previous == "of" or _stands_doubled(point)
-    return int(point.is_word_again and not meant and not point.border_ahead(0))
+    if not point.following or point.border_ahead(0) or point.raw[:1].isupper() or point.previous == "of":
+        return 0
+    return int(not _is_meant(point) and not _stands_doubled(point))
 
 
 def _name(point: InterruptionPoint) -> int:
     """ "Los, uh, Los Angeles"; "Agatha, Agatha Christie", but not "New York, New York"."""
     again, after = point.raw_ahead(0), point.raw_ahead(1)
-    if point.size != 1 or not point.raw[:1].isupper() or not again[:1].isupper() or point.raw.isupper():
-        return 0
-    if point.draft.speech.is_closed(point.last) and not point.border & FILLER:
+    if not (point.raw[:1].isupper() and again[:1].isupper()) or point.raw.isupper():
         return 0
     if point.border & FILLER:
-        return int(bool(point.following) and not point.raw_back(2)[:1].isupper() and point.following != point.last)
-    if point.is_aside:
-        return 0  # "I asked Mark, Mark Lee's brother, to come"
-    goes_on = after[:1].isupper() and not point.border_ahead(0) and after != "I" and after != again
+        return int(point.following != point.last)
     named = point.raw_back(2)[:1].isupper() and point.kept[-2] > 0
-    return int(goes_on and len(point.kept) > 1 and not named)
+    if named or len(point.kept) < 2 or point.is_aside:
+        return 0  # "I asked Mark, Mark Lee's brother, to come"
+    return int(after[:1].isupper() and after != "I" and not point.border_ahead(0))
 
 
 def _is_content(word: str) -> bool:
-    return not (word in _EMPHATIC or word in en.FUNCTION or len(word) < 2 or word[:1].isdigit() or word.endswith("ly"))
+    closed = word in _ON_PURPOSE or en.SPEECH.is_closed(word)
+    return not (closed or len(word) < 2 or word[:1].isdigit() or word.endswith("ly"))
 
 
 def _is_ing(word: str) -> bool:
-    return word.endswith("ing") and word not in _EMPHATIC | _NO_VERBS
+    return word.endswith("ing") and word not in _ON_PURPOSE | _NO_VERBS
 
 
 RULES: Final[tuple[Row, ...]] = (

@@ -138,11 +138,6 @@ class InterruptionPoint:
         return self.ahead(self.size)
 
     @property
-    def is_word_again(self) -> bool:
-        """One word is said twice, and something follows."""
-        return self.size == 1 and bool(self.following)
-
-    @property
     def first(self) -> str:
         """The first of the copied words."""
         return self.back(self.size)
