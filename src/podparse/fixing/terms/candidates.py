@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
+from typing import TypeAlias
 
 from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.exact_candidates import Candidate, apart, core, held_back, is_style
@@ -42,21 +43,25 @@ _DOUBT = 0.65  # below the confidence from which a fix is applied
 _NEAR = 0.2  # phone distance by sound up to which a doubtful match teaches something
 
 
+_Made: TypeAlias = dict[tuple[int, int], list[Candidate]]  # by the first and last word
+
+
 def sound_alikes(index: Compiled, context: DocumentContext, locked: Sequence[Candidate]) -> list[Candidate]:
     """Decisions on sound-alikes, disjoint from each other; the surest take their words first."""
-    found = _found(index, context, locked, Counter())
+    made: _Made = {}
+    found = _found(index, context, locked, Counter(), made)
     there = {each.write for each in locked}
     heard = Counter(each.write for each in found if each.confidence >= _SURE and each.write not in there)
-    return _found(index, context, locked, heard) if heard else found  # a term once found is likelier elsewhere
+    return _found(index, context, locked, heard, made) if heard else found  # a term once found is likelier elsewhere
 
 
 def _found(
-    index: Compiled, context: DocumentContext, locked: Sequence[Candidate], heard: Counter[str]
+    index: Compiled, context: DocumentContext, locked: Sequence[Candidate], heard: Counter[str], made: _Made
 ) -> list[Candidate]:
     """One pass over the document; ``heard`` counts terms that are known to stand in it misheard."""
     known: dict[tuple[float, ...], float] = {}
     scored = []
-    for candidate in _nearest(candidates(index, context, locked, heard)):
+    for candidate in _nearest(candidates(index, context, locked, heard, made=made)):
         sure = _probability(candidate, context, known)
         if sure >= MAYBE:
             scored.append((sure, candidate))
@@ -90,35 +95,46 @@ def candidates(
     heard: Counter[str],
     *,
     doubtful: bool = False,
+    made: _Made | None = None,
 ) -> Iterator[Candidate]:
     """What may stand in the document for a term; ``locked`` are the terms that are known to stand in it.
 
-    ``doubtful``: with the near matches that a rule forbids, for training.
+    ``doubtful``: with the near matches that a rule forbids, for training. ``made`` keeps what was found without
+    ``heard``, which counts only for the terms that are in it.
     """
+    made = {} if made is None else made
     present = Counter(each.write for each in locked) + heard
     taken = {at: each for each in locked for at in range(each.first, each.last + 1)}
     standing = sorted(each.first for each in locked)
     for span in spans(index, context, present):
         first, last = span.first, span.last
-        around = bisect_left(standing, last + _COMPANY) - bisect_left(standing, first - _COMPANY)
-        company = min(around, MOST_COMPANY)
-        matches = tuple(_beside(span, taken, context))
-        if (
-            not matches
-            or in_address(context.tokens.buffer, *context.tokens.span(first, last))
-            or cut(context, first, last)
-        ):
+        names = (name for match in span.matches for name in (match.target.write, match.target.form.write))
+        if (first, last) not in made or not heard.keys().isdisjoint(names):
+            around = bisect_left(standing, last + _COMPANY) - bisect_left(standing, first - _COMPANY)
+            free = span._replace(matches=tuple(_beside(span, taken, context)))
+            found = _of_span(index, free, context, present, min(around, MOST_COMPANY), doubtful)
+            made[first, last] = list(found)
+        yield from made[first, last]
+
+
+def _of_span(
+    index: Compiled, span: Span, context: DocumentContext, present: Counter[str], company: int, doubtful: bool
+) -> Iterator[Candidate]:
+    """What the span may be; ``company`` counts other terms around it."""
+    first, last = span.first, span.last
+    start, end = context.tokens.span(first, last)
+    if not span.matches or in_address(context.tokens.buffer, start, end) or cut(context, first, last):
+        return
+    for match in span.matches:
+        doubt = _forbidden(index, match, first, last, context, present)
+        if doubt and not (doubtful and match.distance <= _NEAR * len(match.phones)):
             continue
-        for match in matches:
-            doubt = _forbidden(index, match, first, last, context, present)
-            if doubt and not (doubtful and match.distance <= _NEAR * len(match.phones)):
-                continue
-            features: tuple[float, ...] = ()
-            if match.features:
-                place = _place(match, first, last, context, present, company)._replace(doubtful=doubt)
-                features = (*match.features, *place)
-            start, end = core(context, first, last)
-            yield Candidate(first, last, start, end, match.write, "term", "sound", 0.0, match, features)
+        features: tuple[float, ...] = ()
+        if match.features:
+            place = _place(match, first, last, context, present, company)._replace(doubtful=doubt)
+            features = (*match.features, *place)
+        start, end = core(context, first, last)
+        yield Candidate(first, last, start, end, match.write, "term", "sound", 0.0, match, features)
 
 
 def _beside(span: Span, taken: Mapping[int, Candidate], context: DocumentContext) -> Iterable[Match]:
