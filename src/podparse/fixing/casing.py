@@ -5,7 +5,7 @@ A text without any capitals keeps its style, except that "US" and "IT" are told 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from podparse.language.en.lexicon import proper_nouns
 from podparse.model import Fix
 from podparse.text import Document
 from podparse.text.addresses import in_address
+from podparse.text.columns import picker
 from podparse.text.context import DocumentContext
 from podparse.text.tokens import GAP, Tokens, base
 
@@ -51,9 +52,8 @@ def _found(context: DocumentContext) -> Iterator[tuple[int, str, str, float]]:
     words, cased = context.words, context.cased
     capitals, tokens = _capitals(), context.tokens
     known = tokens.types & capitals.keys() | {word for word, bare in tokens.bases.items() if bare in capitals}
-    known = (known | {"us", "it", "may"}) - _PRONOUN.keys()
-    places = tokens.places(known)
-    for index in sorted((*places, *_small_pronouns(tokens))) if cased else places:
+    known |= {"us", "it", "may"}
+    for index in _without_capital(tokens, known if cased else known - _PRONOUN.keys()):
         word = words[index]
         if word == "us":
             if _is_us(context, index) and _is_lower(context, index):
@@ -78,16 +78,11 @@ def _capital(word: str) -> str:
     return _capitals().get(bare, bare) + word[len(bare) :]
 
 
-def _small_pronouns(tokens: Tokens) -> Iterator[int]:
-    """The indices of "i" and its like in lower case; most texts have hundreds of "I" and none of these."""
-    text = f"\n{tokens.buffer}"
-    for needle in (" i ", " i'", "\ni ", "\ni'", " i’", "\ni’"):
-        at = text.find(needle)
-        while at >= 0:
-            index = tokens.index_at(at)
-            if tokens.words[index] in _PRONOUN:
-                yield index
-            at = text.find(needle, at + 1)
+def _without_capital(tokens: Tokens, wanted: Container[str]) -> Iterator[int]:
+    """The indices of the wanted words that begin without a capital; most begin with one ("I", names)."""
+    places = tokens.places(wanted)
+    initials = map(tokens.buffer.__getitem__, picker(places)(tokens.starts))
+    return (index for index, initial in zip(places, initials, strict=True) if not initial.isupper())
 
 
 def _is_lower(context: DocumentContext, index: int) -> bool:
@@ -95,6 +90,8 @@ def _is_lower(context: DocumentContext, index: int) -> bool:
 
 
 def _plain(context: DocumentContext, index: int, word: str) -> Iterator[tuple[int, str, str, float]]:
+    if word in _PRONOUN and not _stands_free(context, index):
+        return
     if word == "may":
         following = context.after(index)
         if context.before(index) in names.MONTH_BEFORE and (following.isdigit() or following == GAP):
@@ -121,6 +118,12 @@ def _is_piece(context: DocumentContext, index: int) -> bool:
     return letter or "-" in (context.tokens.buffer[start - 1 : start], context.tokens.buffer[end : end + 1])
 
 
+def _stands_free(context: DocumentContext, index: int) -> bool:
+    """Whether spaces are around the word, if only before its clitic: not "i.", "(i)"."""
+    start, buffer = context.tokens.starts[index], context.tokens.buffer
+    return buffer[max(0, start - 1) : start] in ("", " ", "\n") and buffer[start + 1 : start + 2] in (" ", "'", "’")
+
+
 def _is_name(context: DocumentContext, index: int, word: str) -> bool:
     """Whether a word that may also mean something else is the name there."""
     before, not_after = names.CAPITAL_WHERE.get(word, (frozenset(), frozenset()))
@@ -137,9 +140,10 @@ def _is_us(context: DocumentContext, index: int) -> bool:
 
 def _is_it(context: DocumentContext, index: int) -> bool:
     before, after = context.before(index), context.after(index)
-    if after in names.IT_PEOPLE and before not in ("the", "our", "your", "their", "an", "her", "his", "my"):
-        return False  # "because of it people remember"
-    return before in names.IT_BEFORE and after in names.IT_AFTER
+    if before not in names.IT_BEFORE or after not in names.IT_AFTER:
+        return False
+    determined = before in ("the", "our", "your", "their", "an", "her", "his", "my")
+    return determined or after not in names.IT_PEOPLE  # "because of it people remember"
 
 
 def make(options: Options) -> list[Fixer]:
