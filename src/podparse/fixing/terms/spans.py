@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, compress, repeat
 from math import log10
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from podparse.fixing.terms.compiled import Compiled
@@ -270,12 +271,14 @@ def spans(index: Compiled, context: DocumentContext, present: Counter[str]) -> l
     if looked_up is None:
         many = (_several(index, context, columns), _single(index, context, columns), _readings(index, context, columns))
         looked_up = columns.looked_up[index] = list(chain.from_iterable(many))
-    found: dict[tuple[int, int], tuple[Match, ...]] = {}
     wanted = (span for span, told in looked_up if told or any(present[match.target.write] for match in span.matches))
-    for each in chain(wanted, _like_present(index, context, columns, present)):
-        span = each.first, each.last
-        found[span] = found.get(span, ()) + each.matches  # a word may be read in two ways
-    return [Span(first, last, matches) for (first, last), matches in sorted(found.items())]
+    out: list[Span] = []
+    for each in sorted(chain(wanted, _like_present(index, context, columns, present)), key=itemgetter(0, 1)):
+        if out and out[-1][:2] == each[:2]:  # a word may be read in two ways
+            out[-1] = each._replace(matches=out[-1].matches + each.matches)
+        else:
+            out.append(each)
+    return out
 
 
 def _single(index: Compiled, context: DocumentContext, columns: _Columns) -> Iterator[tuple[Span, bool]]:
