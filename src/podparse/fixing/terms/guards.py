@@ -17,6 +17,7 @@ from podparse.text.tokens import base
 
 __all__ = [
     "NEVER",
+    "TIGHT",
     "UNUSUAL",
     "another_word",
     "cut",
@@ -41,7 +42,7 @@ _ADDRESS: Final = re.compile(r"\w{2}\.\w")
 _BRITISH: Final = re.compile("[ao]e")
 _NO_VOWELS: Final = str.maketrans("", "", "aeiou")
 _ENDINGS: Final = frozenset("y ies ish ic er ers ist ists ian ians esque like ness ify ing ed".split())
-_TIGHT: Final = 0.35  # phone distance up to which a window may begin or end with a function word
+TIGHT: Final = 0.35  # phone distance up to which a window may begin or end with a function word
 _TIGHT_LETTERS: Final = 0.6  # the same where the window has letters said one by one
 _SMALL: Final = 300  # terms of a glossary whose names are likely to be those spoken of
 _INITIALS: Final = 5  # letters that initials have at most, the s of a plural among them
@@ -216,7 +217,7 @@ def _is_phrase(match: Match, window: Sequence[str]) -> bool:
     inside = any(word in FUNCTION_WORDS and word not in match.target.words for word in window[1:-1])
     if inside or (ends & NEVER and not spelled):
         return True
-    return bool(ends & FUNCTION_WORDS) and match.distance > (_TIGHT_LETTERS if spelled else _TIGHT)
+    return bool(ends & FUNCTION_WORDS) and match.distance > (_TIGHT_LETTERS if spelled else TIGHT)
 
 
 def _beside_name(context: DocumentContext, at: int) -> bool:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.features import Place, of_words
-from podparse.fixing.terms.guards import NEVER, UNUSUAL
+from podparse.fixing.terms.guards import NEVER, TIGHT, UNUSUAL
 from podparse.fixing.terms.phonetic import RARE
 from podparse.fixing.terms.scorer import probability
 from podparse.fixing.terms.target import Match, Word, is_spelled, word_of
@@ -70,17 +70,28 @@ class _Reader:
 
     def __init__(self, index: Compiled, how: str, uncased: bool) -> None:
         self._sounds = index.sounds
+        self._builtin = index.builtin
         self._how = how
         self._uncased = uncased
 
     def __call__(self, words: tuple[str, ...]) -> tuple[Match, ...]:
-        matches = self._matches(words) if len(words) == 1 or _may_be_term(words) else ()
+        matches = self._matches(words) if len(words) == 1 or self._may_be_term(words) else ()
         if not matches:
             return ()
         heard = [word_of(word) for word in words]
         near = [match for match in matches if match.score <= matches[0].score + _CLOSE]
         found = (self._likely(match, words, heard, matches) for match in near)
         return tuple(match for match in found if match is not None)
+
+    def _may_be_term(self, words: tuple[str, ...]) -> bool:
+        """Whether several words could be a term at all: no function word at an end, none inside that no term has, no
+        contraction before the last.
+        """
+        if GAP in words or ((words[0] in NEVER or words[-1] in NEVER) and not any(map(is_spelled, words))):
+            return False
+        if not FUNCTION_WORDS.intersection(words[1:-1]) <= self._sounds.function_words:
+            return False
+        return not any("'" in word and word != base(word) for word in words[:-1])
 
     def _likely(
         self, match: Match, words: tuple[str, ...], heard: list[Word], matches: tuple[Match, ...]
@@ -99,20 +110,20 @@ class _Reader:
 
     def _matches(self, words: tuple[str, ...]) -> tuple[Match, ...]:
         if self._how == "camel":
-            return self._sounds.matches(tuple(split(_INNER_CAPITAL.sub(" ", words[0]))))
-        if len(words) > 1 and self._is_phrase(words):
+            words = tuple(split(_INNER_CAPITAL.sub(" ", words[0])))
+        letters = self._how == "letters"
+        if self._wants_near(words) and not any(
+            match.distance <= TIGHT for match in self._sounds.matches(words, letters=letters, close=True)
+        ):
             return ()
-        return self._sounds.matches(words, letters=self._how == "letters")
+        return self._sounds.matches(words, letters=letters)
 
-    def _is_phrase(self, words: tuple[str, ...]) -> bool:
-        """Whether function words show a phrase, as `guards.forbidden` has it: one inside that no term has, or one at an
-        end of what does not sound nearly like a term.
-        """
-        ends, inside = {words[0], words[-1]}, FUNCTION_WORDS.intersection(words[1:-1])
-        if not inside <= self._sounds.function_words:
-            return True
-        begun = not FUNCTION_WORDS.isdisjoint(ends) and not any(map(is_spelled, ends))
-        return begun and not self._sounds.matches(words, close=True)
+    def _wants_near(self, words: tuple[str, ...]) -> bool:
+        """Whether `guards` let the words be no term unless they sound nearly like one: half of all spans end here."""
+        if self._builtin:
+            return True  # `guards.too_faint`
+        ends = (words[0], words[-1])
+        return len(words) > 1 and not FUNCTION_WORDS.isdisjoint(ends) and not any(map(is_spelled, ends))
 
     def _may_be(self, values: list[float], more: float, *, capital: bool) -> bool:
         """Whether any place (``capital``), or one in lower case without evidence, could make it likely enough."""
@@ -134,13 +145,6 @@ class _Reader:
             for upper in ((False, True) if capital else (False,))
         )
         return any(probability([*values, *place], more) >= MAYBE for place in places)
-
-
-def _may_be_term(words: tuple[str, ...]) -> bool:
-    """Whether several words could be a term at all: no function word at an end, no contraction before the last."""
-    if GAP in words or ((words[0] in NEVER or words[-1] in NEVER) and not any(map(is_spelled, words))):
-        return False
-    return not any("'" in word and word != base(word) for word in words[:-1])
 
 
 def cached(index: Compiled, how: str, uncased: bool) -> _Readings:
