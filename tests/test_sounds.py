@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from math import inf
 from unittest.mock import patch
 
 import pytest
@@ -98,24 +99,28 @@ def test_a_name_that_sounds_the_same_takes_the_spelling_of_a_small_glossary() ->
     assert fixed.text == "Well, I agree with Markus on that. I asked Marcus Aurelius."
 
 
-def plainly(reading: Reading, targets: list[Target], own: int, rare: bool) -> list[Match]:
+def plainly(reading: Reading, targets: list[Target], own: int, within: float, rare: bool) -> list[Match]:
     """What a reading matches when no bound saves it work."""
     with (
         patch("podparse.fixing.terms.reading._ROUNDING", 99.0),
         patch("podparse.fixing.terms.reading.phone_distance", lambda a, b, limit: phone_distance(a, b)),
     ):
-        return list(reading.matches(targets, own, spelled=False, rare=rare))
+        return list(reading.matches(targets, own, within, spelled=False, rare=rare))
 
 
-@given(st.lists(st.text("aeiknrstvy", min_size=2, max_size=9), min_size=1, max_size=20, unique=True), st.booleans())
-def test_the_bounds_lose_no_match(words: list[str], rare: bool) -> None:
+@given(
+    st.lists(st.text("aeiknrstvy", min_size=2, max_size=9), min_size=1, max_size=20, unique=True),
+    st.sampled_from([0.35, inf]),
+    st.booleans(),
+)
+def test_the_bounds_lose_no_match(words: list[str], within: float, rare: bool) -> None:
     index = Compiled.over((pp.Dictionary.from_terms(word.title() for word in words),), "en").sounds
     targets = list(index.targets)
     for word in words:
         heard = word[1:] + "a"
         reading = Reading(heard, g2p(heard), "")
-        found = list(reading.matches(targets, letters_of(heard), spelled=False, rare=rare))
-        assert plainly(reading, targets, letters_of(heard), rare) == found
+        found = list(reading.matches(targets, letters_of(heard), within, spelled=False, rare=rare))
+        assert plainly(reading, targets, letters_of(heard), within, rare) == found
 
 
 def test_of_targets_that_fit_alike_the_first_one_counts() -> None:

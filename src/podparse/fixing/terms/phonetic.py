@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, reduce
 from itertools import chain
+from math import inf
 from operator import or_
 from typing import Final
 
@@ -98,10 +99,11 @@ class SoundIndex:
                 found[key[at:]] = found.get(key[at:], 0) | 2
         return found
 
-    def matches(self, words: tuple[str, ...], *, letters: bool = False, close: bool = False) -> tuple[Match, ...]:
+    def matches(self, words: tuple[str, ...], *, letters: bool = False, within: float = inf) -> tuple[Match, ...]:
         """The best targets for a window of words (as in `Tokens`).
 
-        ``letters``: read it letter by letter. ``close``: only targets with its phonetic key are asked for.
+        ``letters``: read it letter by letter. ``within`` this phone distance: less than a consonant lost, so that the
+        phonetic key is the same.
         """
         window = list(map(word_of, words))
         joined = "".join([word.text for word in window])
@@ -109,15 +111,15 @@ class SoundIndex:
             return ()
         sounds = spelled(joined) if letters else together([word.phones for word in window])
         rare = max([word.log_rank for word in window]) > RARE
-        reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare and not close else 0
-        own = reduce(or_, [word.letters for word in window])
+        reach = (2 if len(window) < 3 and self.wide else 3 - len(window) + self.wide) if rare and within == inf else 0
         best: dict[str, Match] = {}
         for reading in readings(joined, sounds, several=len(window) > 1):
             near = _near(self._table.plurals if reading.suffix == "-" else self._table.keys, reading, reach)
             if not near:
                 continue  # as for two in three readings
             targets = map(self._targets.__getitem__, near)
-            for match in reading.matches(targets, own, spelled=letters, rare=rare):
+            own = reduce(or_, [word.letters for word in window])
+            for match in reading.matches(targets, own, within, spelled=letters, rare=rare):
                 write = match.target.write
                 if write not in best or _rank(match) < _rank(best[write]):
                     best[write] = match

@@ -26,8 +26,10 @@ class Reading(NamedTuple):
     sounds: str
     suffix: str
 
-    def matches(self, targets: Iterable[Target], own: int, *, spelled: bool, rare: bool) -> Iterator[Match]:
-        """Those of the targets that are near enough to a window with ``own`` letters.
+    def matches(
+        self, targets: Iterable[Target], own: int, within: float, *, spelled: bool, rare: bool
+    ) -> Iterator[Match]:
+        """Those of the targets that are near enough to a window with ``own`` letters, and within a phone distance.
 
         ``spelled``: it was read letter by letter. ``rare``: one of its words is.
         """
@@ -35,7 +37,7 @@ class Reading(NamedTuple):
         digits, where, far = digits_of(joined), places(joined), FAR if rare else _NEAR
         spelling = _SPELLING / 2 if spelled else _SPELLING
         distances: dict[str, int] = {}  # a name is said in several ways, but spelled in one
-        for target, least in self._like(targets, own, spelling):
+        for target, least in self._like(targets, own, within, spelling):
             length = max(len(sounds), len(target.phones))
             if abs(len(sounds) - len(target.phones)) > _UNLIKE * length or digits != target.digits:
                 continue
@@ -44,7 +46,7 @@ class Reading(NamedTuple):
                 letters = distances[target.joined] = edit_distance(joined, target.joined, where)
             weight = _SPELLING / 2 if target.foreign else spelling
             unlike = weight * letters / max(len(joined), len(target.joined))
-            limit = min(far, _WORST - unlike) * length
+            limit = min(min(far, _WORST - unlike) * length, within)
             if least > limit + _ROUNDING or self._is_inflection(target):
                 continue
             distance = phone_distance(sounds, target.phones, limit) if letters else 0.0
@@ -52,7 +54,7 @@ class Reading(NamedTuple):
                 score = distance / length + unlike + 0.01 * bool(suffix)
                 yield Match(score, distance, letters, target, sounds, joined, suffix)
 
-    def _like(self, targets: Iterable[Target], own: int, spelling: float) -> list[tuple[Target, float]]:
+    def _like(self, targets: Iterable[Target], own: int, within: float, spelling: float) -> list[tuple[Target, float]]:
         """Those of the targets with which most letters are shared, and that may be near enough; how far they are at
         least by their sounds.
 
@@ -61,20 +63,20 @@ class Reading(NamedTuple):
         """
         tally, pairs = sound_tally(self.sounds), letter_pairs(self.joined)
         most, most_sounds, most_pairs = own.bit_count(), tally.bit_count(), pairs.bit_count()
-        sounds, letters = len(self.sounds), len(self.joined)
+        sounds, letters, within = len(self.sounds), len(self.joined), within + _ROUNDING
         found = []
         for target in targets:
             others = (own ^ target.letters).bit_count()
             if others > most or others > target.distinct:
                 continue  # not most of the letters are shared
-            theirs = target.most_pairs
-            changed = ((most_pairs if most_pairs > theirs else theirs) - (pairs & target.pairs).bit_count() + 1) // 2
-            theirs = len(target.joined)
-            limit = _WORST - (_SPELLING / 2 if target.foreign else spelling) * changed / (
-                letters if letters > theirs else theirs
-            )
             theirs = target.most_sounds
             least = ((most_sounds if most_sounds > theirs else theirs) - (tally & target.sounds).bit_count()) * UNIT
+            if least > within:
+                continue
+            theirs = target.most_pairs
+            changed = ((most_pairs if most_pairs > theirs else theirs) - (pairs & target.pairs).bit_count() + 1) // 2
+            weight, theirs = _SPELLING / 2 if target.foreign else spelling, len(target.joined)
+            limit = _WORST - weight * changed / (letters if letters > theirs else theirs)
             theirs = len(target.phones)
             if least <= limit * (sounds if sounds > theirs else theirs) + _ROUNDING:
                 found.append((target, least))

@@ -112,9 +112,7 @@ class _Reader:
         if self._how == "camel":
             words = tuple(split(_INNER_CAPITAL.sub(" ", words[0])))
         letters = self._how == "letters"
-        if self._wants_near(words) and not any(
-            match.distance <= TIGHT for match in self._sounds.matches(words, letters=letters, close=True)
-        ):
+        if self._wants_near(words) and not self._sounds.matches(words, letters=letters, within=TIGHT):
             return ()
         return self._sounds.matches(words, letters=letters)
 
