@@ -15,6 +15,7 @@ import podparse as pp
 from podparse.fixing.terms.compiled import Compiled
 from podparse.fixing.terms.distance import UNIT, edit_distance, letter_pairs, phone_distance, sound_tally
 from podparse.fixing.terms.features import FEATURES
+from podparse.fixing.terms.guards import TIGHT
 from podparse.fixing.terms.reading import Reading
 from podparse.fixing.terms.scorer import probability
 from podparse.fixing.terms.target import Match, Target, letters_of
@@ -121,6 +122,31 @@ def test_the_bounds_lose_no_match(words: list[str], within: float, rare: bool) -
         reading = Reading(heard, g2p(heard), "")
         found = list(reading.matches(targets, letters_of(heard), within, spelled=False, rare=rare))
         assert plainly(reading, targets, letters_of(heard), within, rare) == found
+
+
+@given(
+    st.lists(st.text("aeiknrstvy", min_size=2, max_size=9), min_size=1, max_size=20, unique=True), st.text("aeiknst")
+)
+def test_what_sounds_nearly_the_same_is_found_by_its_key_alone(words: list[str], change: str) -> None:
+    index = Compiled.over((pp.Dictionary.from_terms(word.title() for word in words),), "en").sounds
+    for word in words:
+        heard = (word[:2] + change + word[3:],)
+        near = [match.target.write for match in index.matches(heard) if match.distance <= TIGHT]
+        assert bool(near) <= bool(index.matches(heard, within=TIGHT))
+
+
+@pytest.mark.parametrize(
+    ("said", "fixed"),
+    [
+        ("I joined the Order of Zorvat last year.", "I joined the Order of Zorvath last year."),
+        ("We met Will Tarkinn in May.", "We met Will Tarkin in May."),
+        ("I joined the Order at Zorvat.", "I joined the Order at Zorvat."),
+        ("They will targin it.", "They will targin it."),
+    ],
+)
+def test_function_words_are_part_of_a_term_only_where_it_has_them(said: str, fixed: str) -> None:
+    glossary = pp.Dictionary.from_terms(["Order of Zorvath", "Will Tarkin"])
+    assert fixed == pp.fix(said, "asr", dictionaries=[glossary], builtin=False, language="en")
 
 
 def test_of_targets_that_fit_alike_the_first_one_counts() -> None:
