@@ -113,9 +113,20 @@ OLD_CONJUNCTIONS: Final = frozenset(old for old, _ in CONJUNCTION_PAIRS)
 NEW_CONJUNCTIONS: Final = frozenset(new for _, new in CONJUNCTION_PAIRS)
 AFTER_I_MEAN: Final = words("to by that what business every")  # the verb: "I mean business"
 _SUBORDINATING: Final = words("before after since until unless although though while once whenever")
+_NOUNS: Final = words("one way time")
+_NO_NOUNS: Final = OPENERS | REPORTING | ADVERBS | _SUBORDINATING
+_BEFORE_SUBJECT: Final = CONJUNCTIONS | (OPENERS - {"like"}) | QUESTION_WORDS | REPORTING | (AUXILIARIES - HAVE)
+_NEVER_LAST: Final = (
+    OPEN_DETERMINERS
+    | SUBJECTS
+    | CONTRACTIONS
+    | (CONJUNCTIONS - words("so though that"))
+    | (AUXILIARIES - words("do does did can would will"))
+    | words("of to at from with into than every")
+)
+DANGLING: Final = _NEVER_LAST & FUNCTION
 _COMMON: Final = 3.7
 _KNOWN: Final = 4.5
-_CLOSING_AUXILIARIES: Final = words("do does did can would will")
 
 
 @cache
@@ -176,27 +187,12 @@ def is_dangling(word: str) -> bool:
     >>> [word for word in "the of we is boston that".split() if is_dangling(word)]
     ['the', 'of', 'we', 'is']
     """
-    if word in OPEN_DETERMINERS or word in SUBJECTS or contracted(word):
-        return True
-    if word in CONJUNCTIONS:
-        return word not in ("so", "though", "that")
-    if word in AUXILIARIES:
-        return word not in _CLOSING_AUXILIARIES
-    return word in ("of", "to", "at", "from", "with", "into", "than", "every")
-
-
-DANGLING: Final = frozenset(filter(is_dangling, FUNCTION))
+    return word in _NEVER_LAST
 
 
 def leads_to_subject(word: str) -> bool:
     """A word after which a pronoun is a subject: a conjunction, an opener, "I think"."""
-    return (
-        word in CONJUNCTIONS
-        or word in OPENERS - {"like"}
-        or word in QUESTION_WORDS
-        or word in REPORTING
-        or word in AUXILIARIES - HAVE
-    )
+    return word in _BEFORE_SUBJECT
 
 
 def takes_contact_clause(word: str) -> bool:
@@ -205,11 +201,7 @@ def takes_contact_clause(word: str) -> bool:
     >>> takes_contact_clause("job"), takes_contact_clause("and"), takes_contact_clause("think")
     (True, False, False)
     """
-    return (not is_function(word) and word not in OPENERS | REPORTING | ADVERBS | _SUBORDINATING) or word in (
-        "one",
-        "way",
-        "time",
-    )
+    return word in _NOUNS or not (word in _NO_NOUNS or is_function(word))
 
 
 def is_cleft(before: Iterable[str]) -> bool:

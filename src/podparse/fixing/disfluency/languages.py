@@ -42,7 +42,7 @@ def _function_word(point: InterruptionPoint) -> int:
         if word in speech.subjects and point.comma:
             return 0  # "das bin ich, ich schwöre"
         if word in speech.particles and not point.strong:  # "er fährt mit, mit dem Rad", but "mit mit mit dem Rad"
-            return int(point.draft.words[max(0, point.kept[-1] - 2) : point.kept[-1] + 4].count(word) > 2)
+            return int(point.draft.words[point.kept[-1] - 1 : point.kept[-1] + 3].count(word) > 2)
     return int(not point.border or word not in (point.previous, point.following))  # but "und, und, und"
 
 
