@@ -23,7 +23,10 @@ _BEFORE_YOU_KNOW: Final = (
         "if that everything anything something all let as when before because people than things thing know once since"
     )
 )
-_AFTER_YOU_KNOW: Final = words("what how who where why when about the nothing anything it better of me him her them")
+_AFTER_YOU_KNOW: Final = words(
+    """what how who where why when which about the nothing anything something everything exactly it better of
+    me him her them"""
+)
 _NOT_AFTER_WELL: Final = words("done over aware known within enough worth and before as being established off")
 _NOT_BEFORE_WELL: Final = words("as very pretty so")
 _COMPARING: Final = words("things something anything looks sounds feel feels look sound more less nothing")

@@ -27,6 +27,8 @@ _QUANTIFIERS: Final = words("one some all most half every everyone everybody two
 _CLAUSE_STARTS: Final = en.SUBJECTS | words("it you that this there")
 _POINTING: Final = en.DEMONSTRATIVES | {"it"}
 _LONGEST_ADVERBIAL: Final = 6  # words
+_HEDGES: Final = words("think guess suppose believe")
+_SENTENCE_ADVERBS: Final = en.ADVERBS | words("maybe perhaps sometimes")
 _LONGEST_ASIDE: Final = 14
 
 
@@ -38,7 +40,8 @@ def _determiner(point: InterruptionPoint) -> int:
         return 0  # "My, the garden is dry!"
     if point.last in en.DEMONSTRATIVES:
         modifies = point.next in en.DEMONSTRATIVES and not grammar.is_function(point.after)
-        return int(modifies and point.starts(1) and not point.is_aside)
+        relative = point.back(2) == "like" and point.next == "that"  # "ways like this, that try it"
+        return int(modifies and point.starts(1) and not point.is_aside and not relative)
     return 1
 
 
@@ -168,9 +171,18 @@ def _at_dash(point: InterruptionPoint) -> int:
         return 0
     if point.trails_off and not point.is_light(size):
         return 0  # it says something: "she's surely from here or..."
+    hedged = point.last in _HEDGES or (size == 1 and point.last in _SENTENCE_ADVERBS)
+    if (hedged and point.trails_off) or _has_name(point, size):
+        return 0  # "I think... it is late", "Maybe... you can"; "The Sons of Ibis to— what is the next one?"
     asked = point.last in en.AUXILIARIES and not en.QUESTION_WORDS.isdisjoint(point.clause(1))
     denied = point.last == "not" and bool(grammar.family(point.back(2)))
     return 0 if asked or denied else size  # "nobody knows who he is — I do", "they are not — there are two"
+
+
+def _has_name(point: InterruptionPoint, size: int) -> bool:
+    """Whether the last words have a name: a capital within the sentence, but for that of "I"."""
+    names = (ago for ago in range(1, size + 1) if point.raw_back(ago)[:1].isupper() and point.kept[-ago] > 0)
+    return any(grammar.base(point.back(ago)) != "i" for ago in names)
 
 
 def _is_beside_dash(point: InterruptionPoint) -> bool:
