@@ -180,7 +180,9 @@ def _at_dash(point: InterruptionPoint) -> int:
 
 
 def _has_name(point: InterruptionPoint, size: int) -> bool:
-    """Whether the last words have a name: a capital within the sentence, but for that of "I"."""
+    """Whether the last words have a name, a capital within the sentence, and no verb yet."""
+    if not en.AUXILIARIES.isdisjoint(map(point.back, range(1, size + 1))):
+        return False
     names = (ago for ago in range(1, size + 1) if point.raw_back(ago)[:1].isupper() and point.kept[-ago] > 0)
     return any(grammar.base(point.back(ago)) != "i" for ago in names)
 
