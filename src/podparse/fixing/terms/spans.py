@@ -41,10 +41,12 @@ _HUGE: Final = 1_000  # and a larger one less, than training saw
 _WINDOW: Final = 4  # words
 _RARER: Final = 3.85  # rank 7,000: a word that rare makes windows worth a look even in lower case
 _CLOSE: Final = 0.15  # how much worse than the best a match may be
+_NO_INITIALS: Final = 7  # letters
 _LONG: Final = 31  # sounds of a phonetic key, beyond which they are not counted
 _INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+_Found: TypeAlias = dict[str, tuple[Match, ...]]  # what a word may be
 _Readings: TypeAlias = Memo[tuple[str, ...], tuple[Match, ...]]
 
 
@@ -172,9 +174,12 @@ class _Columns:
         self._classes: Final = bytes(tokens.column(map(_CLASSES.__getitem__, tokens.types)))
         self.lowered: Final = _flags(tokens.lowered)
         surfaces = set(map(tokens.surfaces.__getitem__, tokens.raised))
-        #: words with capitals, as they stand
-        self.capitals: Final = [surface for surface in surfaces if surface.isalpha() and not surface.islower()]
-        capitalised = {surface.lower() for surface in self.capitals}
+        capitals = [surface for surface in surfaces if surface.isalpha() and not surface.islower()]
+        capitalised = {surface.lower() for surface in capitals}
+        odd = [surface for surface in capitals if len(surface) > 2 and not surface[1:].islower()]
+        #: words that may be read letter by letter, or as several, as they stand
+        self.initials: Final = [surface for surface in odd if surface.isupper() and len(surface) < _NO_INITIALS]
+        self.camels: Final = [surface for surface in odd if not surface.isupper()]
         #: words that may be something else wherever they stand
         self.open: Final[list[str]] = []
         #: everyday words in lower case, by phonetic key: they mean themselves unless a term that stands here is like it
@@ -271,7 +276,12 @@ def spans(index: Compiled, context: DocumentContext, present: Counter[str]) -> l
     columns = context.derive(_Columns)
     looked_up = columns.looked_up.get(index)
     if looked_up is None:
-        many = (_several(index, context, columns), _single(index, context, columns), _readings(index, context, columns))
+        found = _matches(index, context, columns, columns.open)
+        many = (
+            _several(index, context, columns),
+            _single(found, context, columns),
+            _readings(found, index, context, columns),
+        )
         looked_up = columns.looked_up[index] = list(chain.from_iterable(many))
     wanted = (span for span, told in looked_up if told or any(present[match.target.write] for match in span.matches))
     out: list[Span] = []
@@ -283,9 +293,8 @@ def spans(index: Compiled, context: DocumentContext, present: Counter[str]) -> l
     return out
 
 
-def _single(index: Compiled, context: DocumentContext, columns: _Columns) -> Iterator[tuple[Span, bool]]:
+def _single(found: _Found, context: DocumentContext, columns: _Columns) -> Iterator[tuple[Span, bool]]:
     """Single words; those of everyday English in lower case only if the term stands in the document."""
-    found = _matches(index, context, columns, columns.open)
     words, lowered = context.words, context.tokens.lowered
     for at in context.tokens.places(found):
         yield Span(at, at, found[words[at]]), not (lowered[at] and words[at] in columns.ordinary)
@@ -295,7 +304,8 @@ def _like_present(
     index: Compiled, context: DocumentContext, columns: _Columns, present: Counter[str]
 ) -> Iterator[Span]:
     """Everyday words that a term which stands in the document is like."""
-    like = [word for key in _keys(present) for word in columns.plain.get(key, ())]
+    keys = set[str]().union(*map(_KEYS.__getitem__, present))
+    like = [word for key in keys for word in columns.plain.get(key, ())]
     found = _matches(index, context, columns, like)
     for at in context.tokens.places(found) if found else ():
         matches = found[context.words[at]]
@@ -303,19 +313,20 @@ def _like_present(
             yield Span(at, at, matches)
 
 
-def _matches(
-    index: Compiled, context: DocumentContext, columns: _Columns, words: Iterable[str]
-) -> dict[str, tuple[Match, ...]]:
+def _matches(index: Compiled, context: DocumentContext, columns: _Columns, words: Iterable[str]) -> _Found:
     """Those of the words that the index has something for."""
     known = cached(index, "", not context.cased)
     least = UNKNOWN if index.builtin else 0.0
     return {word: found for word in words if columns.kinds[word].log_rank >= least and (found := known[word,])}
 
 
-def _keys(terms: Iterable[str]) -> set[str]:
-    """The phonetic keys of some terms, and those that lack one consonant."""
-    keys = {phonetic_key("".join(map(g2p, split(term)))) for term in terms}
-    return keys.union(key[:at] + key[at + 1 :] for key in keys for at in range(len(key)))
+def _keys(term: str) -> frozenset[str]:
+    """The phonetic key of a term, and those that lack one consonant."""
+    key = phonetic_key("".join(map(g2p, split(term))))
+    return frozenset((key, *(key[:at] + key[at + 1 :] for at in range(len(key)))))
+
+
+_KEYS: Final = Memo(_keys)
 
 
 def _is_ordinary(word: str, kind: Word, context: DocumentContext) -> bool:
@@ -325,23 +336,17 @@ def _is_ordinary(word: str, kind: Word, context: DocumentContext) -> bool:
     )
 
 
-def _readings(index: Compiled, context: DocumentContext, columns: _Columns) -> Iterator[tuple[Span, bool]]:
+def _readings(
+    found: _Found, index: Compiled, context: DocumentContext, columns: _Columns
+) -> Iterator[tuple[Span, bool]]:
     """Words whose capitals say how to read them: letter by letter, or "BlueSky" as two."""
-    found = _matches(index, context, columns, columns.open)
-    odd: dict[str, tuple[Match, ...]] = {}
-    for surface in columns.capitals:
-        word = surface.lower()
-        matches: tuple[Match, ...] = ()
-        if surface.isupper():
-            if 2 < len(word) < 7 and word not in found:
-                matches = cached(index, "letters", not context.cased)[word,]
-        elif not surface[1:].islower() and len(surface) > 2:
-            matches = cached(index, "camel", not context.cased)[surface,]
-        if matches:
-            odd[surface] = matches
-    for at in context.tokens.raised if odd else ():
-        if matches := odd.get(context.tokens.surfaces[at], ()):
-            yield Span(at, at, matches), True
+    letters, camel = (cached(index, how, not context.cased) for how in ("letters", "camel"))
+    odd = {word: letters[word.lower(),] for word in columns.initials if word.lower() not in found}
+    odd |= {word: camel[word,] for word in columns.camels}
+    odd = {word: matches for word, matches in odd.items() if matches}
+    surfaces, raised = context.tokens.surfaces, context.tokens.raised
+    for at in compress(raised, map(odd.__contains__, map(surfaces.__getitem__, raised))) if odd else ():
+        yield Span(at, at, odd[surfaces[at]]), True
 
 
 def _several(index: Compiled, context: DocumentContext, columns: _Columns) -> Iterator[tuple[Span, bool]]:
