@@ -26,6 +26,10 @@ def joined(*lines: str, language: str = "en") -> str:
         ("She took vitamin A.", "of course it helped."),
         ("We begin at 9 p.m.", "and stop at ten."),
         ("We left.", "in the end it rained."),
+        ("We drove on.", "to santa cruz it was far."),
+        ("We drove on.", "from Santa Cruz it was far."),
+        ("It is the.", "Of course it is."),
+        ("It was all he had", "of his village."),
     ],
 )
 def test_a_small_letter_alone_proves_nothing(first: str, second: str) -> None:
@@ -40,6 +44,12 @@ def test_a_small_letter_alone_proves_nothing(first: str, second: str) -> None:
         ("They have to be.", "quicker next time."),
         ("It was taken over by a firm.", "which then failed."),
         ("I did it because.", "nobody else would."),
+        ("He went there with I.", "of all people."),
+        ("We drove on.", "to Santa Cruz."),
+        ("She said it’s my.", "turn."),
+        ("They said they’re.", "late."),
+        ("It was his idea.", "which, by then, had failed."),
+        ("She was the best.", "of, say, all."),
     ],
 )
 def test_a_part_that_cannot_end_or_begin_is_joined(first: str, second: str) -> None:
@@ -53,7 +63,19 @@ def test_where_sentences_have_capitals_a_small_preposition_goes_on() -> None:
     assert f"{small} in the right direction." == joined(small, "in the right direction.")
 
 
+def test_a_tenth_of_sentences_may_begin_small() -> None:
+    said = "It was a step."
+    for capitals, joins in ((10, True), (9, False)):
+        before = f"{'We met. ' * capitals}{said}"
+        assert f"{before[:-1] if joins else before} in the right direction." == joined(
+            before, "in the right direction."
+        )
+    initials = f"{'We met. ' * 9}{said} We met at 9 p.m."
+    assert f"{initials} in the evening." == joined(initials, "in the evening.")
+
+
 def test_languages_have_tables_of_their_own() -> None:
+    assert "Das war alles. to Berlin ging es." == joined("Das war alles.", "to Berlin ging es.", language="de")
     assert "Das liegt an der alten Brücke." == joined("Das liegt an der.", "alten Brücke.", language="de")
     assert "Das war es. keiner kam." == joined("Das war es.", "keiner kam.", language="de")
     assert "Es de la. casa vieja." == joined("Es de la.", "casa vieja.", language="xx")

@@ -175,13 +175,24 @@ def _several(match: Match, first: int, last: int, context: DocumentContext, rare
         return True  # who joins everyday words means them: "a min-max search"
     if not there and len(window) == 2 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
         return True
-    if says_itself(match.target.form, first, last, context):
+    if says_itself(match.target.form, first, last, context) or _is_lower_half(match, first, last, context):
         return True
     if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, there):
         return True
     lower = surface.islower() and match.letters == 0
     capitals = context.tokens.surface(last).isupper()  # the s of "mini OS" makes no plural
     return match.suffix == "s" and rare < UNKNOWN and (lower or capitals)
+
+
+def _is_lower_half(match: Match, first: int, last: int, context: DocumentContext) -> bool:
+    """Whether an everyday word in lower case stands for one name of a person, beside another: "we met Quilt"."""
+    names = match.target.words
+    if names[0] not in given_names() or len(names) != last - first + 1 or not context.cased:
+        return False
+    return any(
+        context.tokens.lowered[at] and context.words[at] not in names and word_of(context.words[at]).log_rank < UNUSUAL
+        for at in range(first, last + 1)
+    )
 
 
 def says_itself(form: SurfaceForm, first: int, last: int, context: DocumentContext) -> bool:
