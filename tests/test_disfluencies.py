@@ -124,6 +124,97 @@ def test_what_is_left_around_a_deletion(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The sunsh- morning was bright.", "The morning was bright."),
+        ("I flew to Bos- Denver last week.", "I flew to Denver last week."),
+        ("We re-re- really meant it.", "We really meant it."),
+        ("The cus-, cust- customers left.", "The customers left."),
+        ("The cus- pers- people left.", "The people left."),
+        ("We saw the more goss- the more gossipy ones.", "We saw the more gossipy ones."),
+        ("They can go there bef- they can go there later.", "They can go there later."),
+        ("That is what he told me- we all heard it.", "That is what he told me- we all heard it."),
+        ("It is all over Twitter- Especially by now.", "It is all over Twitter- Especially by now."),
+    ],
+)
+def test_a_word_broken_off_goes_with_what_is_said_again_after_it(text: str, expected: str) -> None:
+    assert expected == cleaned(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We met in the early- to mid-summer weeks."),
+        ("en", "The boy- and girl- teams met."),
+        ("en", "We made short-, medium- and long-term plans."),
+        ("en", "He went pre- or post-war."),
+        ("de", "Er macht Haus-, Hof- und Gartenarbeit."),
+        ("de", "Es ist eine Kauf-, keine Mietwohnung."),
+        ("de", "Er kennt die Obst- und Gemüsehändler."),
+    ],
+)
+def test_a_hyphen_that_waits_for_the_rest_of_a_compound_breaks_nothing_off(language: str, text: str) -> None:
+    assert text == cleaned(text, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das ist eine alte Bürger-, alte Partei.", "Das ist eine alte Partei."),
+        ("Wir haben Win-, Winterreifen drauf.", "Wir haben Winterreifen drauf."),
+        ("Bür- Partei der Mitte.", "Partei der Mitte."),
+    ],
+)
+def test_a_compound_begun_again_is_broken_off(text: str, expected: str) -> None:
+    assert expected == cleaned(text, language="de")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "confidence"),
+    [
+        ("He said w-we can.", "He said we can.", 0.95),
+        ("He said wou-would we stay.", "He said would we stay.", 0.95),
+        ("It was b-big.", "It was big.", 0.9),
+        ("It was b-b-big.", "It was big.", 0.95),
+        ("And W-w-we left.", "And We left.", 0.95),
+        ("We drove to B-Boston.", "We drove to Boston.", 0.9),
+        ("Then the-the dog ran.", "Then the dog ran.", 0.97),
+        ("Then dogs-dogs-dogs ran.", "Then dogs ran.", 0.9),
+        ("We ran a t-test and he w-went.", "We ran a t-test and he went.", 0.9),
+    ],
+)
+def test_how_sure_it_is_that_a_word_was_stuttered(text: str, expected: str, confidence: float) -> None:
+    def mended(least: float) -> Transcript:
+        return Pipeline([Disfluencies(min_confidence=least)])(Transcript([Turn(text)]), language="en")
+
+    (edit,) = mended(confidence).edits
+    assert ("within-word", confidence) == (edit.rule, edit.confidence)
+    assert expected == mended(confidence).text
+    assert () == mended(confidence + 0.01).edits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They used the B-board again.",
+        "It was str-strong.",
+        "We met Fei-fei.",
+        "Very-very-very good.",
+        "The re-run and the e-edition.",
+        "The DR-drill.",
+    ],
+)
+def test_a_hyphen_is_seldom_a_stutter(text: str) -> None:
+    assert text == cleaned(text)
+
+
+def test_a_cut_off_word_goes_up_to_its_own_confidence() -> None:
+    text = Transcript([Turn("The sunsh- morning was bright.")])
+    assert "The morning was bright." == Pipeline([Disfluencies(min_confidence=0.99)])(text).text
+    assert text.text == Pipeline([Disfluencies(min_confidence=1.0)])(text).text
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
         ("de", "Er kommt, ähm, um um acht zu essen.", "Er kommt um um acht zu essen."),

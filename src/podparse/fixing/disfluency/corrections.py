@@ -113,7 +113,7 @@ def _noun_phrase(point: InterruptionPoint) -> int:
     """ "the red one, no, the blue one", "in Lima, sorry, in Quito", "the uncle, excuse me, the nephew"."""
     speech, new = point.draft.speech, point.next
     determiner = new in speech.determiners
-    if not point.after or not (determiner or new in speech.prepositions):
+    if not point.after or not (determiner or new in speech.prepositions) or _is_said(point):
         return 0
     for size in range(2, _LONGEST_NOUN_PHRASE + 1):
         if point.border_back(size):

@@ -51,7 +51,7 @@ def mended(raw: str, speech: Speech) -> tuple[str, float]:
     """The word without its stutter, and the confidence of that; the word as it is and 0 where it has none."""
     *fragments, form = _HYPHEN.split(raw)
     said, last = {plain[each] for each in fragments}, plain[form]
-    if len(said) != 1 or "" in said or not last:
+    if len(said) != 1:
         return raw, 0.0
     if len(fragments[0]) > 1 and fragments[0].isupper() and not form.isupper():
         return raw, 0.0  # "a DR-drill": initials
@@ -72,8 +72,8 @@ def _doubled(word: str, again: bool, speech: Speech) -> float:
 def _begun(fragment: str, word: str, again: bool, speech: Speech) -> float:
     """ "w-we", "st-st-strong": how sure it is that the word was begun before; "e-mail" and "re-read" are words."""
     function = word in speech.function
-    consonants = _VOWELS.isdisjoint(fragment) and len(fragment) <= 2 and len(word) > len(fragment) + 1
-    if not word.startswith(fragment) or not (consonants or (function and len(fragment) < 3)):
+    consonants = _VOWELS.isdisjoint(fragment) and len(fragment) <= 2
+    if not word.startswith(fragment) or not (consonants or function):
         return 0.0
     return 0.95 if again or function else 0.9
 
@@ -155,7 +155,7 @@ def _is_suspended(draft: Draft, place: int) -> bool:
     first = draft.words[following[0]]
     if first in _JOINING:
         return joined or draft.speech.nouns_capitalised or draft.words[index] in draft.speech.prefixes
-    retraced = place > 0 and draft.words[alive[place - 1]] == first  # "eine alte Bürger-, alte Partei"
+    retraced = draft.words[alive[place - 1]] == first  # "eine alte Bürger-, alte Partei"
     compound = draft.speech.nouns_capitalised and not retraced
     if compound and draft.borders[index] & COMMA and not first.startswith(draft.words[index]):
         return True  # "Haus-, Hof- und Gartenarbeit", "eine Kauf-, keine Mietwohnung"

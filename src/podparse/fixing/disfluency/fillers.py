@@ -45,7 +45,7 @@ def _is_answer(point: InterruptionPoint) -> bool:
 def _is_abbreviation(point: InterruptionPoint) -> bool:
     """ "the UM campus", in a text that is not all in capitals."""
     raw = point.raw_ahead(0)
-    return raw.isupper() and len(raw) > 1 and any(word.islower() for word in point.draft.raw)
+    return raw.isupper() and any(word.islower() for word in point.draft.raw)
 
 
 class _Place(NamedTuple):
@@ -124,7 +124,7 @@ def _is_noun(at: _Place) -> bool:
 
 def _is_last_noun(at: _Place) -> bool:
     """ "a good um.", "he said a whole lot of um."; but not "so um.", "it hurt um."."""
-    if at.after or "." in at.draft.sentence.gaps[-1][1:3]:  # "a good um..."
+    if at.after or ".." in at.draft.sentence.gaps[-1]:  # "a good um..."
         return False
     nominal = at.before in at.draft.speech.prepositions | at.draft.speech.determiners
     described = at.two_before in at.draft.speech.determiners

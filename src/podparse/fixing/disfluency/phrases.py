@@ -96,12 +96,19 @@ def _left_open(point: InterruptionPoint) -> int:
         return 0  # "we work at it and we work at it and"
     closes = point.last in en.AUXILIARIES | en.PREPOSITIONS | en.DEMONSTRATIVES or point.last in ("you", "it", "not")
     if closes and not point.strong:
+        if _asks_indirectly(point):
+            return 0
         dependent = point.previous in _AFTER_CLAUSE or (point.border and point.has_gap(point.size))
         if dependent and point.first not in en.CONJUNCTIONS | en.QUESTION_WORDS:
             return 0  # "whatever it was it was big", "the place he came from he came from"
         if point.comma and point.draft.sentence.stop == "?" and point.first in en.BE and point.previous:
             return 0  # "what time is it, is it late?"
     return point.size
+
+
+def _asks_indirectly(point: InterruptionPoint) -> bool:
+    """ "who they are who they are", "what you do and what you did, what you do and what you did is"."""
+    return point.first in en.QUESTION_WORDS - {"when"} and point.last in en.AUXILIARIES and point.size > 2
 
 
 def _is_clause(point: InterruptionPoint) -> bool:
@@ -114,8 +121,9 @@ def _may_be_whole(point: InterruptionPoint) -> bool:
     dependent = point.previous in _AFTER_CLAUSE | grammar.DEPENDENT and point.first not in en.QUESTION_WORDS
     compared = point.first == "the" and point.back(point.size - 1) in ("more", "less")  # "the more I learn the more"
     chained = point.following == point.first  # "as fast, as fast as I could"
-    asks = point.first in en.QUESTION_WORDS - {"when"} and point.last in en.AUXILIARIES and point.size > 2
-    return dependent or compared or chained or asks or point.has_gap(point.size, contact=point.contact)
+    return (
+        dependent or compared or chained or _asks_indirectly(point) or point.has_gap(point.size, contact=point.contact)
+    )
 
 
 def _closed(point: InterruptionPoint) -> int:
