@@ -31,16 +31,10 @@ def _is_chain(point: InterruptionPoint) -> bool:
 
 def _goes_on(point: InterruptionPoint) -> bool:
     """Whether part of the phrase comes a third time: "people who know people who know people"."""
-    first, last, closed = point.first, point.last, point.draft.speech.is_closed
-    if first == "and" and last in _ITERATED and not (point.strong or point.marked):
+    last = point.last
+    if point.first == "and" and last in _ITERATED and not (point.strong or point.marked):
         return True  # "one and the next and the next", "and less and less"
-    if last == point.previous and not point.border and not closed(last):
-        return True
-    content = not (closed(first) and closed(last))
-    third = (first in grammar.CHAINING and last == point.previous) or (
-        last in grammar.CHAINING and first == point.following
-    )
-    return third and (content or not (grammar.PLACE_WORDS | en.DEMONSTRATIVES).isdisjoint((first, last)))
+    return last == point.previous and not point.border and not point.draft.speech.is_closed(last)
 
 
 def _joins_its_like(point: InterruptionPoint) -> bool:
@@ -64,15 +58,10 @@ def _is_even(point: InterruptionPoint) -> bool:
 
 def _phrase(point: InterruptionPoint) -> bool:
     """A phrase said twice whose two halves are alike, and not in a row of three or more for effect."""
-    if (
-        point.size < 2
-        or not (point.following or point.strong)
-        or (point.following == point.first != "as" and not point.strong)
-    ):
+    if not point.strong and point.following in ("", point.first):
         return False  # of three copies the last two are looked at; "a man is a man is a man"
-    said = point.said
-    if all(word[:1].isdigit() or word in en.NUMBERS or (len(word) == 1 and word not in ("i", "a")) for word in said):
-        return False
+    if en.NUMBERS.issuperset(point.said):
+        return False  # "one hundred, one hundred and fifty"
     if point.is_set_phrase and not (point.strong or (point.first in en.DO and point.last == "you")):
         return False
     if asks_anew(point):
@@ -85,7 +74,7 @@ def _phrase(point: InterruptionPoint) -> bool:
 
 def asks_anew(point: InterruptionPoint) -> bool:
     """A question, and a second one after it: "where are they, are they home?", "how old is he, is he ten?"."""
-    asks = point.comma and point.draft.sentence.stop == "?" and point.first in en.BE
+    asks = point.draft.sentence.stop == "?" and point.first in en.BE
     return asks and not en.QUESTION_WORDS.isdisjoint((point.previous, point.back(point.size + 2)))
 
 
@@ -164,7 +153,7 @@ def _is_clause_again(point: InterruptionPoint) -> bool:
     """ "I think it's so, it's so good"; but around a dash a clause is said again for effect."""
     if _is_heard(point):
         return True
-    thought = point.previous in grammar.REPORTING and grammar.is_subject(point.back(point.size + 2))
+    thought = point.previous in grammar.REPORTING
     return (point.starts(point.size) or thought) and not (point.border & DASH and point.size > 2)
 
 
@@ -181,7 +170,7 @@ def _is_noun_phrase_again(point: InterruptionPoint) -> bool:
 
 def _long(point: InterruptionPoint) -> int:
     """Four words or more are hardly said twice for effect, though a comma follows."""
-    if point.size < _LONG_PHRASE or not _phrase(point) or not point.following or point.recurs:
+    if point.size < _LONG_PHRASE or not _phrase(point) or not point.following:
         return 0
     clause = _is_clause(point) and point.starts(point.size) and point.first not in en.SPEECH.subordinators
     return point.size if clause and not _may_be_whole(point) else 0
