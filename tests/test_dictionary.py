@@ -96,7 +96,9 @@ def test_json_mapping(tmp_path: Path) -> None:
         ("a.csv", ",OK,sail\n", 1, "3 cells"),
         ("a.json", "[1", 1, "not valid JSON"),
         ("a.json", "[1]", None, "an entry is a table"),
-        ("a.json", "1", None, "a list of terms"),
+        ("a.json", "1", None, ": a JSON dictionary is a list of terms, or an object"),
+        ("a.tsv", "ok\tOK\n?\n", 2, "must write something"),
+        ("a.toml", '[[term]]\nwrite = "A1"\n\n  [[term]]\nwrite = "?"\n', 4, "must write something"),
         ("a.yaml", "", None, "a file ending in"),
     ],
 )

@@ -31,6 +31,21 @@ def test_a_timing_line_quoted_in_prose_makes_no_subtitles() -> None:
     assert 0.3 < score["srt"] < 0.5
 
 
+def test_subtitles_are_known_by_how_many_lines_are_timings() -> None:
+    def guess(content: str) -> tuple[float, str]:
+        return next((round(each.score, 3), each.reason) for each in pp.detect(content) if each.format == "srt")
+
+    assert guess(f"1\n{A}\nOne\n") == (0.9, "1 timing line (stamp --> stamp)")
+    assert guess(f"1\n{A}\nOne\n\n2\n{B}\nTwo\n") == (0.9, "2 timing lines (stamp --> stamp)")
+    assert guess(f"{A}\n" + "so it goes on\n\n" * 23) == (0.6, "1 timing line (stamp --> stamp)")
+    assert guess(f"{A}\n" + "so it goes on\n" * 11) == (0.9, "1 timing line (stamp --> stamp)")
+
+
+def test_without_a_timing_line_the_error_shows_one() -> None:
+    with pytest.raises(pp.ParseError, match="no timing line like 00:00:01,000 --> 00:00:02,500"):
+        pp.parse("One\n\nTwo\n", format="srt")
+
+
 def test_a_cue_of_no_length_does_not_end_before_it_starts() -> None:
     still = f"1\n{A[:12]} --> {A[:12]}\nOne\n\n2\n{B}\nTwo\n"
     assert codes(still) == []

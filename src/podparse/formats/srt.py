@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from html import unescape
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import nan
 from operator import lt
 from typing import Final
@@ -81,10 +81,8 @@ def read(raw: Raw, options: ReadOptions) -> Transcript:
     if any(sign in raw.text for sign in MARKUP.signs):
         rows.texts = MARKUP.clean_all(rows.texts)
     rows.texts = list(map(str.strip, rows.texts))
-    if any(map(lt, rows.ends, rows.starts)):
-        for index, (start, end) in enumerate(zip(rows.starts, rows.ends, strict=True)):
-            if end < start:
-                raw.notice("end-before-start", "this cue ends before it starts", offset=rows.begins[index])
+    for begin in compress(rows.begins, map(lt, rows.ends, rows.starts)):
+        raw.notice("end-before-start", "this cue ends before it starts", offset=begin)
     return unroll(rows, raw.text).transcript(raw, FORMAT.name, options, MARKUP)
 
 
