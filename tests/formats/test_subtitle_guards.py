@@ -41,6 +41,31 @@ def test_subtitles_are_known_by_how_many_lines_are_timings() -> None:
     assert guess(f"{A}\n" + "so it goes on\n" * 11) == (0.9, "1 timing line (stamp --> stamp)")
 
 
+def test_a_timing_line_that_cannot_be_read_is_reported_and_the_next_ones_count() -> None:
+    broken = pp.parse(f"1\n{A}\nOne\n\n2\n00:00:01 --> 00:00:99:99:99\nTwo\n\n3\n{B}\nThree\n")
+    assert [(cue.text, cue.start, cue.end) for cue in broken.cues] == [
+        ("One", 1.0, 2.0),
+        ("Two", 1.0, None),
+        ("Three", 3.0, 4.0),
+    ]
+    [notice] = broken.warnings
+    assert (notice.code, notice.line) == ("bad-timing", 6)
+    assert notice.message == "a timing line whose times cannot be read"
+
+
+def test_cues_are_numbered_on_from_those_that_have_no_times_or_no_text() -> None:
+    untimed = f"1\n{A}\nOne\n\n2\nTwo\n\n{B}\nThree\n\n4\n\n{B}\nFour\n"
+    assert [(cue.text, cue.id) for cue in pp.parse(untimed).cues] == [
+        ("One", "1"),
+        ("Two", "2"),
+        ("Three", None),
+        ("Four", "4"),
+    ]
+    assert texts(f"1\n{A}\n\n2\nTwo\n\n3\n{B}\nThree\n") == ["", "Two", "Three"]
+    assert texts(f"{A}\nOne\n\n{B}\nTwo\n\n3\n\n{B}\nThree\n") == ["One", "Two", "Three"]
+    assert texts("1\n0:0:1 --> 0:0:2\nOne\n \nand one\n") == ["One\nand one"]
+
+
 def test_without_a_timing_line_the_error_shows_one() -> None:
     with pytest.raises(pp.ParseError, match="no timing line like 00:00:01,000 --> 00:00:02,500"):
         pp.parse("One\n\nTwo\n", format="srt")

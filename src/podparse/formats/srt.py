@@ -121,10 +121,9 @@ class _Forgiving:
             number = int(id) if id else number + 1
             high, next_id = (following, None) if following == stop else _head(lines, at, following, number)
             low = at + 1
-            if high - low > 3:
-                for line in _untimed(lines, low, high, number):
-                    yield Block(id, start, end, low, line)
-                    number, start, end, low, id = number + 1, nan, nan, line + 1, lines[line].strip()
+            for line in _untimed(lines, low, high, number):
+                yield Block(id, start, end, low, line)
+                number, start, end, low, id = number + 1, nan, nan, line + 1, lines[line].strip()
             yield Block(id, start, end, low, high)
             id = next_id
         self.number = number
