@@ -55,6 +55,8 @@ def test_toml(tmp_path: Path) -> None:
     ("name", "text"),
     [
         ("a.tsv", "# ours\nheard\twrite\nzefer\tZephyr\n\nWinBoat\n"),
+        ("a.tsv", "write\n zefer\t Zephyr \n \t\nWinBoat"),
+        ("a.txt", "zefer\tZephyr\nWinBoat"),
         ("a.csv", 'heard,write\nzefer,Zephyr\n"WinBoat"\n'),
         ("a.json", '[{"write": "Zephyr", "heard": ["zefer"], "sounds": false, "case": "never"}, "WinBoat"]'),
     ],
@@ -62,6 +64,14 @@ def test_toml(tmp_path: Path) -> None:
 def test_bulk_files(tmp_path: Path, name: str, text: str) -> None:
     loaded = Dictionary.load(save(tmp_path, name, text))
     assert loaded.entries == (*Dictionary({"zefer": "Zephyr"}), Entry("WinBoat"))
+
+
+def test_quotation_marks_wrap_cells_of_csv_only(tmp_path: Path) -> None:
+    texts = (save(tmp_path, "a.csv", '"the ""zed""",Zephyr\n'), save(tmp_path, "a.tsv", 'the "zed"\tZephyr\n"so\tSo\n'))
+    assert [[each.heard for each in Dictionary.load(path)] for path in texts] == [
+        [('the "zed"',)],
+        [('the "zed"',), ('"so',)],
+    ]
 
 
 def test_a_third_column_has_words_of_which_one_stands_near(tmp_path: Path) -> None:
@@ -93,6 +103,7 @@ def test_json_mapping(tmp_path: Path) -> None:
         ("a.toml", '[[term]]\nwrite = "A1"\nheard = ["!"]\n', 1, "a variant must have"),
         ("a.tsv", "ok\tOK\n\none\ttwo\tthree\tfour\n", 3, "4 cells"),
         ("a.csv", "ok,\n", 1, "2 cells"),
+        ("a.csv", 'ok\n"a' + "b" * 140_000 + '"\n', 2, "not a valid table: field larger than field limit"),
         ("a.csv", ",OK,sail\n", 1, "3 cells"),
         ("a.json", "[1", 1, "not valid JSON"),
         ("a.json", "[1]", None, "an entry is a table"),

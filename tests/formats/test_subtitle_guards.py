@@ -31,9 +31,50 @@ def test_a_timing_line_quoted_in_prose_makes_no_subtitles() -> None:
     assert 0.3 < score["srt"] < 0.5
 
 
+def guessed(content: str, format: str) -> tuple[float, str]:
+    return next((round(each.score, 3), each.reason) for each in pp.detect(content) if each.format == format)
+
+
+@pytest.mark.parametrize("end", ["", " by hand", "\t-", "\n\n", "\r\n\r\n", "\r\r"])
+def test_webvtt_is_known_by_its_first_line(end: str) -> None:
+    assert guessed(f"WEBVTT{end}", "vtt") == (0.99, "WEBVTT in the first line")
+
+
+@pytest.mark.parametrize("head", ["webvtt\n", " WEBVTT\n", "\n\nWEBVTT\n", "WEBVTT_by hand\n"])
+def test_a_first_line_that_is_nearly_that_of_webvtt_says_so(head: str) -> None:
+    assert guessed(f"{head}\n", "vtt") == (0.9, "WEBVTT at the top, though not as the standard wants it")
+    with pytest.raises(
+        pp.ParseError, match=r"the first line must be WEBVTT, alone or with a space behind it"
+    ) as caught:
+        pp.parse(f"{head}\n", format="vtt")
+    assert caught.value.line == 1
+
+
+def test_frames_in_webvtt_are_read_with_a_warning() -> None:
+    t = pp.parse("WEBVTT\n\n00:00:01:12 --> 00:00:02:00\nOne\n\n00:00:03:24 --> 00:00:04:10\nTwo\n")
+    assert [(cue.start, cue.end) for cue in t.cues] == [(1.48, 2.0), (3.96, 4.4)]
+    assert [(notice.code, notice.line, notice.message) for notice in t.warnings] == [
+        ("loose-timing", 3, "times that are not HH:MM:SS.mmm --> HH:MM:SS.mmm; read all the same"),
+        ("frame-rate", None, "the file does not state its frame rate; taken as 25 a second"),
+    ]
+
+
+def test_times_by_the_standard_come_first_and_others_where_they_are_few() -> None:
+    def times(*lines: str) -> list[float | None]:
+        body = "".join(f"\n{line}\nso\n" for line in lines)
+        return [cue.start for cue in pp.parse(f"WEBVTT\n{body}").cues]
+
+    right, loose, odd = "00:01.000 --> 00:02.000", "00:03 --> 00:04", "00:75.000 --> 00:76.000"
+    assert times(right, loose) == [1.0, 3.0]
+    assert times(right, odd) == [1.0]
+    assert times(odd, odd) == [75.0, 75.0]
+    assert times(right, loose, odd, right) == [1.0, 3.0, 1.0]
+    assert times(right, loose, odd) == [1.0]
+
+
 def test_subtitles_are_known_by_how_many_lines_are_timings() -> None:
     def guess(content: str) -> tuple[float, str]:
-        return next((round(each.score, 3), each.reason) for each in pp.detect(content) if each.format == "srt")
+        return guessed(content, "srt")
 
     assert guess(f"1\n{A}\nOne\n") == (0.9, "1 timing line (stamp --> stamp)")
     assert guess(f"1\n{A}\nOne\n\n2\n{B}\nTwo\n") == (0.9, "2 timing lines (stamp --> stamp)")

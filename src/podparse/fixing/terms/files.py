@@ -6,6 +6,7 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -105,23 +106,20 @@ def _json(text: str, source: str) -> Iterator[Entry]:
         yield listed(each, source, None)
 
 
-def _rows(delimiter: str) -> Callable[[str, str], Iterator[Entry]]:
-    def read(text: str, source: str) -> Iterator[Entry]:
-        """``write`` alone, or ``heard, write, near``; lines that begin with # are comments."""
-        import csv
+def _rows(text: str, source: str, delimiter: str = "\t") -> Iterator[Entry]:
+    """``write`` alone, or ``heard, write, near``; lines that begin with # are comments."""
+    import csv
 
-        lines = (line if not line.startswith("#") else "" for line in text.splitlines())
-        quoting: Any = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-        rows = csv.reader(lines, delimiter=delimiter, quoting=quoting)
-        try:
-            for row in rows:
-                cells = [cell.strip() for cell in row]
-                if any(cells) and cells[:2] != ["heard", "write"] and cells != ["write"]:
-                    yield _row(cells, source, rows.line_num)
-        except csv.Error as error:
-            raise DictionaryError(f"not a valid table: {error}", source=source, line=rows.line_num) from None
-
-    return read
+    lines = (line if not line.startswith("#") else "" for line in text.splitlines())
+    quoting: Any = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+    rows = csv.reader(lines, delimiter=delimiter, quoting=quoting)
+    try:
+        for row in rows:
+            cells = [cell.strip() for cell in row]
+            if any(cells) and cells[:2] != ["heard", "write"] and cells != ["write"]:
+                yield _row(cells, source, rows.line_num)
+    except csv.Error as error:
+        raise DictionaryError(f"not a valid table: {error}", source=source, line=rows.line_num) from None
 
 
 def _row(cells: list[str], source: str, line: int) -> Entry:
@@ -142,10 +140,10 @@ def _row(cells: list[str], source: str, line: int) -> Entry:
 
 _READERS: Final[dict[str, Callable[[str, str], Iterator[Entry]]]] = {
     ".toml": _toml,
-    ".tsv": _rows("\t"),
-    ".csv": _rows(","),
+    ".tsv": _rows,
+    ".csv": partial(_rows, delimiter=","),
     ".json": _json,
-    ".txt": _rows("\t"),
+    ".txt": _rows,
 }
 
 
