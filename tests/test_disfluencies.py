@@ -335,7 +335,9 @@ def screened_and_whole(texts: list[str], level: str, language: str) -> tuple[lis
             found.setdefault(each.turn, []).append(each._replace(turn=None))
     document = Document(Transcript(map(Turn, texts)), language)
     whole: list[list[Fix]] = [[] for _ in texts]
-    for each in fixer._fixes(document, fixer._table(document), document.derive(sentences).all()):
+    for each in fixer._fixes(
+        document, fixer._table(document), ((*each, None) for each in document.derive(sentences).all())
+    ):
         assert each.turn is not None
         whole[each.turn].append(each._replace(turn=None))
     return [list(found.get(index, ())) for index in range(len(texts))], whole

@@ -145,7 +145,7 @@ class Sentences:
         self._states: Final[dict[int, tuple[list[int], list[_State]]]] = {}
         tokens = self.tokens
         for turn, text in enumerate(texts):
-            for begin, end in _paragraphs(text):
+            for begin, end in _paragraphs(text) if "\n" in text else [(0, len(text))] if text else ():
                 self._firsts.append(len(tokens))
                 self._paragraphs.append((turn, begin, end))
                 tokens += text[begin:end].split()
@@ -267,10 +267,9 @@ def _goes_on(token: str) -> bool:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
-    if "\n" in text:
-        for match in _PARAGRAPH.finditer(text):
-            yield begin, match.end()
-            begin = match.end()
+    for match in _PARAGRAPH.finditer(text):
+        yield begin, match.end()
+        begin = match.end()
     if begin < len(text):
         yield begin, len(text)
 

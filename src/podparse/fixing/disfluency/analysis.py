@@ -27,14 +27,17 @@ Row = Rule[InterruptionPoint]
 Found = tuple[int, Row, float]  # how many words go, why, how sure
 
 
-def analyse(draft: Draft, table: Table) -> None:
-    """Fill in the verdicts of ``draft``; below the table's ``min_confidence`` nothing happens."""
+def analyse(draft: Draft, table: Table, places: list[int] | None = None) -> None:
+    """Fill in the verdicts of ``draft``; below the table's ``min_confidence`` nothing happens.
+
+    ``places`` are the words before which a rule may apply, where that is known.
+    """
     fillers = table.speech.fillers | table.speech.weak_fillers
     if not fillers.isdisjoint(draft.words):
         _take_ahead(draft, table.fillers, leaves_border=True)
     mend_stutters(draft, table.min_confidence)
     drop_cut_offs(draft, table.min_confidence)
-    _take_back(draft, table)
+    _take_back(draft, table, places)
     if table.markers.rules:
         _take_ahead(draft, table.markers)
 
@@ -64,14 +67,14 @@ def _take_ahead(draft: Draft, rules: RuleSet[InterruptionPoint], *, leaves_borde
     draft.alive = kept
 
 
-def _take_back(draft: Draft, table: Table) -> None:
+def _take_back(draft: Draft, table: Table, known: list[int] | None) -> None:
     """Rules about the words before a border, and the interjections between them and their repair."""
     queue = draft.alive
     if len(queue) < 2:
         return
     kept: list[int] = []
     done = 0
-    places = _likely(draft, table, queue)[::-1]
+    places = (_likely(draft, table, queue) if known is None else known)[::-1]
     while places:
         place = places.pop()
         kept += queue[done:place]

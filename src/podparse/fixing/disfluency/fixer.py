@@ -102,16 +102,19 @@ class Disfluencies:
             return rules
         return table(tables, level, _MIN_CONFIDENCE_IN_EDITED, _MIN_CONFIDENCE_OF_MARKER, edited=True)
 
-    def _fixes(self, document: Document, rules: Table, places: Iterable[tuple[int, int]]) -> Iterator[Fix]:
-        """The fixes in the sentences of tokens ``[first, last)``."""
+    def _fixes(
+        self, document: Document, rules: Table, places: Iterable[tuple[int, int, list[int] | None]]
+    ) -> Iterator[Fix]:
+        """The fixes in the sentences of tokens ``[first, last)``, at the places in them that are known."""
         found = document.derive(sentences)
         doubled = self.terms.doubled(document) if self.terms else frozenset()
         done: tuple[int, int] = (-1, 0)  # turn, end of the fix before
-        for first, last in places:
+        for first, last, known in places:
             turn = found.turn(first)
             for sentence in found.read(first, last):
                 draft = Draft(sentence, rules.speech, doubled)
-                analyse(draft, rules)
+                a_word_each = sentence.whole and len(sentence.raw) == last - first
+                analyse(draft, rules, known if a_word_each else None)
                 if not draft.rewritten and not any(draft.verdicts):
                     continue
                 for fix in fixes(document.texts[turn], draft, self.kinds):

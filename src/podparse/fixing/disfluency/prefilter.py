@@ -8,7 +8,7 @@ too little; a test holds it to the result of a look at every sentence.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Final, NamedTuple, TypeVar
@@ -212,14 +212,20 @@ class TokenCodes:
         return 0 if parts[pieces[0]] else self.table.right[word], flags
 
 
-def suspects(document: Document, codes: TokenCodes) -> Iterator[tuple[int, int]]:
-    """The tokens ``[first, last)`` of each sentence to look at, in order."""
-    found = document.derive(sentences)
-    end = 0
-    for place in _places(document.derive(codes.of), codes):
-        if place >= end:
-            first, end = found.around(place)
-            yield first, end
+def suspects(document: Document, codes: TokenCodes) -> Iterator[tuple[int, int, list[int] | None]]:
+    """The tokens ``[first, last)`` of each sentence to look at, in order, and the places among them before which a rule
+    may apply; None where words may go first that stand between others, or a token hides a border.
+    """
+    found, columns = document.derive(sentences), document.derive(codes.of)
+    odd = _with(columns.flags, _ALWAYS | _QUIET)
+    places = _places(columns, codes)
+    at = 0
+    while at < len(places):
+        first, last = found.around(places[at])
+        end = bisect_left(places, last, at)
+        known = None if odd.find(1, first, last) >= 0 else sorted({place - first for place in places[at:end]})
+        yield first, last, known
+        at = end
 
 
 def is_edited(document: Document, codes: TokenCodes) -> bool:
@@ -271,7 +277,7 @@ def _without(column: _Column, places: Sequence[int]) -> _Column:
 
 
 def _places(columns: Columns, codes: TokenCodes) -> list[int]:
-    """The tokens at which something may be wrong, in order."""
+    """The tokens before which, or at which, something may be wrong, in order."""
     flags = columns.flags
     out = _flagged(flags, _ALWAYS)
     out += [place for place in _flagged(columns.borders, _LED) if place and not flags[place - 1] & _ENDS]
@@ -279,7 +285,8 @@ def _places(columns: Columns, codes: TokenCodes) -> list[int]:
     if quiet:
         columns = codes.with_borders(columns, _borders_left_behind(columns.tokens, quiet))
         columns = _without_quiet(columns, quiet)
-    found = [*_junctions(columns, codes), *_copies(columns, codes), *_interjections(columns, codes)]
+    found = [place + 1 for place in (*_junctions(columns, codes), *_copies(columns, codes))]
+    found += _interjections(columns, codes)
     before = [place - number for number, place in enumerate(quiet)]  # among the others
     out += [place + bisect_right(before, place) for place in found]
     return sorted(out)
