@@ -119,6 +119,39 @@ def test_errors_say_where(tmp_path: Path, name: str, text: str, line: int | None
     assert (caught.value.line, caught.value.source) == (line, str(tmp_path / name))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "line", "entry"),
+    [
+        ("a.toml", '[[term]]\nwrite = "A1"\nsounds = "no"\n', 1, "A1"),
+        ("a.toml", '[[term]]\nwrite = "A1"\ncase = "title"\n', 1, "A1"),
+        ("a.toml", "[[term]]\nwrite = 5\n", 1, None),
+        ("a.toml", "term = [5]\n[[group]]\nterms = [7]\n", None, None),
+        ("a.toml", "[[group]]\nterms = [7]\n", 1, None),
+        ("a.tsv", "one\ttwo\tthree\tfour\n", 1, "four"),
+        ("a.tsv", "ok\tOK\n!\tA1\n", 2, "A1"),
+    ],
+)
+def test_errors_name_the_entry(tmp_path: Path, name: str, text: str, line: int | None, entry: str | None) -> None:
+    with pytest.raises(DictionaryError) as caught:
+        Dictionary.load(save(tmp_path, name, text))
+    assert (entry, line, str(tmp_path / name)) == (caught.value.entry, caught.value.line, caught.value.source)
+
+
+def test_a_conflict_says_what_to_do_and_a_circle_who_is_in_it() -> None:
+    with pytest.raises(DictionaryError, match="; take one out, or give one a higher priority or other words") as caught:
+        Dictionary([Entry("Zephyr", ["zefer"]), Entry("Zaffer", ["Zefer"])])
+    assert caught.value.entry == "Zaffer"
+    with pytest.raises(DictionaryError, match=r"corrections go in a circle: 'B1', 'C1', 'A1'") as caught:
+        Dictionary({"a1": "B1", "b1": "C1", "c1": "A1", "d1": "B1"})
+    assert caught.value.entry == "B1"
+    assert (
+        len(Dictionary([Entry("Zephyr", ["a  b"]), Entry("Zephyr", ["A B"]), Entry("Zaffer", ["a b"], priority=1)]))
+        == 3
+    )
+    with pytest.raises(TypeError, match="a Dictionary is made of a mapping or of Entry objects, not of 5"):
+        Dictionary(5)  # type: ignore[arg-type]
+
+
 def test_conflicts_and_circles_are_errors() -> None:
     with pytest.raises(DictionaryError, match="'Zefer' is corrected to 'Zephyr' and to 'Zaffer'"):
         Dictionary([Entry("Zephyr", ["zefer"]), Entry("Zaffer", ["Zefer"])])
@@ -242,7 +275,8 @@ def test_terms_are_cleaned() -> None:
 
 
 def test_without() -> None:
-    assert len(Dictionary.from_terms(["Zephyr", "Zaffer"]).without("Zaffer")) == 1
+    less = Dictionary.from_terms(["Zephyr", "Zaffer"], name="sea").without("Zaffer")
+    assert (["Zephyr"], "sea") == ([entry.write for entry in less], less.name)
 
 
 @pytest.mark.parametrize("name", NAMES)
