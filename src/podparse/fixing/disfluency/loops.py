@@ -20,7 +20,6 @@ _SENTENCE_TIMES: Final = 5
 _WORD_TIMES: Final = 8  # sentences of one word
 _LONGEST: Final = 4
 _LONGEST_SUSPECTED: Final = 24
-_SHORTEST_TEXT: Final = 24
 
 
 class Loop(NamedTuple):
@@ -55,16 +54,10 @@ def find_loops(text: str) -> list[Loop]:
     >>> find_loops("No, no, no, no, no. Yes.")
     []
     """
-    if len(text) < _SHORTEST_TEXT:
-        return []
     tokens = text.split()
-    if len(tokens) < 2 * _SENTENCE_TIMES:
-        return []
     words = [token.strip(".,?!…-—").lower() for token in tokens]
     found = [run for size in range(1, _LONGEST + 1) for run in _runs(words, size)]
     found += _sentence_runs(tokens)
-    if not found:
-        return []
     offsets = _offsets(text, tokens)
     loops: list[Loop] = []
     position = 0
