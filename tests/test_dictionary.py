@@ -287,7 +287,7 @@ def test_shipped_dictionaries_load(name: str) -> None:
 
 
 def test_a_title_gives_everyday_words_no_case() -> None:
-    title = {"title": "26 - AI Governance and DevOps Culture with Mara Quillt"}
+    title = {"title": "26 - AI Governance, AI-Enabled Coups and DevOps Culture with Mara Quillt"}
     assert [(e.write, e.case) for e in Dictionary.from_metadata(title).entries] == [
         ("DevOps", "auto"), ("Mara Quillt", "auto"),
     ]  # fmt: skip

@@ -413,6 +413,11 @@ def test_letters_with_an_s_are_several_of_what_stands_elsewhere_without() -> Non
     assert pp.fix("They owe the i r s a lot.", "asr", domains=["business"]) == "They owe the IRS a lot."
 
 
+def test_an_account_is_no_name() -> None:
+    names = Dictionary.from_terms(["Mara Quillt"])
+    assert "Find her as maraquillt. It was Mara Quillt." == fixed("Find her as maraquillt. It was Mara Kwillt.", names)
+
+
 def test_another_roman_numeral_is_another_name() -> None:
     assert fixed("It was Henry VII who left.", Dictionary.from_terms(["Henry VIII"])) == "It was Henry VII who left."
 

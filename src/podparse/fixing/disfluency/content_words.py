@@ -42,6 +42,8 @@ def _is_meant(point: InterruptionPoint) -> bool:
 
 def _ing(point: InterruptionPoint) -> int:
     named = point.raw[:1].isupper() and bool(point.kept[-1])
+    if point.comma and (point.previous == "own" or point.previous in en.POSSESSIVES):
+        return 0  # "its own thinking, thinking about it"
     return int(bool(point.following) and not named and not _is_meant(point) and not point.border_ahead(0))
 
 

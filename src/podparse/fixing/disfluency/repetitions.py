@@ -32,6 +32,7 @@ _QUESTIONING: Final = words("what who that those which whatever whoever all thin
 _NOMINAL: Final = en.SPEECH.determiners | {"there"}
 _AFTER_THAT: Final = en.SUBJECTS | en.ARTICLES | en.POSSESSIVES | words("you it there that")
 _BEFORE_ALL: Final = words("at after above in for")
+_TELLING: Final = words("say says said know knew see saw mean meant believe believed")
 _TIMES: Final = words("before after until till since")
 _BEFORE_SUBJECT_THAT: Final = words("and but because well")
 
@@ -94,7 +95,7 @@ def _conjunction(point: InterruptionPoint) -> int:
     if not point.following or _is_mention(point):
         return 0
     if point.last == "so":
-        return int(not point.previous or point.previous in en.OPENERS)
+        return int(not point.previous or point.previous in en.OPENERS - {"or"})  # but "ten years or so, so it is late"
     return int(point.last not in ("that", "though"))
 
 
@@ -156,7 +157,8 @@ def _is_subject_unmarked(point: InterruptionPoint) -> bool:
         leads = grammar.leads_to_subject(previous) and previous not in en.DO
         return leads and point.last in ("you", "it")  # "I think it it works"
     pointed = previous in en.BE or grammar.contracted(previous) is not None  # "it's that that I like"
-    return previous in _BEFORE_SUBJECT_THAT or (point.following in _AFTER_THAT and not pointed)
+    aimed = previous in en.PREPOSITIONS  # "so set against that that it would be easy"
+    return previous in _BEFORE_SUBJECT_THAT or (point.following in _AFTER_THAT and not (pointed or aimed))
 
 
 def _is_subject_after_comma(point: InterruptionPoint) -> bool:
@@ -168,6 +170,8 @@ def _is_subject_after_comma(point: InterruptionPoint) -> bool:
         return False  # "you, you and you"; "he believes it, it being true"
     if point.last == "that" and previous in _TIMES:
         return False  # "before that, that we never saw"
+    if point.last == "it" and previous in _TELLING and not point.border_back(2):
+        return False  # "because you said it, it looks true"
     if point.starts(1):
         return True
     leads = grammar.leads_to_subject(previous)

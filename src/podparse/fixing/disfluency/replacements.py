@@ -40,8 +40,8 @@ def _determiner(point: InterruptionPoint) -> int:
         return 0  # "My, the garden is dry!"
     if point.last in en.DEMONSTRATIVES:
         modifies = point.next in en.DEMONSTRATIVES and not grammar.is_function(point.after)
-        relative = point.back(2) == "like" and point.next == "that"  # "ways like this, that try it"
-        return int(modifies and point.starts(1) and not point.is_aside and not relative)
+        compared = point.back(2) == "like"  # "ways like this, that try it", "something like that, these things"
+        return int(modifies and point.starts(1) and not point.is_aside and not compared)
     return 1
 
 
@@ -174,6 +174,8 @@ def _at_dash(point: InterruptionPoint) -> int:
     hedged = point.last in _HEDGES or (size == 1 and point.last in _SENTENCE_ADVERBS)
     if (hedged and point.trails_off) or _has_name(point, size):
         return 0  # "I think... it is late", "Maybe... you can"; "The Sons of Ibis to— what is the next one?"
+    if size == 1 and point.last in en.AUXILIARIES:
+        return 0  # its subject stands before a comma: "the poem, as they say, is… you need to read it"
     asked = point.last in en.AUXILIARIES and not en.QUESTION_WORDS.isdisjoint(point.clause(1))
     denied = point.last == "not" and bool(grammar.family(point.back(2)))
     return 0 if asked or denied else size  # "nobody knows who he is — I do", "they are not — there are two"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from podparse.fixing.terms.exact import Occurrence
-from podparse.fixing.terms.guards import namesake, says_itself
+from podparse.fixing.terms.guards import is_account, namesake, says_itself
 from podparse.fixing.terms.surface_forms import SurfaceForm
 from podparse.fixing.terms.target import Match
 from podparse.fixing.terms.term_case import RIGHT, alone, judge_case
@@ -149,17 +149,19 @@ def is_style(surface: str, write: str) -> bool:
 def apart(words: Sequence[str], first: int, last: int, context: DocumentContext, write: str) -> float | None:
     """How sure it is that ``words``, which joined are a term's letters, are the term where they stand."""
     if len(words) == 1:
-        return _in_one_word(words[0], first, last, context)
+        return _in_one_word(words[0], first, last, context, write)
     return _in_several_words(words, first, last, context, write)
 
 
-def _in_one_word(word: str, first: int, last: int, context: DocumentContext) -> float | None:
+def _in_one_word(word: str, first: int, last: int, context: DocumentContext, write: str) -> float | None:
     """How sure it is that a word which other words of a term make up is the term; a single letter wants "for X"."""
     surface = context.tokens.surface(first, last)
     if not surface.isupper() and (len(word) < 4 or surface[1:] != surface[1:].lower()):
         return None  # too short to tell, or somebody meant these capitals
     if len(word) == 1:
         return 0.9 if context.before(first) in LETTER_AFTER and context.ends_compound(last) else None
+    if is_account(surface, write):
+        return None
     return 0.97 if log_rank(word) > EVERYDAY else None
 
 

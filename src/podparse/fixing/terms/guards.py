@@ -23,6 +23,7 @@ __all__ = [
     "cut",
     "forbidden",
     "in_name",
+    "is_account",
     "namesake",
     "other_number",
     "says_itself",
@@ -67,6 +68,8 @@ def _single(match: Match, at: int, context: DocumentContext, rare: float, there:
     heard, wanted = match.joined, match.target.joined
     if _half_of_name(match, at, context, there) or _is_derived(match):
         return True
+    if is_account(context.tokens.surface(at), match.target.write):
+        return True
     if heard == wanted and context.tokens.surface(at)[1:] != heard[1:]:
         return True  # "StackOverflow": somebody meant these capitals
     if rare < UNKNOWN and match.distance and (wanted.endswith(heard) or wanted.startswith(heard)):
@@ -80,6 +83,16 @@ def _single(match: Match, at: int, context: DocumentContext, rare: float, there:
         or _other_initials(match, at, context, there)
         or _other_name(match, capital, there)
     )
+
+
+def is_account(surface: str, write: str) -> bool:
+    """Whether a word is somebody's name in one, all small: "find me as annlee".
+
+    >>> is_account("annlee", "Ann Lee"), is_account("basecamp", "Base Camp")
+    (True, False)
+    """
+    names = write.lower().split()
+    return len(names) > 1 and surface == "".join(names) and names[0] in given_names()
 
 
 def _is_derived(match: Match) -> bool:

@@ -65,7 +65,7 @@ ALWAYS_CAPITAL: Final = {
 
 # everyday words too, but hardly in a stretch without any capital
 BARE_CAPITAL: Final = {"china": "China", "amazon": "Amazon"}
-NO_BARE_CAPITAL: Final = frozenset({"max"})  # a name, but speech rather has "five rep max" and "max it out"
+NO_BARE_CAPITAL: Final = frozenset({"alma", "max"})  # names, but speech rather has "alma mater" and "five rep max"
 
 # words that mean something else in lower case: the words before that show the name, and those after that exclude it
 CAPITAL_WHERE: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {

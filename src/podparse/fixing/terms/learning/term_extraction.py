@@ -111,6 +111,11 @@ def _inner_capital(name: str) -> bool:
     return any(piece[1:] != piece[1:].lower() for piece in _PIECE.findall(name))
 
 
+def _cased(word: str) -> bool:
+    """Whether each part of a word has a capital within it, which no title gives: "MuSig2", but not "AI-Enabled"."""
+    return all(map(_inner_capital, word.split("-")))
+
+
 def names_in(text: str) -> list[str]:
     """Names and terms of a text: words with capitals where none is due, and rare capitalised words.
 
@@ -188,15 +193,12 @@ def harvested(names: Iterable[str]) -> Iterator[Entry]:
         if not words:
             continue
         rare = any(log_rank(word) > EVERYDAY for word in words)
-        if len(words) > 1 and words[0] in given_names():
+        if (len(words) > 1 and words[0] in given_names()) or all(map(_cased, name.split())):
             yield Entry(name)
-        elif all(_inner_capital(word) or log_rank(base(word.lower())) > EVERYDAY for word in name.split()):
-            yield Entry(name, case="auto" if _inner_capital(name) else "never")
-        elif not _inner_capital(name):
-            if rare:
-                yield Entry(name, case="never")
+        elif rare and not _inner_capital(name):
+            yield Entry(name, case="never")
         else:
-            yield from (Entry(word) for word in name.split() if _inner_capital(word) and not _ACRONYM.match(word))
+            yield from (Entry(word) for word in name.split() if _cased(word) and not _ACRONYM.match(word))
 
 
 def without_stop(name: str) -> str:
