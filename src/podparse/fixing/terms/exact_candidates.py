@@ -52,8 +52,7 @@ def decide(found: Occurrence, context: DocumentContext) -> Candidate | None:
     buffer, write = context.tokens.buffer, form.write
     if buffer[start:stop] == write and JOINTS.isdisjoint((buffer[start - 1 : start], buffer[stop : stop + 1])):
         return Candidate(first, last, start, stop, write, "right", form.rule, RIGHT)  # most end here
-    letters = form.rule == "spelled" or len(form.words[0]) == 1
-    if in_address(buffer, start, stop, letters=letters):
+    if in_address(buffer, start, stop, letters=len(form.words[0]) == 1):
         return None
     start, end = _bare(context, first, last, start, stop - plural)
     head, tail = write[: len(write) - len(write.lstrip(_HEAD))], write[len(write.rstrip(_TAIL)) :]
@@ -117,9 +116,8 @@ def _apart(found: Occurrence, surface: str, context: DocumentContext) -> float |
         return _DOUBT
     if form.rule == "spelled":
         return _spelled(found, surface, context)
-    words = (*form.words[:-1], context.words[found.last]) if found.plural else form.words
-    sure = apart(words, found.first, found.last, context, form.write)
-    if sure is None and len(words) == 1 and not form.builtin and context.is_keyword(words[0]):
+    sure = apart(form.words, found.first, found.last, context, form.write)
+    if sure is None and len(form.words) == 1 and not form.builtin and context.is_keyword(form.words[0]):
         return _DOUBT  # "sequel", all over a talk on databases: for a person to decide
     return sure
 

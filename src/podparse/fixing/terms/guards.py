@@ -36,6 +36,7 @@ NEVER: Final = frozenset(
     """the a an of and or is was are to that it this i you we they he she be been as for i'd i'm i've i'll you're we're
     they're it's that's he's she's we'll you'll""".split()
 )
+_ARTICLES: Final = ("a", "an", "the")
 _SUBJECTS: Final = frozenset("i we they he she who".split())
 _SONS: Final = frozenset("jr junior sr senior ii iii".split())
 _NUMERAL: Final = re.compile("[ivx]+")
@@ -296,7 +297,7 @@ def _everyday_evidence(match: Match, first: int, last: int, context: DocumentCon
     if before not in DETERMINERS and any(map(context.is_keyword, window)):
         return True
     near = match.distance <= _NEARLY * len(match.phones) and min(map(len, window)) == 1
-    return near and before not in ("a", "an", "the") and context.ends_compound(last)  # "engine X in front"
+    return near and before not in _ARTICLES and context.ends_compound(last)  # "engine X in front"
 
 
 def _has_telling_capital(match: Match, first: int, last: int, context: DocumentContext) -> bool:

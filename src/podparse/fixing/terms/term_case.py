@@ -16,7 +16,8 @@ __all__ = ["RIGHT", "alone", "judge_case"]
 
 RIGHT: Final = 1.0  # the confidence of a term that is right as it stands
 _SLIP: Final = 0.9
-_ARTICLES: Final = ("a", "an")
+_ARTICLES: Final = ("a", "an", "the")
+_INDEFINITE: Final = ("a", "an")
 _STYLE: Final = 50  # words after which a text has shown how it uses capitals
 _JOINING: Final = frozenset("and or like as than".split())  # which also begin a clause
 _LOOSE: Final = 0.25  # bareness: above it even half a name in capitals does not show that the other half is none
@@ -74,7 +75,7 @@ def _is_own_term(found: Occurrence, surface: str, context: DocumentContext) -> b
 
 def _is_own_phrase(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     """Whether several words are the term and not some thing, or one of many, that they describe."""
-    article = context.before(found.first) in _ARTICLES and surface.islower() and context.ends_compound(found.last)
+    article = context.before(found.first) in _INDEFINITE and surface.islower() and context.ends_compound(found.last)
     return not (found.plural or article) or max(map(log_rank, found.form.words)) >= UNKNOWN
 
 
@@ -85,7 +86,7 @@ def _is_own_word(found: Occurrence, surface: str, context: DocumentContext) -> b
         return False
     common = surface.islower() and write[1:].islower()
     if known >= UNKNOWN:
-        return not (common and before in _ARTICLES and context.ends_compound(found.last))
+        return not (common and before in _INDEFINITE and context.ends_compound(found.last))
     if surface != surface.lower():  # "Javascript": somebody meant a name
         return context.has_midsentence_capital(found.first, found.last) and not _is_quoted(found, context)
     if common and found.plural:
@@ -199,7 +200,7 @@ def _is_meant_word(found: Occurrence, surface: str, context: DocumentContext) ->
 
 def _may_be_person(found: Occurrence, context: DocumentContext) -> bool:
     """Whether the word is a given name ("Roberta Flack"), and no article shows a thing ("a Roberta model")."""
-    return found.form.words[0] in given_names() and context.before(found.first) not in ("a", "an", "the")
+    return found.form.words[0] in given_names() and context.before(found.first) not in _ARTICLES
 
 
 def _is_surname(found: Occurrence, context: DocumentContext) -> bool:
