@@ -146,3 +146,36 @@ def test_one_word_said_often_is_no_field() -> None:
 def test_nothing_is_read_before_it_is_asked_for() -> None:
     asked = "import sys, podparse.fixing.terms.domains; print('tomllib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "expected"),
+    [
+        # two everyday words in one are looked for by no sound, and want a sign of the field where they stand apart
+        ("software", "Cloudflare", [(("cloudflair",), False, False), (("cloud flare", "cloud flair"), True, False)]),
+        ("business", "HubSpot", [(("hubspots",), False, False), (("hub spot",), True, False)]),
+        ("software", "Keycloak", [((), False, True)]),
+        # initials are spelled, not looked for by sound
+        ("software", "EKS", [(("e k s",), False, False)]),
+        ("software", "VPCs", [(("v p cs",), False, False)]),
+        ("software", "StatsD", [(("statsdee",), False, True), (("stats d",), True, False)]),
+        ("software", "gRPC", [(("gee rpc", "g rpc", "jrpc"), False, True), (("g r p c",), True, False)]),
+        # short names and words with a letter more have too many neighbours
+        ("software", "Hadoop", [((), False, False)]),
+        ("software", "containerd", [((), False, False)]),
+        ("culture", "no-dig", [((), False, False)]),
+        # everyday words want a sign, whether they are the name or what is heard of it; names and numbers do not
+        ("business", "Whole Foods", [((), True, True)]),
+        ("business", "Bank of England", [((), False, True)]),
+        ("sports", "Paul George", [((), False, True)]),
+        ("software", "Linux Foundation", [((), False, True)]),
+        ("business", "product-market fit", [((), False, True), (("product market fit",), True, False)]),
+        ("business", "a16z", [(("a 16 z", "a16 z"), False, False), (("a sixteen z",), True, False)]),
+        ("sports", "Real Madrid", [(("rayal madrid",), False, True), (("rail madrid", "reel madrid"), True, False)]),
+    ],
+)
+def test_what_is_english_too_wants_a_sign_of_the_field(
+    name: str, write: str, expected: list[tuple[tuple[str, ...], bool, bool]]
+) -> None:
+    found = [(each.heard, bool(each.near), each.sounds) for each in domain(name) if each.write == write]
+    assert expected == found
