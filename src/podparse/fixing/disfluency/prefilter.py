@@ -241,7 +241,7 @@ def is_edited(document: Document, codes: TokenCodes) -> bool:
     slips = sum(
         _WORDS[tokens[place]] == _WORDS[tokens[place + 1]]
         and bool(codes.left_with[tokens[place], 0] & codes.right(columns, place + 1) & codes.table.word)
-        for place in _zeros(same_after(columns.hashes, 1))
+        for place in marked(same_after(columns.hashes, 1).translate(b"\1" + bytes(255)))  # where it is zero
     )
     return slips + len(_flagged(columns.flags, _FILLER)) <= len(tokens) * _EDITED
 
@@ -254,11 +254,6 @@ def _flagged(flags: bytes, wanted: int) -> list[int]:
 def _with(flags: bytes, wanted: int) -> bytes:
     """1 where any of the flags is set, else 0."""
     return flags.translate(bytes(bool(each & wanted) for each in range(256)))
-
-
-def _zeros(column: bytes) -> list[int]:
-    """Where the column is zero."""
-    return marked(column.translate(b"\1" + bytes(255)))
 
 
 def _number(column: bytes) -> int:
