@@ -187,9 +187,13 @@ class _Columns:
         self.ordinary: Final[set[str]] = set()
         #: by index, spans that may be its terms, and whether they may though the term stands nowhere in the document
         self.looked_up: Final[dict[Compiled, list[tuple[Span, bool]]]] = {}
+        self._sort(context, capitalised)
+
+    def _sort(self, context: DocumentContext, capitalised: set[str]) -> None:
+        """Tell everyday words from those that may be something else."""
         for word, kind in self.kinds.items():
             if len(word) > 2 and word not in FUNCTION_WORDS:
-                once = tokens.heard[word] == 1
+                once = context.heard[word] == 1
                 ordinary = kind.log_rank < UNKNOWN and (once or _is_ordinary(word, kind, context))
                 if ordinary:
                     self.ordinary.add(word)
