@@ -18,7 +18,7 @@ from podparse.fixing.terms.features import FEATURES
 from podparse.fixing.terms.guards import TIGHT
 from podparse.fixing.terms.reading import Reading
 from podparse.fixing.terms.scorer import probability
-from podparse.fixing.terms.target import Match, Target, letters_of
+from podparse.fixing.terms.target import Match, Target
 from podparse.language.en.g2p import g2p
 
 WORDS = st.text("abcd", max_size=9)
@@ -100,13 +100,13 @@ def test_a_name_that_sounds_the_same_takes_the_spelling_of_a_small_glossary() ->
     assert fixed.text == "Well, I agree with Markus on that. I asked Marcus Aurelius."
 
 
-def plainly(reading: Reading, targets: list[Target], own: int, within: float, rare: bool) -> list[Match]:
+def plainly(reading: Reading, targets: list[Target], within: float, rare: bool) -> list[Match]:
     """What a reading matches when no bound saves it work."""
     with (
         patch("podparse.fixing.terms.reading._ROUNDING", 99.0),
         patch("podparse.fixing.terms.reading.phone_distance", lambda a, b, limit: phone_distance(a, b)),
     ):
-        return list(reading.matches(targets, own, within, spelled=False, rare=rare))
+        return list(reading.matches(targets, within, spelled=False, rare=rare))
 
 
 @given(
@@ -120,8 +120,8 @@ def test_the_bounds_lose_no_match(words: list[str], within: float, rare: bool) -
     for word in words:
         heard = word[1:] + "a"
         reading = Reading(heard, g2p(heard), "")
-        found = list(reading.matches(targets, letters_of(heard), within, spelled=False, rare=rare))
-        assert plainly(reading, targets, letters_of(heard), within, rare) == found
+        found = list(reading.matches(targets, within, spelled=False, rare=rare))
+        assert plainly(reading, targets, within, rare) == found
 
 
 @given(

@@ -6,7 +6,7 @@ distance that judges them weighs each sound by how easily it is misheard.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, reduce
 from itertools import chain
 from math import inf
@@ -17,7 +17,7 @@ from podparse.fixing.terms.distance import letter_pairs, sound_tally
 from podparse.fixing.terms.reading import Reading, readings
 from podparse.fixing.terms.sound_table import VOWELS_ALIKE, Keys, SoundTable, deletions, together
 from podparse.fixing.terms.surface_forms import SurfaceForm
-from podparse.fixing.terms.target import Match, Target, digits_of, letters_of, word_of
+from podparse.fixing.terms.target import Match, Target, Word, digits_of, letters_of, word_of
 from podparse.language.en.g2p import phonetic_key, spelled
 from podparse.language.en.lexicon import FUNCTION_WORDS, log_rank
 from podparse.text.memo import Memo
@@ -117,13 +117,21 @@ class SoundIndex:
             near = _near(self._table.plurals if reading.suffix == "-" else self._table.keys, reading, reach)
             if not near:
                 continue  # as for two in three readings
-            targets = map(self._targets.__getitem__, near)
-            own = reduce(or_, [word.letters for word in window])
-            for match in reading.matches(targets, own, within, spelled=letters, rare=rare):
+            for match in reading.matches(self._alike(near, window), within, spelled=letters, rare=rare):
                 write = match.target.write
                 if write not in best or _rank(match) < _rank(best[write]):
                     best[write] = match
         return tuple(sorted(best.values(), key=_rank)[:_TOP])
+
+    def _alike(self, near: Iterable[int], window: Sequence[Word]) -> list[Target]:
+        """Those of the targets that share most letters with a window."""
+        own = reduce(or_, [word.letters for word in window])
+        most = own.bit_count()
+        return [
+            target
+            for target in map(self._targets.__getitem__, near)
+            if (others := (own ^ target.letters).bit_count()) <= most and others <= target.distinct
+        ]
 
     def _is_term(self, joined: str, words: int) -> bool:
         """Whether that many words are a term already."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from podparse.fixing.terms.distance import UNIT, edit_distance, letter_pairs, phone_distance, places, sound_tally
@@ -26,18 +26,19 @@ class Reading(NamedTuple):
     sounds: str
     suffix: str
 
-    def matches(
-        self, targets: Iterable[Target], own: int, within: float, *, spelled: bool, rare: bool
-    ) -> Iterator[Match]:
-        """Those of the targets that are near enough to a window with ``own`` letters, and within a phone distance.
+    def matches(self, targets: Sequence[Target], within: float, *, spelled: bool, rare: bool) -> Iterator[Match]:
+        """Those of the targets that are near enough, and within a phone distance.
 
-        ``spelled``: it was read letter by letter. ``rare``: one of its words is.
+        ``spelled``: the window was read letter by letter. ``rare``: one of its words is.
         """
         joined, sounds, suffix = self
-        digits, where, far = digits_of(joined), places(joined), FAR if rare else _NEAR
         spelling = _SPELLING / 2 if spelled else _SPELLING
+        like = self._like(targets, within, spelling) if targets and sounds else []
+        if not like:
+            return
+        digits, where, far = digits_of(joined), places(joined), FAR if rare else _NEAR
         distances: dict[str, int] = {}  # a name is said in several ways, but spelled in one
-        for target, least in self._like(targets, own, within, spelling):
+        for target, least in like:
             length = max(len(sounds), len(target.phones))
             if abs(len(sounds) - len(target.phones)) > _UNLIKE * length or digits != target.digits:
                 continue
@@ -54,21 +55,17 @@ class Reading(NamedTuple):
                 score = distance / length + unlike + 0.01 * bool(suffix)
                 yield Match(score, distance, letters, target, sounds, joined, suffix)
 
-    def _like(self, targets: Iterable[Target], own: int, within: float, spelling: float) -> list[tuple[Target, float]]:
-        """Those of the targets with which most letters are shared, and that may be near enough; how far they are at
-        least by their sounds.
+    def _like(self, targets: Sequence[Target], within: float, spelling: float) -> list[tuple[Target, float]]:
+        """Those of the targets that may be near enough, and how far they are at least by their sounds.
 
-        What they do not share is a bound below the score that nine in ten do not get past. It is worked out some
-        twenty times a window, hence the comparisons in place of `max`.
+        What they do not share is a bound below the score that three in four do not get past. It is worked out some ten
+        times a window, hence the comparisons in place of `max`.
         """
         tally, pairs = sound_tally(self.sounds), letter_pairs(self.joined)
-        most, most_sounds, most_pairs = own.bit_count(), tally.bit_count(), pairs.bit_count()
+        most_sounds, most_pairs = tally.bit_count(), pairs.bit_count()
         sounds, letters, within = len(self.sounds), len(self.joined), within + _ROUNDING
         found = []
         for target in targets:
-            others = (own ^ target.letters).bit_count()
-            if others > most or others > target.distinct:
-                continue  # not most of the letters are shared
             theirs = target.most_sounds
             least = ((most_sounds if most_sounds > theirs else theirs) - (tally & target.sounds).bit_count()) * UNIT
             if least > within:
