@@ -1,4 +1,4 @@
-"""The garbage collector, out of the way while a file is read."""
+"""The garbage collector, out of the way while a file is read or an index is made."""
 
 from __future__ import annotations
 
