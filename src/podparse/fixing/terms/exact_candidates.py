@@ -171,8 +171,7 @@ def _in_several_words(
         return None
     if max((log_rank(word) for word in words if len(word) > 2), default=0.0) > EVERYDAY:
         return 0.97
-    telling = (at for at in range(first, last + 1) if context.words[at] not in FUNCTION_WORDS)
-    if any(context.has_midsentence_capital(at, at) for at in telling) or context.words[last] != words[-1]:
+    if _has_telling_capital(first, last, context) or context.words[last] != words[-1]:
         return 0.93
     before, ends = context.before(first), context.ends_compound(last)
     named = before in NAME_AFTER and ends
@@ -185,6 +184,12 @@ def _in_several_words(
     plain = write[1:].islower()  # "Basecamp", unlike "CoinJoin", may be two words for everybody
     rarely = context.heard[words[0]] < _REPEATED
     return _DOUBT if plain and rarely and context.cased and not named else 0.9
+
+
+def _has_telling_capital(first: int, last: int, context: DocumentContext) -> bool:
+    """Whether a word has a capital that no sentence gives it, but for "We work"."""
+    telling = (at for at in range(first, last + 1) if context.words[at] not in FUNCTION_WORDS)
+    return any(context.has_midsentence_capital(at, at) for at in telling)
 
 
 def _is_another_name(words: Sequence[str], first: int, last: int, context: DocumentContext) -> bool:

@@ -175,27 +175,23 @@ def _spelling(match: Match) -> bool:
 
 def _several(match: Match, first: int, last: int, context: DocumentContext, rare: float, there: bool) -> bool:
     window = context.words[first : last + 1]
-    ends = {window[0], window[-1]}
     if len(window) == 2 and _is_echo(*window):
         return context.before(first) not in NAME_AFTER
     if len(window) > len(match.target.words) and _plain(match.target.words) <= _plain(window):
         return True  # the term stands there, and something beside it: "C-Lightning", "webcast site" for "webcasts"
-    if _is_phrase(match, window) or _other_letters(match, first, last, context):
+    if _is_phrase(match, window) or (len(window) == 2 and not there and _is_half(window, match)):
         return True
-    if _has_other_initials(match, first, last, context):
+    if says_itself(match.target.form, first, last, context):
         return True
-    surface = context.tokens.surface(first, last)
-    if match.letters and "-" in surface and surface.islower():
-        return True  # who joins everyday words means them: "a min-max search"
-    if not there and len(window) == 2 and ends & FUNCTION_WORDS and _half(ends - FUNCTION_WORDS, match):
+    if any(each(match, first, last, context) for each in _OTHERS):
         return True
-    if says_itself(match.target.form, first, last, context) or _is_lower_half(match, first, last, context):
+    if rare >= UNKNOWN:
+        return False
+    if match.letters and not _everyday_evidence(match, first, last, context, there):
         return True
-    if rare < UNKNOWN and match.letters and not _everyday_evidence(match, first, last, context, there):
-        return True
-    lower = surface.islower() and match.letters == 0
+    lower = context.tokens.surface(first, last).islower() and match.letters == 0
     capitals = context.tokens.surface(last).isupper()  # the s of "mini OS" makes no plural
-    return match.suffix == "s" and rare < UNKNOWN and (lower or capitals)
+    return match.suffix == "s" and (lower or capitals)
 
 
 def _is_lower_half(match: Match, first: int, last: int, context: DocumentContext) -> bool:
@@ -207,6 +203,12 @@ def _is_lower_half(match: Match, first: int, last: int, context: DocumentContext
         context.tokens.lowered[at] and context.words[at] not in names and word_of(context.words[at]).log_rank < UNUSUAL
         for at in range(first, last + 1)
     )
+
+
+def _is_compound(match: Match, first: int, last: int, context: DocumentContext) -> bool:
+    """Whether somebody joined everyday words and means them: "a min-max search" is no MiniMax."""
+    surface = context.tokens.surface(first, last)
+    return match.letters > 0 and "-" in surface and surface.islower()
 
 
 def says_itself(form: SurfaceForm, first: int, last: int, context: DocumentContext) -> bool:
@@ -233,6 +235,9 @@ def _other_letters(match: Match, first: int, last: int, context: DocumentContext
     if not all(len(word) == 1 or context.tokens.surface(at).isupper() for at, word in enumerate(window, first)):
         return False
     return len(match.joined) != len(match.target.joined)
+
+
+_OTHERS: Final = (_other_letters, _has_other_initials, _is_lower_half, _is_compound)  # than the term's
 
 
 def _is_phrase(match: Match, window: Sequence[str]) -> bool:
@@ -274,11 +279,13 @@ def _is_echo(one: str, other: str) -> bool:
     return one != other and len(one) == len(other) and rest == others and len(rest) > 1
 
 
-def _half(ends: set[str], match: Match) -> bool:
+def _is_half(window: Sequence[str], match: Match) -> bool:
     """Whether all that a function word stands beside is a known word that the term begins or ends with."""
-    term = match.target.joined
-    known = [end for end in ends if word_of(end).log_rank < UNKNOWN and end not in match.target.words]
-    return any(term.startswith(end) or term.endswith(end) for end in known)
+    term, ends = match.target.joined, set(window)
+    if ends.isdisjoint(FUNCTION_WORDS):
+        return False
+    others = ends - FUNCTION_WORDS - set(match.target.words)
+    return any(word_of(end).log_rank < UNKNOWN and (term.startswith(end) or term.endswith(end)) for end in others)
 
 
 def cut(context: DocumentContext, first: int, last: int) -> bool:
