@@ -119,7 +119,7 @@ def test_no_variant_is_a_name_itself_and_no_two_names_claim_it() -> None:
 
 def test_the_data_stay_small() -> None:
     size = sum(len(file.read_bytes()) for file in files("podparse.data").iterdir() if file.name.endswith(".toml"))
-    assert size < 250_000
+    assert size < 252_000
 
 
 @pytest.mark.parametrize("name", DOMAINS)

@@ -309,7 +309,7 @@ class InterruptionPoint:
         else:
             if not self.draft.sentence.begins:
                 return 0
-        while size > 1 and self.back(size) in en.OPENERS and self.back(size) != "that":
+        while size > 1 and self.back(size) in en.OPENERS - {"no", "that"}:
             size -= 1
         return size
 

@@ -33,6 +33,7 @@ _NOMINAL: Final = en.SPEECH.determiners | {"there"}
 _AFTER_THAT: Final = en.SUBJECTS | en.ARTICLES | en.POSSESSIVES | words("you it there that")
 _BEFORE_ALL: Final = words("at after above in for")
 _TELLING: Final = words("say says said know knew see saw mean meant believe believed")
+_AFTER_IN: Final = words("fact general other particular")  # "in fact"
 _TIMES: Final = words("before after until till since")
 _BEFORE_SUBJECT_THAT: Final = words("and but because well")
 
@@ -187,6 +188,8 @@ def _particle(point: InterruptionPoint) -> int:
     """ "come in in the morning", "log in, in other words": an adverb and a preposition that look alike."""
     if not point.following:
         return 0
+    if point.comma and point.following in _AFTER_IN:
+        return 0  # "a room to sit in, in fact a hall"
     joined = point.previous not in grammar.PARTICLE_VERBS
     if point.border:
         plain = point.strong or (joined and point.last in ("in", "on"))

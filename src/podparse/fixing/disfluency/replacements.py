@@ -12,7 +12,7 @@ from podparse.fixing.disfluency.point import InterruptionPoint
 from podparse.fixing.rule import Rule
 from podparse.language.en import disfluency as en
 from podparse.language.speech import words
-from podparse.text.sentences import DASH
+from podparse.text.sentences import COMMA, DASH
 
 __all__ = ["RULES"]
 
@@ -178,6 +178,8 @@ def _at_dash(point: InterruptionPoint) -> int:
         return 0  # its subject stands before a comma: "the poem, as they say, is… you need to read it"
     asked = point.last in en.AUXILIARIES and not en.QUESTION_WORDS.isdisjoint(point.clause(1))
     denied = point.last == "not" and bool(grammar.family(point.back(2)))
+    denied |= point.last in en.NEGATED and bool(point.border_back(size + 1))  # "some go in, some don't — why is that?"
+    denied |= point.next == "what" and bool(point.border_ahead(0) & COMMA)  # "you would have — what, nine of them?"
     return 0 if asked or denied else size  # "nobody knows who he is — I do", "they are not — there are two"
 
 

@@ -109,10 +109,12 @@ def _half_of_name(match: Match, at: int, context: DocumentContext, there: bool) 
     "Jamal Musiala" is no "Mo Salah".
     """
     target, several = match.target, len(match.target.words) > 1
+    small = context.cased and context.tokens.surface(at).islower()
     return (
         (several and match.joined in target.words)
         or (several and not target.part and _beside_name(context, at))
-        or (target.part and context.cased and not there and context.tokens.surface(at).islower())
+        or (target.part and small and not there)
+        or (several and small and target.words[0] in given_names())
     )
 
 
