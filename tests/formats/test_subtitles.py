@@ -218,9 +218,8 @@ def test_ssa_hundredths_behind_a_colon() -> None:
     ("text", "format"),
     [
         ('speaker,text\nAnn,Hi there.\nBo,"Yes, hello."\nAnn,So.\n', "csv"),
-        ("Name;Speech\nAnn;Hi there.\nBo;Yes, hello.\nAnn;So.\n", "csv"),
+        ("Name;Speech\r\nAnn;Hi there.\r\nBo;Yes, hello.\r\nAnn;So.\r\n", "csv"),
         ('id,speaker,utterance,mood\n1,Ann,Hi there.,\n2,Bo,"Yes, hello.",joy\n3,Ann,So.,\n', "csv"),
-        ("speaker\ttext\r\nAnn\tHi there.\r\nBo\tYes, hello.\r\nAnn\tSo.\r\n", "tsv"),
         ('timestamp,speaker,words,tags\n,Ann:,Hi there.,\n,Bo:,"Yes, hello.",art\n,Ann:,So.,\n', "csv"),
     ],
 )
@@ -252,6 +251,8 @@ def test_times_may_be_sparse_where_speakers_are_named() -> None:
         "Name, what do you do?\nI work, and then I rest.\nWho, me?\n",
         "name,price\nPie,3\nCake,4\n",
         "speaker,text\nAnn,Hi.\n",
+        "speaker\ttext\nAnn\tHi.\nBo\tYes.\nAnn\tSo.\n",
+        "speaker|text\nAnn|Hi.\nBo|Yes.\nAnn|So.\n",
         "speaker,text\nAnn,Hi.\nBo,Yes.\nCy,No.\nDi,So.\nEd,Why?\nFay,Hm.\n",
         "speaker,text\nAnn,Hi, you.\nBo,Yes, I am.\nAnn,So, then.\n",
     ],

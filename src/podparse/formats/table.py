@@ -161,8 +161,8 @@ def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
         return None
     start = columns.get("start")
     if start is None or not _is_timed(records[1:], start, sparse="speaker" in columns):
-        if delimiter == "|" or not _is_dialogue(headings, records[1:]):
-            return None  # text has bars of its own, and tables of Markdown
+        if delimiter not in ",;" or not _is_dialogue(headings, records[1:]):
+            return None  # "Ann<tab>Hi." is a label and what is said; bars make tables of Markdown
         start = None
     head = "" if start is None else headings[start]
     whisper = delimiter == "\t" and headings[:3] == ["start", "end", "text"]
@@ -179,7 +179,7 @@ def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
 
 def _names_who(text: str) -> bool:
     """Whether the first line may be a heading with a column for the speaker."""
-    cells = re.split("[,;\t]", text.lstrip().partition("\n")[0][:_LONGEST_HEADING])
+    cells = re.split("[,;]", text.lstrip().partition("\n")[0][:_LONGEST_HEADING])
     return len(cells) > 1 and any(cell.strip(' "\r').lower() in _SPEAKER_HEADINGS for cell in cells)
 
 
