@@ -26,7 +26,14 @@ def _article(point: InterruptionPoint) -> int:
     """ "the we", "a the"; but "the A team", "vitamin a the one"."""
     letter = point.next == "a" and _follows_letter(point.after)
     named = point.raw[:1].isupper() or point.raw_ahead(0) == "A"
-    return int(not (point.marked or named or letter or point.is_letter))
+    return int(not (point.marked or named or letter or point.is_letter or _leads_to_phrase(point)))
+
+
+def _leads_to_phrase(point: InterruptionPoint) -> bool:
+    """ "this is not a your company problem", "it is like a we won't know thing": words that describe together."""
+    before = point.back(2)
+    described = before in en.BE | {"like", "not"} or grammar.contracted(before) is not None
+    return point.last == "a" and point.next not in ("a", "an") and described
 
 
 def _follows_letter(word: str) -> bool:

@@ -114,6 +114,9 @@ def _last_span(text: str, draft: Draft, begin: int, end: int) -> tuple[int, int,
     if begin == 0:
         low = draft.sentence.starts[0]
         if draft.sentence.begins:  # nothing is left of it
+            said, tail = len(text[:low].rstrip()), after[len(after.rstrip()) :]
+            if said and "\n" in tail and "\n" not in text[said:low]:
+                return said, high - len(tail), ""  # the line that it ended stays ended
             return (len(text[:low].rstrip()) if high >= len(text) else low), high, ""
         return low, draft.sentence.ends[end - 1], ""
     tail = after.lstrip(",-–— ") if after.strip(",-–— ") else after[len(after.rstrip()) :]
