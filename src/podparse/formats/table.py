@@ -148,15 +148,10 @@ def _layout(text: str) -> _Layout | None:
 
 
 def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
-    columns: dict[str, int] = {}
     headings = [cell.text for cell in records[0]] if records else []
     if not 2 <= len(headings) <= 40 or any(len(heading) > 60 for heading in headings):
         return None
-    for role, names in _ROLES:
-        for index, heading in enumerate(headings):
-            words = set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).lower()))
-            if role not in columns and index not in columns.values() and words & names:
-                columns[role] = index
+    columns = _columns(headings)
     if "text" not in columns:
         return None
     start = columns.get("start")
@@ -175,6 +170,17 @@ def _by_heading(records: list[_Record], delimiter: str) -> _Layout | None:
         True,
         True if whisper or _MILLISECONDS.search(head) else None,
     )
+
+
+def _columns(headings: Sequence[str]) -> dict[str, int]:
+    """The columns by what is in them, as the words of their headings say."""
+    columns: dict[str, int] = {}
+    for role, names in _ROLES:
+        for index, heading in enumerate(headings):
+            words = set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).lower()))
+            if role not in columns and index not in columns.values() and words & names:
+                columns[role] = index
+    return columns
 
 
 def _names_who(text: str) -> bool:
@@ -245,12 +251,7 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
     layout = _layout(raw.text)
     if layout is None:
         raise raw.error("no columns of times and text")
-    used = list(_filled(_records(raw.text, layout.delimiter)))[layout.headed :]
-    least = max(layout.start or 0, layout.text, layout.end or 0)
-    for record in used:
-        if len(record) <= least:
-            raw.notice("short-record", "a record with too few columns", offset=record[0].begin)
-    used = [record for record in used if len(record) > least]
+    used = _whole(raw, layout)
     read = _clock(raw, layout, used)
     rows, names = Rows(), list[str | None]()
     for record in used:
@@ -267,6 +268,16 @@ def _read(raw: Raw, options: ReadOptions, format: str) -> Transcript:
         return rows.transcript(raw, format, options, QUOTED)
     pieces = ((at, [Piece(name, 0, len(rows.texts[at]))]) for at, name in enumerate(names) if name)
     return rows.spoken(raw, format, pieces, QUOTED, carry=False)
+
+
+def _whole(raw: Raw, layout: _Layout) -> list[_Record]:
+    """The records below the heading that have the columns that are read."""
+    records = list(_filled(_records(raw.text, layout.delimiter)))[layout.headed :]
+    least = max(layout.start or 0, layout.text, layout.end or 0)
+    for record in records:
+        if len(record) <= least:
+            raw.notice("short-record", "a record with too few columns", offset=record[0].begin)
+    return [record for record in records if len(record) > least]
 
 
 def _name(record: _Record, column: int | None) -> str | None:
