@@ -89,7 +89,7 @@ CLASSES: Final = str.maketrans("pbtdTkgfvszSCjmnlrw", "PPTTTKKFFSSCCCNNLRW", "ae
 
 
 # An alternative of a rule: what stands before it, the letter that it begins with or several of them, and the rest.
-_ALTERNATIVE: Final = re.compile(r"(?:\(\?<=([^)]*)\)|(\^)|)(?:\[(\w+)\]|(\w))((?:\([^)]*\)|[^|(])*)(?:\||$)")
+_ALTERNATIVE: Final = re.compile(r"(?:\(\?<=([^()]*+)\)|(\^)|)(?:\[(\w+)\]|(\w))((?:\([^()]*+\)|[^|(])*+)(?:\||$)")
 
 
 @cache
