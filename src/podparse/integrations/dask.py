@@ -43,16 +43,28 @@ def fix_stream(client: Client, documents: Iterable[Any], work: _Work, *, ahead: 
 
     At most ``ahead`` of them are with the cluster at a time (default: four for each of its threads). A document that
     its workers die of (``distributed.scheduler.allowed-failures``) has a result that says so, and the rest goes on.
+    Dask blames whatever a dead worker had before it, so a document that it gives up is tried once more, alone.
     """
+    from distributed import wait
+
     shared = client.submit(_same, work, pure=False)  # a result as any other: lost with its worker, it is made again
     ahead = ahead or 4 * max(1, sum(client.nthreads().values()))
     waiting: deque[tuple[Any, Future]] = deque()
+
+    def result() -> Record:
+        document, future = waiting.popleft()
+        if not _is_given_up(future):
+            return future.result()  # type: ignore[no-any-return]
+        wait([other for _, other in waiting])
+        again = client.submit(_call, document, shared, pure=False)
+        return _dead(document) if _is_given_up(again) else again.result()
+
     for document in documents:
         waiting.append((document, client.submit(_call, document, shared, pure=False)))
         if len(waiting) >= ahead:
-            yield _result(*waiting.popleft())
+            yield result()
     while waiting:
-        yield _result(*waiting.popleft())
+        yield result()
 
 
 def _call(document: Any, work: _Work) -> Record:
@@ -63,11 +75,13 @@ def _same(work: _Work) -> _Work:
     return work
 
 
-def _result(document: Any, future: Future) -> Record:
+def _is_given_up(future: Future) -> bool:
+    """Whether too many workers died that had this task."""
     from distributed import KilledWorker
 
-    try:
-        return future.result()  # type: ignore[no-any-return]
-    except KilledWorker:
-        error = "the workers that worked on this document died (out of memory?)"
-        return Work.of(None)(evolve(Item.of(document), error=error))
+    return isinstance(future.exception(), KilledWorker)
+
+
+def _dead(document: Any) -> Record:
+    error = "the workers that worked on this document died (out of memory?)"
+    return Work.of(None)(evolve(Item.of(document), error=error))
