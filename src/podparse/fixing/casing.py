@@ -110,12 +110,11 @@ def _plain(context: DocumentContext, index: int, word: str) -> Iterator[tuple[in
 
 def _is_piece(context: DocumentContext, index: int) -> bool:
     """Whether the word is a letter of several ("an i r"), or a part of one with hyphens ("mani-pedi")."""
-    start, end = context.tokens.span(index, index)
     beside = context.before(index), context.after(index)
     letter = context.words[index] == "i" and (
         "letter" in beside or any(len(each) == 1 and each != "i" for each in beside)
     )
-    return letter or "-" in (context.tokens.buffer[start - 1 : start], context.tokens.buffer[end : end + 1])
+    return letter or context.hyphenated(index, index)
 
 
 def _stands_free(context: DocumentContext, index: int) -> bool:

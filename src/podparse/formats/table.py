@@ -193,7 +193,8 @@ def _is_timed(records: list[_Record], column: int, *, sparse: bool) -> bool:
     """Whether a column holds times, in half of the records at least; ``sparse``: of those that have anything there."""
     cells = [record[column].text if column < len(record) else "" for record in records]
     cells = list(filter(None, cells)) if sparse else cells
-    return any(map(_is_time, cells)) and sum(map(_is_time, cells)) >= len(cells) / 2
+    timed = sum(_is_time(cell) for cell in cells)
+    return timed > 0 and timed >= len(cells) / 2
 
 
 def _is_dialogue(headings: list[str], records: list[_Record]) -> bool:

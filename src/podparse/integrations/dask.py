@@ -45,7 +45,7 @@ def fix_stream(client: Client, documents: Iterable[Any], work: _Work, *, ahead: 
     its workers die of (``distributed.scheduler.allowed-failures``) has a result that says so, and the rest goes on.
     Dask blames whatever a dead worker had before it, so a document that it gives up is tried once more, alone.
     """
-    from distributed import wait
+    from distributed import KilledWorker, wait
 
     shared = client.submit(_same, work, pure=False)  # a result as any other: lost with its worker, it is made again
     ahead = ahead or 4 * max(1, sum(client.nthreads().values()))
@@ -53,11 +53,15 @@ def fix_stream(client: Client, documents: Iterable[Any], work: _Work, *, ahead: 
 
     def result() -> Record:
         document, future = waiting.popleft()
-        if not _is_given_up(future):
+        try:
             return future.result()  # type: ignore[no-any-return]
-        wait([other for _, other in waiting])
-        again = client.submit(_call, document, shared, pure=False)
-        return _dead(document) if _is_given_up(again) else again.result()
+        except KilledWorker:
+            wait([other for _, other in waiting])
+        try:
+            return client.submit(_call, document, shared, pure=False).result()  # type: ignore[no-any-return]
+        except KilledWorker:
+            error = "the workers that worked on this document died (out of memory?)"
+            return Work.of(None)(evolve(Item.of(document), error=error))
 
     for document in documents:
         waiting.append((document, client.submit(_call, document, shared, pure=False)))
@@ -73,15 +77,3 @@ def _call(document: Any, work: _Work) -> Record:
 
 def _same(work: _Work) -> _Work:
     return work
-
-
-def _is_given_up(future: Future) -> bool:
-    """Whether too many workers died that had this task."""
-    from distributed import KilledWorker
-
-    return isinstance(future.exception(), KilledWorker)
-
-
-def _dead(document: Any) -> Record:
-    error = "the workers that worked on this document died (out of memory?)"
-    return Work.of(None)(evolve(Item.of(document), error=error))

@@ -103,6 +103,11 @@ class DocumentContext:
         start = self.tokens.starts[index]
         return self.tokens.buffer[start : start + 1].isupper()
 
+    def hyphenated(self, first: int, last: int) -> bool:
+        """Whether a hyphen stands right before or behind the words."""
+        start, end = self.tokens.span(first, last)
+        return "-" in (self.tokens.buffer[start - 1 : start], self.tokens.buffer[end : end + 1])
+
     def has_midsentence_capital(self, first: int, last: int) -> bool:
         """Whether a word between has a capital that neither its place nor an abbreviation explains."""
         return 0 in self.tokens.lowered[first : last + 1] and any(

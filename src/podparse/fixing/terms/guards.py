@@ -294,8 +294,8 @@ def cut(context: DocumentContext, first: int, last: int) -> bool:
     """Whether the window begins or ends within a word with hyphens, or has an address or a stroke inside: "min/max"."""
     start, end = context.tokens.span(first, last)
     buffer = context.tokens.buffer
-    hyphenated = "-" in (buffer[start - 1 : start], buffer[end : end + 1])
-    return hyphenated or (first < last and "/" in buffer[start:end]) or bool(_ADDRESS.search(buffer, start, end))
+    stroke = first < last and "/" in buffer[start:end]
+    return context.hyphenated(first, last) or stroke or bool(_ADDRESS.search(buffer, start, end))
 
 
 def _everyday_evidence(match: Match, first: int, last: int, context: DocumentContext, there: bool) -> bool:

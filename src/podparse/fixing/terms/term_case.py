@@ -82,7 +82,9 @@ def _is_own_phrase(found: Occurrence, surface: str, context: DocumentContext) ->
 def _is_own_word(found: Occurrence, surface: str, context: DocumentContext) -> bool:
     word, write, before = found.form.words[0], found.form.write, context.before(found.first)
     known = log_rank(word)
-    if (surface.istitle() and _may_be_person(found, context)) or (len(word) < 4 and _is_hyphenated(found, context)):
+    if (surface.istitle() and _may_be_person(found, context)) or (
+        len(word) < 4 and context.hyphenated(found.first, found.last)
+    ):
         return False
     common = surface.islower() and write[1:].islower()
     if known >= UNKNOWN:
@@ -195,7 +197,7 @@ def _is_meant_word(found: Occurrence, surface: str, context: DocumentContext) ->
         return True
     if surface.islower() and context.after(found.last).startswith(word):
         return True
-    return (len(word) < 4 or write[1:].islower()) and _is_hyphenated(found, context)
+    return (len(word) < 4 or write[1:].islower()) and context.hyphenated(found.first, found.last)
 
 
 def _may_be_person(found: Occurrence, context: DocumentContext) -> bool:
@@ -230,11 +232,6 @@ def _is_thing(found: Occurrence, surface: str, context: DocumentContext) -> bool
     if before == "the":
         return found.plural or (bool(form.entry.near) and ends and not form.write.endswith("s"))
     return found.plural or before in DETERMINERS
-
-
-def _is_hyphenated(found: Occurrence, context: DocumentContext) -> bool:
-    start, end = context.tokens.span(found.first, found.last)
-    return "-" in (context.tokens.buffer[start - 1 : start], context.tokens.buffer[end : end + 1])
 
 
 def _is_quoted(found: Occurrence, context: DocumentContext) -> bool:
